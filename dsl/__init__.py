@@ -1,0 +1,1 @@
+"""The Danish rule language: text to checked model."""

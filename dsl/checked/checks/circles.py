@@ -1,0 +1,60 @@
+"""Promise: no quantity is worked out from itself."""
+
+from collections.abc import Iterator, Mapping
+
+from dsl.model.nodes import Opslag, Udtryk, Version
+from dsl.problems.problem import Note, Problem, problem
+from dsl.source.text import Span
+
+
+def circles(version: Version) -> tuple[Problem, ...]:
+    """The circles among the quantities of a version."""
+    graph = {name: tuple(_named(s.krop)) for name, s in version.saetninger.items()}
+    found: list[Problem] = []
+    done: set[str] = set()
+    for start in graph:
+        circle = _circle(start, graph, done)
+        if circle:
+            names = [name for name, _ in circle]
+            first = version.saetninger[names[0]].span
+            notes = tuple(Note(span, f"bruger »{name}«") for name, span in circle)
+            found.append(problem("cirkel", first, *notes, kæde=" → ".join([*names, names[0]])))
+            done |= set(names)
+    return tuple(found)
+
+
+def _named(u: Udtryk) -> Iterator[tuple[str, Span]]:
+    waiting = [u]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one.data, Opslag):
+            yield one.data.navn, one.span
+        waiting.extend(one.led)
+
+
+def _circle(start: str, graph: Mapping[str, tuple[tuple[str, Span], ...]], done: set[str]) -> list[tuple[str, Span]]:
+    """A way from a quantity back to itself, or nothing; walked without recursion."""
+    path: list[tuple[str, Span]] = []
+    stack = [(start, iter(graph[start]))]
+    on_path = [start]
+    while stack:
+        name, rest = stack[-1]
+        step = next(rest, None)
+        if step is None:
+            stack.pop()
+            on_path.pop()
+            if path:
+                path.pop()
+            done.add(name)
+            continue
+        target, span = step
+        if target in on_path:
+            at = on_path.index(target)
+            names = on_path[at:]
+            spans = [s for _, s in path[at:]] + [span]
+            return [(names[(i + 1) % len(names)], spans[i]) for i in range(len(names))]
+        if target in graph and target not in done:
+            path.append((target, span))
+            on_path.append(target)
+            stack.append((target, iter(graph[target])))
+    return []

@@ -1,0 +1,71 @@
+"""The whole way from files to a model that can be trusted, a pass a line."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from dsl.checked.checks.doubtful import doubtful
+from dsl.checked.from_model import from_model
+from dsl.model.from_tree import Modelled, from_tree
+from dsl.model.nodes import Kilde, Model
+from dsl.problems.problem import Problem, problem
+from dsl.source.files import SourceFault, read
+from dsl.source.text import Text
+from dsl.tree.from_text import from_text
+
+
+@frozen
+class Loaded:
+    """What was read: the checked model, the names scenarios lean on, and every problem, in the order of the text."""
+
+    model: Model
+    modelled: Modelled
+    sources: tuple[Kilde, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(files: tuple[Path, ...], local: frozenset[Path] = frozenset(), shown_from: Path | None = None) -> Loaded:
+    """Reads and checks rule files together. ``local`` are the user's own, which may stand for installed ones."""
+    problems: list[Problem] = []
+    sources = []
+    for path in files:
+        source, found = load_file(path, local=path in local, shown_from=shown_from)
+        problems += found
+        if source is not None:
+            sources.append(source)
+    return check(tuple(sources), tuple(problems))
+
+
+def check(sources: tuple[Kilde, ...], before: tuple[Problem, ...] = ()) -> Loaded:
+    """From trees to a checked model."""
+    modelled = from_tree(tuple(s for s in sources if s.tree.slags != "scenarie"))
+    checked = from_model(modelled.model)
+    doubts = tuple(p for s in sources for p in doubtful(s.tree))
+    found = dict.fromkeys((*before, *doubts, *modelled.problems, *checked.problems))
+    return Loaded(checked.model, modelled, sources, tuple(sorted(found, key=lambda p: p.order)))
+
+
+def load_file(path: Path, *, local: bool = False, shown_from: Path | None = None) -> tuple[Kilde | None, tuple[Problem, ...]]:
+    """The tree of one file."""
+    text, faults = read(path, shown_path(path, shown_from))
+    if faults:
+        return None, tuple(from_fault(f) for f in faults)
+    return load_text(text, path, local=local)
+
+
+def load_text(text: Text, path: Path, *, local: bool = False) -> tuple[Kilde | None, tuple[Problem, ...]]:
+    """The tree of a text that is already in hand."""
+    found = from_text(text)
+    return (Kilde(path, found.tree, local) if found.tree is not None else None), found.problems
+
+
+def from_fault(fault: SourceFault) -> Problem:
+    """A reading fault as a problem of the catalogue."""
+    return problem(fault.code, fault.place, **dict(fault.facts))
+
+
+def shown_path(path: Path, start: Path | None) -> str:
+    """A path as the user knows it: from where they stand, when it lies below."""
+    if start is not None and path.is_relative_to(start):
+        return path.relative_to(start).as_posix()
+    return path.as_posix()

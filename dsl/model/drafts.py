@@ -1,0 +1,158 @@
+"""Versions before their formulas are resolved: each takes over the constructs of the version it continues."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import evolve, frozen
+
+from dsl.model.grounds import Ramme, Register, day_of, frame_of
+from dsl.model.nodes import Kilde
+from dsl.problems.problem import Note, Problem, problem
+from dsl.tree import formula as f
+from dsl.tree import nodes as n
+
+Konstruktion = n.Sats | n.DatoSats | n.Tabel | n.Regel
+
+
+@frozen
+class Kladde:
+    """A construct, the frame of grounds it stands in, the version it comes from, and its rows with theirs."""
+
+    blok: Konstruktion
+    ramme: Ramme
+    oprindelse: str
+    raekker: tuple[tuple[n.Raekke, Ramme], ...] = ()
+
+
+@frozen
+class Versionskladde:
+    """A version file with its head read."""
+
+    kilde: Kilde
+    id: str
+    fra: date
+    ramme: Ramme
+    egne: Mapping[str, Kladde]
+    ophaevede: tuple[n.Ophaevelse, ...]
+    viderefoerer: n.Datofelt | None
+
+
+def key_of(block: Konstruktion) -> str:
+    """What constructs are told apart by: kind and name."""
+    kind = {n.Sats: "sats", n.DatoSats: "dato", n.Tabel: "tabel", n.Regel: "regel"}[type(block)]
+    return f"{kind} {block.navn.tekst}"
+
+
+def draft_version(source: Kilde, register: Register, out: list[Problem]) -> Versionskladde | None:
+    """The head of a version file and its own constructs; None when it does not say from when it holds."""
+    tree = source.tree
+    period = next((x for x in tree.hoved if isinstance(x, n.Periodefelt) and x.ord == "gælder"), None)
+    if period is None:
+        out.append(problem("mangler-felt", tree.span, felt="gælder", hvor=f"regelsættet »{tree.navn.tekst}«"))
+        return None
+    first = day_of(period.periode.fra) or date.min
+    proposal = next((x.tillaeg for x in tree.hoved if isinstance(x, n.Navnefelt) and x.ord == "status"), None)
+    name = f"{tree.navn.tekst}@{first.isoformat()}" + (f" »{proposal}«" if proposal else "")
+    head = frame_of(tree.hoved, Ramme((), "", first), register, out)
+    if not head.grunde:
+        out.append(problem("mangler-felt", tree.span, felt="hjemmel", hvor=f"regelsættet »{tree.navn.tekst}«"))
+    own: dict[str, Kladde] = {}
+    frame = head
+    for block in tree.blokke:
+        if isinstance(block, n.Afsnit):
+            frame = frame_of(block.felter, head, register, out, own=True)
+        elif isinstance(block, n.Sats | n.DatoSats | n.Tabel | n.Regel):
+            _own(block, frame, name, own, out)
+    return Versionskladde(
+        kilde=source,
+        id=name,
+        fra=first,
+        ramme=head,
+        egne=own,
+        ophaevede=tuple(b for b in tree.blokke if isinstance(b, n.Ophaevelse)),
+        viderefoerer=next((x for x in tree.hoved if isinstance(x, n.Datofelt) and x.ord == "viderefører"), None),
+    )
+
+
+def _own(block: Konstruktion, frame: Ramme, version: str, own: dict[str, Kladde], out: list[Problem]) -> None:
+    key = key_of(block)
+    if key in own:
+        first = own[key].blok.navn.span
+        out.append(problem("dobbelt-navn", block.navn.span, Note(first, "første gang her"), navn=block.navn.tekst))
+        return
+    inner = frame
+    if isinstance(block, n.Tabel):
+        inner = frame_of(tuple(x for x in block.raekker if isinstance(x, n.Felt)), frame, Register({}), [], own=True)
+    rows: tuple[object, ...] = block.linjer if isinstance(block, n.Sats) else getattr(block, "raekker", ())
+    own[key] = Kladde(block, inner, version, tuple((r, inner) for r in rows if isinstance(r, n.Raekke)))
+
+
+def continued(drafts: list[Versionskladde], out: list[Problem]) -> dict[str, dict[str, Kladde]]:
+    """All constructs in force in each version, by version id: those it continues, changed as it says."""
+    done: dict[str, dict[str, Kladde]] = {}
+    waiting = list(drafts)
+    while waiting:
+        ready = [d for d in waiting if _base(d, drafts, done) is not None]
+        if not ready:
+            for draft in waiting:
+                field = draft.viderefoerer
+                place = draft.kilde.tree.span if field is None else field.span
+                day = "" if field is None else field.span.words.removeprefix("viderefører").strip()
+                out.append(problem("ukendt-version", place, dato=day, regelsæt=draft.kilde.tree.navn.tekst))
+                done[draft.id] = dict(draft.egne)
+            break
+        for draft in ready:
+            base = _base(draft, drafts, done)
+            done[draft.id] = _changed(draft, base if base is not None else {}, out)
+            waiting.remove(draft)
+    return done
+
+
+def _base(draft: Versionskladde, drafts: list[Versionskladde], done: dict[str, dict[str, Kladde]]) -> dict[str, Kladde] | None:
+    """What a version continues: nothing, a version already done, or None when it must wait (or does not exist)."""
+    if draft.viderefoerer is None:
+        return {}
+    day = day_of(draft.viderefoerer.dag)
+    fitting = [d for d in drafts if d.fra == day and d is not draft and d.id in done]
+    return done[fitting[0].id] if fitting else None
+
+
+def _changed(draft: Versionskladde, base: dict[str, Kladde], out: list[Problem]) -> dict[str, Kladde]:
+    result = dict(base)
+    for repeal in draft.ophaevede:
+        if result.pop(f"{repeal.ord} {repeal.navn.tekst}", None) is None:
+            out.append(problem("ændring-uden-forlæg", repeal.navn.span, navn=repeal.navn.tekst))
+    for key, own in draft.egne.items():
+        before = result.get(key)
+        change = getattr(own.blok, "aendring", "")
+        if change and before is None:
+            out.append(problem("ændring-uden-forlæg", own.blok.navn.span, navn=own.blok.navn.tekst))
+        elif not change and before is not None:
+            note = Note(before.blok.navn.span, "står allerede her")
+            out.append(problem("omskrevet-uden-ord", own.blok.navn.span, note, navn=own.blok.navn.tekst))
+        if change == "ændres således" and before is not None:
+            result[key] = _merged(before, own, out)
+        else:
+            result[key] = own
+    return result
+
+
+def _merged(before: Kladde, own: Kladde, out: list[Problem]) -> Kladde:
+    """Rows of a change by their key: replaced, added, or taken away by *ophæves*."""
+    width = _key_width(before)
+    rows = dict(((row.celler[:width], (row, frame)) for row, frame in before.raekker))
+    for row, frame in own.raekker:
+        key = row.celler[:width]
+        if any(isinstance(cell, f.Ophaeves) for cell in row.celler):
+            if rows.pop(key, None) is None:
+                out.append(problem("ændring-uden-forlæg", row.span, navn=row.span.words.split("  ")[0]))
+        else:
+            rows[key] = (row, frame)
+    return evolve(before, raekker=tuple(rows.values()), oprindelse=own.oprindelse)
+
+
+def _key_width(draft: Kladde) -> int:
+    block = draft.blok
+    if isinstance(block, n.Tabel) and block.hoved is not None:
+        return sum(1 for s in block.hoved.soejler if s.rolle == "efter")
+    return len(block.for_hver) if isinstance(block, n.Sats) else 0

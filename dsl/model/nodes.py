@@ -1,0 +1,251 @@
+"""The nodes of the model. A formula is a tree of operations from a closed list; a rule is one such tree."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from attrs import field, frozen
+
+from dsl.source.text import Span
+from dsl.tree import formula as f
+from dsl.tree import nodes as n
+from dsl.values.art import INTET, Art
+from dsl.values.period import Interval, Periode
+from dsl.values.units import Enhedsord, Visning
+
+
+@frozen
+class Udgave:
+    """An edition of a law: from which day it is the text in force, and where it can be read."""
+
+    nummer: str
+    fra: date | None
+    udstedt: date | None
+    adresse: str | None
+
+
+@frozen
+class Retskilde:
+    """An entry of the register of grounds; ``art`` is the kind, from *lov* to *kommunalt dokument*."""
+
+    navn: str
+    titel: str
+    art: str
+    dato: date | None
+    nummer: str | None
+    adresse: str | None
+    udgaver: tuple[Udgave, ...]
+    citeret: bool
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Grund:
+    """What a value stands on. ``slags`` is *hjemmel* (law) or *kilde* (document, estimate)."""
+
+    slags: str
+    retskilde: str
+    sted: str
+    udgave: str
+    belaeg: str
+    tekst: str
+    titel: str
+    adresse: str | None
+    fordi: str = ""
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Medlem:
+    """A member of a list; ``del_af`` is the member it is part of (*heraf*), ``rest`` says it is what the others leave."""
+
+    navn: str
+    del_af: str | None
+    rest: bool
+
+
+@frozen
+class Akse:
+    """What there can be one value for: a list, or a kind of time. Open lists get their members from data."""
+
+    navn: str
+    bestemt: str
+    flertal: str
+    tidsslags: str | None
+    medlemmer: tuple[Medlem, ...]
+    aaben: bool = False
+    persondata: bool = False
+    span: Span | None = field(default=None, eq=False, repr=False)
+
+
+@frozen
+class Konstant:
+    """A literal: ``vaerdi`` in base units."""
+
+    vaerdi: Fraction | bool | date | str
+    art: Art
+    decimaler: int = 0
+    visning: Visning | None = None
+
+
+@frozen
+class Opslag:
+    """A quantity by name, with some of its axes fixed: to a member, to a period, or to what stands in ``led``."""
+
+    navn: str
+    valg: tuple[tuple[str, str | Periode], ...] = ()
+
+
+@frozen
+class Samling:
+    """An aggregate: which axes it runs over, and whether it takes only what is known."""
+
+    over: tuple[str, ...]
+    kendte: bool = False
+
+
+@frozen
+class Afrunding:
+    """Direction and step (in base units) of a rounding line."""
+
+    retning: str
+    skridt: Fraction
+    enhed: str
+
+
+@frozen
+class Krav:
+    """What a cell of a table asks: one of ``blandt``, or a number in [``fra``, ``under``); nothing asked is *alle*."""
+
+    blandt: frozenset[str | bool] | None = None
+    fra: Fraction | None = None
+    under: Fraction | None = None
+    tekst: str = field(default="", eq=False)
+
+
+@frozen
+class Tabeldata:
+    """``led`` of the operation are first ``betingelser`` conditions, then the value of each row of ``raekker``."""
+
+    betingelser: int
+    raekker: tuple[tuple[Krav, ...], ...]
+    steder: tuple[Span, ...] = field(eq=False, repr=False)
+
+
+Data = Konstant | Opslag | Samling | Afrunding | Tabeldata | str | tuple[str, ...] | None
+
+
+@frozen
+class Udtryk:
+    """An operation of the closed list, its operands, and the grounds of the line it comes from.
+
+    ``art`` is *intet* until the checks have found it.
+    """
+
+    op: str
+    led: tuple["Udtryk", ...]
+    data: Data
+    span: Span = field(eq=False, repr=False)
+    grunde: tuple[Grund, ...] = ()
+    tekst: str = field(default="", eq=False)
+    art: Art = field(default=INTET, eq=False, repr=False)
+
+
+@frozen
+class Stoerrelse:
+    """What every version of a quantity has in common: its type and what there is one value for."""
+
+    navn: str
+    slags: str
+    art: Art
+    akser: tuple[str, ...]
+    visning: Visning | None
+    regelsaet: tuple[str, ...]
+    fortegn: str
+    forklaring: tuple[str, ...]
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Saetning:
+    """One construct of a version, resolved: the tree that gives a quantity its value, and where it stands."""
+
+    navn: str
+    slags: str
+    art: Art
+    akser: tuple[str, ...]
+    krop: Udtryk
+    visning: Visning | None
+    oprindelse: str
+    grunde: tuple[Grund, ...]
+    forklaring: tuple[str, ...]
+    span: Span = field(eq=False, repr=False)
+    hoved: tuple[tuple[str, Span], ...] = field(default=(), eq=False, repr=False)
+
+
+@frozen
+class Version:
+    """A regelsæt as it read from a day. ``id`` is ``regelsæt@første dag``, with the name of a proposal after it."""
+
+    id: str
+    regelsaet: str
+    gaelder: Interval
+    udtrykkelig_slut: bool
+    kendt_fra: date
+    kendt_til: date | None
+    kendt_er_ukendt: bool
+    status: str
+    forslag: str | None
+    belaeg: str
+    grunde: tuple[Grund, ...]
+    omfatter: Udtryk | None
+    anvender: tuple[str, ...]
+    saetninger: Mapping[str, Saetning] = field(eq=False, repr=False)
+    span: Span = field(eq=False, repr=False)
+    tilsidesaetter: str = ""
+
+
+@frozen
+class Hul:
+    """Days for which a regelsæt says that it is not known."""
+
+    gaelder: Interval
+    grund: str
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Regelsaet:
+    """All versions of a regelsæt in the order of their first day."""
+
+    navn: str
+    skaeringstidspunkt: str
+    versioner: tuple[Version, ...]
+    huller: tuple[Hul, ...]
+    sti: str
+
+
+@frozen
+class Model:
+    """All rule files together."""
+
+    retskilder: Mapping[str, Retskilde]
+    akser: Mapping[str, Akse]
+    akseformer: Mapping[str, tuple[str, str]]
+    enheder: Mapping[str, Enhedsord]
+    stoerrelser: Mapping[str, Stoerrelse]
+    former: Mapping[str, str]
+    regelsaet: Mapping[str, Regelsaet]
+
+
+@frozen
+class Kilde:
+    """A tree with the file it was read from; ``lokal`` when it lies in the user's own folder."""
+
+    sti: Path
+    tree: n.Fil
+    lokal: bool = False
+
+
+Formel = f.Formel

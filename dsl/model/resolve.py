@@ -1,0 +1,208 @@
+"""From written formulas to operations: every name becomes a quantity, a member, a period or the key at hand."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from dsl.model.names import MANY, ONE, THE, Navne, read_unit
+from dsl.model.nodes import Konstant, Opslag, Samling, Udtryk
+from dsl.problems.nearest import nearest
+from dsl.problems.problem import Problem, problem
+from dsl.source.text import Span
+from dsl.tree import formula as f
+from dsl.tree.formula import Formel
+from dsl.values.art import DATO, JA_NEJ, Art, medlem, tal
+from dsl.values.period import Periode, PeriodeFejl, read_period
+from dsl.values.units import PCT, TAL, base_view
+
+SIGNS = {"+": "plus", "tillagt": "plus", "−": "minus", "fratrukket": "minus", "×": "gange", "/": "del", "og": "og", "eller": "eller"}
+SAMLER = {"sum": "sum", "gennemsnit": "gennemsnit", "mindste": "mindste over", "største": "største over", "højeste": "største over"}
+PUNKTVIS = {"mindste": "mindste", "største": "største", "højeste": "største"}
+
+
+@frozen
+class Opslagsbog:
+    """What a formula may name, and where its problems go."""
+
+    navne: Navne
+    problems: list[Problem]
+
+    def resolve(self, written: Formel) -> Udtryk:
+        """The operations that a formula means; what cannot be resolved is told and stands as *ukendt*."""
+        return _RESOLVERS[type(written)](self, written)
+
+    def unresolved(self, span: Span) -> Udtryk:
+        """Stands where a name could not be resolved, so that the rest can still be checked."""
+        return Udtryk("uafklaret", (), None, span)
+
+
+def chain(sign: str, left: Udtryk, right: Udtryk, span: Span) -> Udtryk:
+    """One operation of two operands, from the sign between them."""
+    return Udtryk(SIGNS[sign], (left, right), None, span)
+
+
+def _tal(b: Opslagsbog, w: f.Tal) -> Udtryk:
+    if w.enhed is None:
+        return Udtryk("konstant", (), Konstant(w.vaerdi, tal(TAL), w.decimaler, base_view(TAL, {})), w.span)
+    view = read_unit(w.enhed, b.navne, b.problems)
+    if view is None:
+        return b.unresolved(w.span)
+    return Udtryk("konstant", (), Konstant(w.vaerdi * view.skala, tal(view.enhed), w.decimaler, view), w.span)
+
+
+def _dato(_: Opslagsbog, w: f.Dato) -> Udtryk:
+    return Udtryk("konstant", (), Konstant(date(w.aar, w.maaned, w.dag), DATO), w.span)
+
+
+def _kaede(b: Opslagsbog, w: f.Kaede) -> Udtryk:
+    result = b.resolve(w.led[0])
+    for sign, operand in zip(w.tegn, w.led[1:], strict=True):
+        right = b.resolve(operand)
+        result = chain(sign, result, right, result.span.to(right.span))
+    return result
+
+
+def _af(b: Opslagsbog, w: f.Af) -> Udtryk:
+    return Udtryk("af", (b.resolve(w.andel), b.resolve(w.helhed)), None, w.span)
+
+
+def _er(b: Opslagsbog, w: f.Er) -> Udtryk:
+    left = b.resolve(w.venstre)
+    if isinstance(w.hoejre, f.Ukendt | f.IkkeOmfattet):
+        asked = "ukendt" if isinstance(w.hoejre, f.Ukendt) else "ikke omfattet"
+        status = Udtryk("er status", (left,), asked, w.span)
+        return Udtryk("ikke", (status,), None, w.span) if w.benaegtet else status
+    relation = w.forhold or ("ikke lig" if w.benaegtet else "lig")
+    return Udtryk("sammenlign", (left, b.resolve(w.hoejre)), relation, w.span)
+
+
+def _er_omfattet(b: Opslagsbog, w: f.ErOmfattet) -> Udtryk:
+    status = Udtryk("er status", (b.resolve(w.venstre),), "ikke omfattet", w.span)
+    return Udtryk("ikke", (status,), None, w.span)
+
+
+def _samlet(b: Opslagsbog, w: f.Samlet) -> Udtryk:
+    axes = tuple(axis for name in w.over if (axis := _axis_over(b, name)))
+    led = [b.resolve(w.led)]
+    if w.hvor is not None:
+        led.append(b.resolve(w.hvor))
+    return Udtryk(SAMLER[w.maade], tuple(led), Samling(axes, w.kendte), w.span)
+
+
+def _antal(b: Opslagsbog, w: f.Antal) -> Udtryk:
+    axis = _axis_over(b, w.navn)
+    led = () if w.hvor is None else (b.resolve(w.hvor),)
+    return Udtryk("antal", led, Samling((axis,) if axis else ()), w.span)
+
+
+def _axis_over(b: Opslagsbog, name: f.Navn) -> str:
+    axis, form = b.navne.akseformer.get(name.tekst, ("", ""))
+    if form in {MANY, ONE}:
+        return axis
+    many = [text for text, (_, kind) in b.navne.akseformer.items() if kind == MANY]
+    b.problems.append(problem("ukendt-akse", name.span, navn=name.tekst, mente=nearest(name.tekst, many) or ""))
+    return ""
+
+
+def _opslag(b: Opslagsbog, w: f.Opslag) -> Udtryk:
+    name = b.navne.former.get(w.navn.tekst, w.navn.tekst)
+    quantity = b.navne.stoerrelser.get(name)
+    if quantity is not None:
+        return _chosen(b, w, name, quantity.akser)
+    axis, form = b.navne.akseformer.get(name, ("", ""))
+    if form in {THE, ONE} and not w.vaelgere:
+        return Udtryk("nøgle", (), axis, w.span)
+    lists = b.navne.medlem_af(name)
+    if lists and not w.vaelgere:
+        kind = medlem(lists[0] if len(lists) == 1 else None)
+        return Udtryk("konstant", (), Konstant(name, kind), w.span)
+    near = nearest(name, b.navne.alle()) or ""
+    b.problems.append(problem("ukendt-navn", w.navn.span, navn=name, mente=near))
+    return b.unresolved(w.span)
+
+
+def _chosen(b: Opslagsbog, w: f.Opslag, name: str, axes: tuple[str, ...]) -> Udtryk:
+    chosen: list[tuple[str, str | Periode]] = []
+    for vaelger in w.vaelgere:
+        found = choose(b, vaelger, axes, name)
+        if found is None:
+            return b.unresolved(w.span)
+        if found[0] in {axis for axis, _ in chosen}:
+            b.problems.append(problem("to-valg-af-samme", vaelger.span, akse=found[0], navn=name))
+            return b.unresolved(w.span)
+        if found[1]:
+            chosen.append((found[0], found[1]))
+    return Udtryk("størrelse", (), Opslag(name, tuple(chosen)), w.span)
+
+
+def choose(b: Opslagsbog, w: f.Vaelger, axes: tuple[str, ...], name: str) -> tuple[str, str | Periode] | None:
+    """Which axis a choice fixes, and to what; to nothing when it only says the key at hand."""
+    if isinstance(w, f.ForMedlem):
+        return _member(b, w.navn, axes, name)
+    if isinstance(w, f.INavn):
+        axis, form = b.navne.akseformer.get(w.navn.tekst, ("", ""))
+        if axis in axes and form == THE:
+            return axis, ""
+        b.problems.append(problem("akse-findes-ikke-her", w.span, akse=w.navn.tekst, navn=name))
+        return None
+    for axis in axes:
+        kind = b.navne.akser[axis].tidsslags
+        if kind is not None:
+            period = read_period(w.tekst, kind)
+            if not isinstance(period, PeriodeFejl):
+                return axis, period
+            b.problems.append(problem("ugyldig-tid", w.span, tekst=w.tekst, grund=period.detalje))
+            return None
+    b.problems.append(problem("akse-findes-ikke-her", w.span, akse=w.tekst, navn=name))
+    return None
+
+
+def _member(b: Opslagsbog, name: f.Navn, axes: tuple[str, ...], quantity: str) -> tuple[str, str | Periode] | None:
+    for axis in axes:
+        one = b.navne.akser[axis]
+        if one.aaben or any(m.navn == name.tekst for m in one.medlemmer):
+            return axis, name.tekst
+    lists = [b.navne.akser[a] for a in axes if b.navne.akser[a].tidsslags is None]
+    members = [m.navn for one in lists for m in one.medlemmer]
+    if not lists:
+        b.problems.append(problem("akse-findes-ikke-her", name.span, akse=name.tekst, navn=quantity))
+    else:
+        near = nearest(name.tekst, members) or ""
+        b.problems.append(problem("ukendt-medlem", name.span, medlem=name.tekst, liste=lists[0].navn, mente=near))
+    return None
+
+
+def _en_af(b: Opslagsbog, w: f.ErEnAf) -> Udtryk:
+    return Udtryk("en af", (b.resolve(w.venstre), *(b.resolve(x) for x in w.blandt)), None, w.span)
+
+
+def _parentes(b: Opslagsbog, w: f.Parentes) -> Udtryk:
+    return evolve(b.resolve(w.indhold), span=w.span)
+
+
+def share(number: Fraction, span: Span) -> Udtryk:
+    """A share as a literal."""
+    return Udtryk("konstant", (), Konstant(number, Art("tal", PCT), 0, base_view(PCT, {})), span)
+
+
+_RESOLVERS: dict[type, Callable[..., Udtryk]] = {
+    f.Tal: _tal,
+    f.Dato: _dato,
+    f.Ukendt: lambda _, w: Udtryk("ukendt", (), "", w.span),
+    f.IkkeOmfattet: lambda _, w: Udtryk("ikke omfattet", (), None, w.span),
+    f.JaNej: lambda _, w: Udtryk("konstant", (), Konstant(w.ja, JA_NEJ), w.span),
+    f.Opslag: _opslag,
+    f.Parentes: _parentes,
+    f.Af: _af,
+    f.Resten: lambda b, w: Udtryk("resten", (b.resolve(w.andel),), None, w.span),
+    f.Kaede: _kaede,
+    f.Ikke: lambda b, w: Udtryk("ikke", (b.resolve(w.betingelse),), None, w.span),
+    f.Er: _er,
+    f.ErEnAf: _en_af,
+    f.ErOmfattet: _er_omfattet,
+    f.Samlet: _samlet,
+    f.Punktvis: lambda b, w: Udtryk(PUNKTVIS[w.maade], tuple(b.resolve(x) for x in w.led), None, w.span),
+    f.Antal: _antal,
+}

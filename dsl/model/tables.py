@@ -1,0 +1,266 @@
+"""From the rows of a sats or a tabel to one operation: conditions, what each row asks of them, and its value."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from dsl.model.drafts import Kladde
+from dsl.model.grounds import Ramme, Register, frame_of
+from dsl.model.names import ONE, Navne, read_art
+from dsl.model.nodes import Konstant, Krav, Opslag, Tabeldata, Udtryk
+from dsl.model.resolve import Opslagsbog
+from dsl.model.rules import citations
+from dsl.problems.nearest import nearest
+from dsl.problems.problem import problem
+from dsl.source.text import Span
+from dsl.tree import formula as f
+from dsl.tree import nodes as n
+from dsl.values.art import JA_NEJ, Art
+from dsl.values.units import Visning
+
+ALLE = Krav(tekst="alle")
+
+
+@frozen
+class Resultat:
+    """One result of a table: its quantity's name and type, and its tree."""
+
+    navn: str
+    art: Art
+    visning: Visning | None
+    krop: Udtryk
+
+
+def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsbog, register: Register) -> Udtryk:
+    """The tree of a sats: one value, or a row for each member of its axes."""
+    if sats.vaerdi is not None:
+        frame = frame_of(_fields(sats.linjer), draft.ramme, register, book.problems, own=True)
+        value = _line(sats.vaerdi, sats.citater, frame, sats, book, register)
+        return _with_exceptions(value, sats.linjer, frame, book, register)
+    conditions = tuple(Udtryk("nøgle", (), axis, sats.navn.span) for axis in axes)
+    rows = [(row, home) for row, home in draft.raekker if len(row.celler) == len(axes) + 1]
+    for row, _ in draft.raekker:
+        if len(row.celler) != len(axes) + 1:
+            book.problems.append(
+                problem("forkert-antal-celler", row.span, fundet=str(len(row.celler)), ventet=str(len(axes) + 1))
+            )
+    asked = [
+        tuple(_asked(cell, axis, book) for cell, axis in zip(row.celler, axes, strict=False)) for row, _ in rows
+    ]
+    values = tuple(_cell_value(row, row.celler[-1], home, book, register, None) for row, home in rows)
+    data = Tabeldata(len(axes), _others(asked, axes, book.navne), tuple(row.span for row, _ in rows))
+    return Udtryk("sats", (*conditions, *values), data, sats.span)
+
+
+def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog, register: Register) -> tuple[Resultat, ...]:
+    """A tree for each result column; a condition that lies across is spread to rows."""
+    head = table.hoved
+    if head is None:
+        return ()
+    conditions = [_condition(s, book) for s in head.soejler if s.rolle in {"efter", "tværs"}]
+    across = [s for s in head.soejler if s.rolle in {"tværs", "tværcelle"}]
+    results = [s for s in head.soejler if s.rolle == "giver"]
+    made = []
+    for number, result in enumerate(results):
+        spread = _spread(draft, len(conditions), across, len(results), number, book)
+        names = [c.data if c.op == "nøgle" else "" for c in conditions]
+        asked = [
+            tuple(
+                _asked(cell, str(name), book) if name else _asked_value(cell, book)
+                for cell, name in zip(cells, names, strict=True)
+            )
+            for _, _, cells, _ in spread
+        ]
+        art, view = read_art(result.art, book.navne, book.problems) if result.art is not None else (_list_art(result, book), None)
+        values = tuple(_cell_value(row, value, home, book, register, view) for row, home, _, value in spread)
+        data = Tabeldata(
+            len(conditions), _others(asked, [str(x) for x in names], book.navne), tuple(row.span for row, _, _, _ in spread)
+        )
+        body = Udtryk("tabel", (*conditions, *values), data, table.span)
+        made.append(Resultat(result.navn.tekst if result.navn else "", art, view, body))
+    return tuple(made)
+
+
+def table_axes(table: n.Tabel, navne: Navne) -> tuple[str, ...]:
+    """The axes among the conditions, for a table that does not say *for hver*."""
+    if table.hoved is None:
+        return ()
+    named = [s.navn.tekst for s in table.hoved.soejler if s.navn is not None and s.rolle in {"efter", "tværs"}]
+    return tuple(navne.akseformer[x][0] for x in named if x in navne.akseformer and x not in navne.stoerrelser)
+
+
+def _condition(column: n.Soejle, book: Opslagsbog) -> Udtryk:
+    name = column.navn
+    if name is None:
+        return book.unresolved(column.span)
+    axis, form = book.navne.akseformer.get(name.tekst, ("", ""))
+    if form == ONE and name.tekst not in book.navne.stoerrelser:
+        return Udtryk("nøgle", (), axis, name.span)
+    return book.resolve(f.Opslag(navn=name, span=name.span))
+
+
+def _list_art(column: n.Soejle, book: Opslagsbog) -> Art:
+    """A result without a type is a member of the list of its own name."""
+    name = column.navn.tekst if column.navn is not None else ""
+    if name in book.navne.akser:
+        return Art("medlem", liste=name)
+    book.problems.append(problem("mangler-felt", column.span, felt="enhed", hvor=f"kolonnen »{name}«"))
+    return Art("intet")
+
+
+Spread = tuple[n.Raekke, Ramme, tuple[f.Celle, ...], f.Celle]
+
+
+def _spread(draft: Kladde, conditions: int, across: list[n.Soejle], results: int, number: int, book: Opslagsbog) -> list[Spread]:
+    """For each row its cells for the conditions and for one result; a row with a condition across becomes several."""
+    down = conditions - (1 if across else 0)
+    width = down + (len(across) if across else results)
+    found: list[Spread] = []
+    for row, home in draft.raekker:
+        if len(row.celler) != width:
+            book.problems.append(
+                problem("forkert-antal-celler", row.span, fundet=str(len(row.celler)), ventet=str(width))
+            )
+        elif across:
+            found.extend(
+                (row, home, (*row.celler[:down], column.celle or f.Alle(span=row.span)), row.celler[down + at])
+                for at, column in enumerate(across)
+            )
+        else:
+            found.append((row, home, row.celler[:down], row.celler[down + number]))
+    return found
+
+
+def _cell_value(row: n.Raekke, cell: f.Celle, home: Ramme, book: Opslagsbog, register: Register, view: Visning | None) -> Udtryk:
+    """The value of a row, with the citation of the row and the exceptions under it. A bare figure takes the head's unit."""
+    frame = frame_of(_fields(row.under), home, register, book.problems, own=True)
+    if not isinstance(cell, f.Formel):
+        book.problems.append(problem("ikke-en-værdi", cell.span))
+        return book.unresolved(cell.span)
+    value = _line(cell, row.citater, frame, row, book, register)
+    inner = value.led[0]
+    if view is not None and isinstance(inner.data, Konstant) and isinstance(cell, f.Tal) and cell.enhed is None:
+        number = Konstant(cell.vaerdi * view.skala, Art("tal", view.enhed), cell.decimaler, view)
+        value = evolve(value, led=(evolve(inner, data=number),))
+    return _with_exceptions(value, row.under, frame, book, register)
+
+
+def _line(
+    written: f.Formel, cited: tuple[n.Citat, ...], frame: Ramme, line: n.Linje, book: Opslagsbog, register: Register
+) -> Udtryk:
+    grounds = citations(cited, frame, register, book)
+    own = () if frame.er_filens else tuple(g for g in frame.grunde if g not in grounds)
+    if not grounds and frame.er_filens and not isinstance(written, f.IkkeOmfattet | f.Ukendt):
+        book.problems.append(problem("uden-grund", written.span, navn=line.span.words.split("  ")[0]))
+    text = line.span.words.split("  [")[0].strip()
+    return Udtryk("linje", (book.resolve(written),), None, written.span, (*grounds, *own), text)
+
+
+def _with_exceptions(
+    value: Udtryk, under: tuple[object, ...], frame: Ramme, book: Opslagsbog, register: Register
+) -> Udtryk:
+    """*dog* under a value: with a condition an exception to it, without one what holds instead of it."""
+    for one in under:
+        if not isinstance(one, n.DogVaerdi):
+            continue
+        inner = frame_of(one.felter, frame, register, book.problems, own=True)
+        if not one.felter:
+            inner = evolve(inner, er_filens=True)
+        other = _line(one.vaerdi, one.citater, inner, one, book, register)
+        condition = (
+            book.resolve(one.naar) if one.naar is not None else Udtryk("konstant", (), Konstant(True, JA_NEJ), one.span)  # noqa: FBT003
+        )
+        value = Udtryk("undtagelse", (value, condition, other), ("",), one.span)
+    return value
+
+
+def _fields(lines: Iterable[object]) -> tuple[n.Felt, ...]:
+    return tuple(x for x in lines if isinstance(x, n.Felt))
+
+
+# ---- what a cell asks -------------------------------------------------------------------------------------------
+
+
+def _asked(cell: f.Celle, axis: str, book: Opslagsbog) -> Krav:
+    """A cell under a list: one member, several, *alle*, or *alle andre* (worked out when all rows are known)."""
+    if isinstance(cell, f.Alle):
+        return Krav(tekst="alle andre") if cell.andre else ALLE
+    one = book.navne.akser[axis]
+    members = frozenset(_member(x, book, one.navn) for x in (cell.led if isinstance(cell, f.Celleliste) else (cell,)))
+    return Krav(blandt=members - {""}, tekst=cell.span.words)
+
+
+def _member(cell: f.Celle, book: Opslagsbog, axis: str) -> str:
+    one = book.navne.akser[axis]
+    if isinstance(cell, f.Opslag) and not cell.vaelgere:
+        if one.aaben or any(m.navn == cell.navn.tekst for m in one.medlemmer):
+            return cell.navn.tekst
+        near = nearest(cell.navn.tekst, (m.navn for m in one.medlemmer)) or ""
+        book.problems.append(problem("ukendt-medlem", cell.span, medlem=cell.navn.tekst, liste=axis, mente=near))
+        return ""
+    book.problems.append(problem("ukendt-medlem", cell.span, medlem=cell.span.words, liste=axis, mente=""))
+    return ""
+
+
+def _asked_value(cell: f.Celle, book: Opslagsbog) -> Krav:
+    """A cell under a quantity: a member, ja/nej, a number or an interval."""
+    if isinstance(cell, f.Alle):
+        return Krav(tekst="alle andre") if cell.andre else ALLE
+    text = cell.span.words
+    if isinstance(cell, f.Ordinaler):
+        under = Fraction(cell.til + 1) if cell.til is not None else None
+        return Krav(fra=Fraction(cell.fra), under=under, tekst=text)
+    if isinstance(cell, f.Spaend):
+        return Krav(fra=_number(cell.fra, book), under=_number(cell.under, book), tekst=text)
+    if isinstance(cell, f.Celleliste):
+        return Krav(blandt=frozenset(_literal(x, book) for x in cell.led), tekst=text)
+    if isinstance(cell, f.Ophaeves):
+        book.problems.append(problem("ikke-en-værdi", cell.span))
+        return ALLE
+    literal = book.resolve(cell)
+    if isinstance(literal.data, Konstant) and isinstance(literal.data.vaerdi, Fraction) and not isinstance(literal.data.vaerdi, bool):
+        return Krav(fra=literal.data.vaerdi, under=literal.data.vaerdi, tekst=text)
+    return Krav(blandt=frozenset({_literal(cell, book)}), tekst=text)
+
+
+def _literal(cell: f.Formel, book: Opslagsbog) -> str | bool:
+    data = book.resolve(cell).data
+    if isinstance(data, Konstant) and isinstance(data.vaerdi, str | bool):
+        return data.vaerdi
+    if not isinstance(data, Konstant | Opslag):
+        return ""
+    book.problems.append(problem("ikke-en-værdi", cell.span))
+    return ""
+
+
+def _number(cell: f.Formel | None, book: Opslagsbog) -> Fraction | None:
+    if cell is None:
+        return None
+    data = book.resolve(cell).data
+    if isinstance(data, Konstant) and isinstance(data.vaerdi, Fraction):
+        return data.vaerdi
+    book.problems.append(problem("ikke-en-værdi", cell.span))
+    return None
+
+
+def _others(asked: list[tuple[Krav, ...]], axes: Iterable[str], navne: Navne) -> tuple[tuple[Krav, ...], ...]:
+    """*alle andre* becomes the members that no row with the same other cells names."""
+    names = tuple(axes)
+    done = []
+    for row in asked:
+        cells = list(row)
+        for at, cell in enumerate(row):
+            if cell.tekst != "alle andre":
+                continue
+            rest = row[:at] + row[at + 1 :]
+            alike = [r[at] for r in asked if r is not row and _same(r[:at] + r[at + 1 :], rest)]
+            named = frozenset(x for krav in alike if krav.blandt is not None for x in krav.blandt)
+            members = frozenset(m.navn for m in navne.akser[names[at]].medlemmer) if names[at] else frozenset()
+            cells[at] = Krav(blandt=members - named, tekst="alle andre")
+        done.append(tuple(cells))
+    return tuple(done)
+
+
+def _same(a: tuple[Krav, ...], b: tuple[Krav, ...]) -> bool:
+    return all(x == y for x, y in zip(a, b, strict=True))

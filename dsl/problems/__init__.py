@@ -1,0 +1,1 @@
+"""Problems as values, told in Danish."""

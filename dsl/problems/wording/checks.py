@@ -1,0 +1,144 @@
+"""Problems of rules that can be read, but do not hold together."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dsl.problems.wording.ordlyd import Ordlyd
+
+CHECKS: Final[Mapping[str, Ordlyd]] = {
+    # ---- units ----------------------------------------------------------------------------------------------------
+    "uforenelige-enheder": Ordlyd(
+        titel="Enhederne passer ikke sammen",
+        hvad="»{venstre}« og »{højre}« kan ikke stå på hver side af< »{tegn}«>.",
+        kur="Ret den ene side, så begge er i samme enhed, eller regn den om i en regel for sig.",
+    ),
+    "forkert-enhed": Ordlyd(
+        titel="Formlen giver en anden enhed",
+        hvad="Her ventes »{ventet}«< i »{navn}«>, men formlen giver »{fundet}«.",
+        kur="Ret enheden i hovedet, eller ret formlen, så den giver »{ventet}«.",
+    ),
+    "prisniveauer-mødes": Ordlyd(
+        titel="To prisniveauer mødes",
+        hvad="Beløbet i {venstre} møder et beløb i {højre}. Kroner fra to år kan ikke regnes sammen uden videre.",
+        kur="Brug beløb i samme niveau, eller regn det ene om i en regel for sig.",
+    ),
+    "andel-plus-andel": Ordlyd(
+        titel="Procent lagt til procent",
+        hvad="»{a}« og »{b}« er begge procent. At lægge dem sammen kan betyde to ting.",
+        kur="Skriv procentpoint, hvis det er et tillæg. Skriv »105 pct. af …«, hvis det er en forøgelse.",
+    ),
+    "ikke-ja-nej": Ordlyd(
+        titel="Betingelsen er ikke ja eller nej",
+        hvad="En betingelse skal være ja eller nej, men denne giver »{fundet}«.",
+        kur="Skriv en sammenligning, fx »driftsudgift er over 0 kr.«.",
+    ),
+    "ikke-et-tal-her": Ordlyd(
+        titel="Der kan kun regnes med tal",
+        hvad="Her skal stå et tal, men »{fundet}« er ikke et tal.",
+        kur="Brug en oplysning, sats eller regel, der giver et tal.",
+    ),
+    "fortegn-mødes": Ordlyd(
+        titel="To fortegn mødes",
+        hvad="I »{a}« er plus det modsatte af plus i »{b}«. Lagt sammen ville de gå op mod hinanden.",
+        kur="Træk den ene fra i stedet for at lægge den til, eller erklær dem med samme fortegn.",
+    ),
+    # ---- grain ----------------------------------------------------------------------------------------------------
+    "akse-for-meget": Ordlyd(
+        titel="Formlen har en værdi for hver af noget mere",
+        hvad="»{navn}« har også en værdi for hver »{akse}«, men det har reglen ikke.",
+        kur="Skriv »for hver {akse}« i reglens hoved<, eller »{forslag}«>.",
+    ),
+    "akse-findes-ikke-her": Ordlyd(
+        titel="Der er ingen værdi for hver",
+        hvad="Det, der regnes på her, har ikke en værdi for hver »{akse}«.",
+        kur="Slet valget, eller ret navnet.",
+    ),
+    # ---- readings -------------------------------------------------------------------------------------------------
+    "tvetydig-af": Ordlyd(
+        titel="Det kan læses på to måder",
+        hvad="Det kan læses som »{læsning1}« og som »{læsning2}«.",
+        kur="Sæt parentes om den ene læsning.",
+    ),
+    "tvetydigt-ikke": Ordlyd(
+        titel="»ikke« kan læses på to måder",
+        hvad="Det kan ikke ses, om »ikke« gælder det første led eller det hele.",
+        kur="Skriv »(ikke a) og b« eller »ikke (a og b)«.",
+    ),
+    "og-mødes-eller": Ordlyd(
+        titel="»og« og »eller« mødes",
+        hvad="»og« og »eller« står i samme sætning uden parentes, så den kan læses på to måder.",
+        kur="Skriv »(a og b) eller c« eller »a og (b eller c)«.",
+    ),
+    "flere-divisioner": Ordlyd(
+        titel="Flere divisioner efter hinanden",
+        hvad="Der divideres flere gange i træk, så det kan læses på to måder.",
+        kur="Skriv »(a / b) / c« eller »a / (b / c)«.",
+    ),
+    # ---- versions -------------------------------------------------------------------------------------------------
+    "overlappende-versioner": Ordlyd(
+        titel="To versioner gælder på samme tid",
+        hvad="Versionen gælder< fra {fra}>< til og med {til}> samtidig med< {anden}>.",
+        kur="Skriv »til og med« i »gælder« i den ældste, så den slutter dagen før den nye begynder.",
+    ),
+    "udeklareret-hul": Ordlyd(
+        titel="Der er et hul mellem to versioner",
+        hvad="Fra {fra} til og med {til} er der ingen version, og det står ikke, at den mangler.",
+        kur="Skriv versionen, eller skriv hullet og grunden i huller.regel i regelsættets mappe.",
+    ),
+    "skæringstidspunkt-skifter": Ordlyd(
+        titel="Skæringstidspunktet skifter mellem versioner",
+        hvad="Skæringstidspunktet er< {nu} her, men {før} i versionen før>. Det skal være det samme i alle versioner.",
+        kur="Skriv samme skæringstidspunkt, eller opret et regelsæt for sig.",
+    ),
+    "enhed-skifter": Ordlyd(
+        titel="Enheden skifter mellem versioner",
+        hvad="»{navn}« er i »{nu}« her, men i »{før}« i versionen før.",
+        kur="Brug samme enhed, eller giv den nye størrelse et andet navn.",
+    ),
+    "cirkel": Ordlyd(
+        titel="Regler i ring",
+        hvad="Reglerne bygger på hinanden i ring: {kæde}.",
+        kur="Fjern den ene henvisning, så der er et sted at begynde.",
+    ),
+    "uden-grund": Ordlyd(
+        titel="Tallet har ingen grund",
+        hvad="»{navn}« siger ikke, hvor det står.",
+        kur="Skriv henvisningen sidst på linjen, fx »[LAB § 118, stk. 2]«. Er det ikke lov, så skriv »kilde« under.",
+    ),
+    # ---- tables and exceptions --------------------------------------------------------------------------------------
+    "manglende-række": Ordlyd(
+        titel="Der mangler en række",
+        hvad="Der er ingen række for »{medlem}«< i »{tabel}«>.",
+        kur="Skriv rækken, eller skriv »alle andre« og det, der gælder for resten, fx »alle andre    ikke omfattet«.",
+    ),
+    "dobbelt-række": Ordlyd(
+        titel="Rækken står to gange",
+        hvad="Der er mere end én række for »{medlem}«.",
+        kur="Slet den ene, eller ret den.",
+    ),
+    "tabel-hul": Ordlyd(
+        titel="Tabellen har et hul",
+        hvad="Ingen række passer, når {vidne}.",
+        kur="Udvid en række, eller tilføj én. »alle andre« passer på alt, der ikke er nævnt.",
+    ),
+    "tabel-overlap": Ordlyd(
+        titel="To rækker i tabellen passer på det samme",
+        hvad="Rækken passer, når {vidne}, men det gør< {række}> også.",
+        kur="Ret grænserne, så kun én række passer.",
+    ),
+    "dog-uden-ordning": Ordlyd(
+        titel="To undtagelser uden rækkefølge",
+        hvad="To undtagelser kan gælde på samme tid, og det står ikke, hvilken der går forud.",
+        kur="Skriv »frem for« og den andens henvisning, fx »frem for [stk. 8]«, eller ret betingelserne.",
+    ),
+    "tilfælde-dækker-ikke": Ordlyd(
+        titel="Tilfældene dækker ikke alt",
+        hvad="Ingen af tilfældene passer, når {vidne}.",
+        kur="Skriv et tilfælde mere, eller slut med »ellers«.",
+    ),
+    "tilfælde-overlapper": Ordlyd(
+        titel="To tilfælde passer på det samme",
+        hvad="Mere end ét tilfælde passer, når {vidne}.",
+        kur="Ret betingelserne, så kun ét passer, eller slut med »ellers«.",
+    ),
+}

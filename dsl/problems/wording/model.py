@@ -1,0 +1,117 @@
+"""Problems of names, versions and grounds: what a file points at and cannot be found."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dsl.problems.wording.ordlyd import Ordlyd
+
+MODEL: Final[Mapping[str, Ordlyd]] = {
+    # ---- names ----------------------------------------------------------------------------------------------------
+    "ukendt-navn": Ordlyd(
+        titel="Navnet findes ikke",
+        hvad="»{navn}« findes ikke.",
+        kur="Ret navnet, eller opret det som oplysning, sats eller regel.",
+    ),
+    "dobbelt-navn": Ordlyd(
+        titel="Navnet er brugt to gange",
+        hvad="»{navn}« er allerede navnet på noget andet.",
+        kur="Giv det ene et andet navn, eller slet det, hvis det er det samme skrevet to gange.",
+    ),
+    "navn-findes-i-forvejen": Ordlyd(
+        titel="Navnet findes i forvejen",
+        hvad="»{navn}« findes allerede i den version, der videreføres.",
+        kur="Vælg et andet navn. Skal det ændres, skriv », affattes således« eller », ændres således« efter hovedet.",
+    ),
+    "ukendt-enhed": Ordlyd(
+        titel="Enheden findes ikke",
+        hvad="»{enhed}« er ikke en enhed.",
+        kur="Ret ordet, eller opret enheden i ordlisten: »enhed forløb, forløb«.",
+    ),
+    "ukendt-akse": Ordlyd(
+        titel="Der kan ikke tælles over navnet",
+        hvad="»{navn}« er ikke en liste eller en periode, så der kan ikke være én værdi for hver.",
+        kur="Ret navnet, eller opret en liste i ordlisten: »liste loft, loftet, lofter«.",
+    ),
+    "ukendt-medlem": Ordlyd(
+        titel="Medlemmet findes ikke",
+        hvad="»{medlem}« er ikke medlem af listen< »{liste}«>.",
+        kur="Ret navnet, eller føj det til listen i ordlisten.",
+    ),
+    "ukendt-regelsæt": Ordlyd(
+        titel="Regelsættet findes ikke",
+        hvad="Regelsættet »{navn}« findes ikke.",
+        kur="Ret navnet. Et regelsæt er en mappe i et område, fx rules/driftsloft/driftsloft.",
+    ),
+    "ukendt-skæringstidspunkt": Ordlyd(
+        titel="Skæringstidspunktet findes ikke",
+        hvad="»{navn}« er ikke et skæringstidspunkt.",
+        kur="Skriv dagen, ugen, måneden, kvartalet eller regnskabsåret, eller navnet på en dato.",
+    ),
+    # ---- law and evidence -----------------------------------------------------------------------------------------
+    "ukendt-retskilde": Ordlyd(
+        titel="Kilden står ikke i registret",
+        hvad="»{kilde}« står ikke i registret over love og dokumenter.",
+        kur="Ret navnet, eller skriv kilden ind i en fil under rules/kilder.",
+    ),
+    "ukendt-udgave": Ordlyd(
+        titel="Udgaven står ikke i registret",
+        hvad="Udgaven »{udgave}« står ikke under nogen lov i registret.",
+        kur="Ret nummer og år, eller skriv udgaven ind under loven i en fil under rules/kilder.",
+    ),
+    "ugyldig-henvisning": Ordlyd(
+        titel="Henvisningen kan ikke læses",
+        hvad="»{tekst}« kan ikke læses som en henvisning.",
+        kur="Skriv fx »LAB § 118, stk. 2 (lbk 415/2013)«. Flere henvisninger skilles med » · «.",
+    ),
+    "tvetydig-henvisning": Ordlyd(
+        titel="Henvisningen kan pege på flere love",
+        hvad="»{tekst}« kan være< {muligheder}><, {valg}>.",
+        kur="Skriv lovens korte navn foran, fx »LAB § 118«.",
+    ),
+    "ukendt-status": Ordlyd(
+        titel="Status findes ikke",
+        hvad="»{ord}« er ikke en status.",
+        kur="Skriv forslag (og forslagets navn i anførselstegn), vedtaget, gældende eller ophævet.",
+    ),
+    "ukendt-belæg": Ordlyd(
+        titel="Belægget findes ikke",
+        hvad="»{ord}« er ikke et belæg.",
+        kur="Skriv læst, udledt, andenhånds, erindring, skøn eller måling.",
+    ),
+    # ---- versions and files ---------------------------------------------------------------------------------------
+    "ukendt-version": Ordlyd(
+        titel="Versionen findes ikke",
+        hvad="Der er ingen version af< »{regelsæt}«>, som gælder fra {dato}.",
+        kur="Skriv den første dag, en tidligere version gælder fra; den er også dens filnavn.",
+    ),
+    "ændring-uden-forlæg": Ordlyd(
+        titel="Der er intet at ændre",
+        hvad="»{navn}« findes ikke i den version, der videreføres, og kan derfor ikke affattes, ændres eller ophæves.",
+        kur="Ret navnet. Er det nyt, så skriv det uden »affattes således« og »ændres således«.",
+    ),
+    "omskrevet-uden-ord": Ordlyd(
+        titel="Det står ikke, at det er en ændring",
+        hvad="»{navn}« findes i den version, der videreføres, og skrives her igen uden ord om, at det ændres.",
+        kur="Skriv », affattes således« (hele stykket på ny) eller », ændres således« (enkelte rækker) efter hovedet.",
+    ),
+    "forkert-mappe": Ordlyd(
+        titel="Filen ligger i en forkert mappe",
+        hvad="Filen ligger i mappen »{fundet}«, men skulle ligge i »{ventet}«.",
+        kur="Flyt filen, eller ret navnet i filens første linje.",
+    ),
+    "forkert-filnavn": Ordlyd(
+        titel="Filen hedder ikke efter sin første dag",
+        hvad="Filen hedder »{fundet}«, men skulle hedde »{ventet}«.",
+        kur="Giv filen det navn, eller ret dagen i »gælder«.",
+    ),
+    "mangler-felt": Ordlyd(
+        titel="Der mangler en linje",
+        hvad="Der mangler en linje med »{felt}«< {hvor}>.",
+        kur="Skriv »{felt}«, to mellemrum og det, der skal stå.",
+    ),
+    "dobbelt-felt": Ordlyd(
+        titel="Linjen står to gange",
+        hvad="»{felt}« står mere end én gang, og kun én kan gælde.",
+        kur="Slet den ene.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Bytes become text whose positions can be shown; nothing here knows what the text means."""

@@ -1,0 +1,186 @@
+"""From an outline to the constructs of a scenario."""
+
+from lark import Token, Tree
+
+from dsl.problems.problem import Problem
+from dsl.tree import formula as f
+from dsl.tree import nodes as n
+from dsl.tree.build_blocks import Make, navne
+from dsl.tree.build_formula import Builder, trees
+from dsl.tree.build_lines import felt, no_lines, token, under_lines
+from dsl.tree.outline import Outline, with_comments_of
+
+Branch = Tree[Token]
+
+
+def _maal(b: Builder, t: Branch) -> n.Maal:
+    navn, *vaelgere = trees(t)
+    return n.Maal(navn=b.navn(navn), vaelgere=tuple(b.vaelger(v) for v in vaelgere), span=b.span(t))
+
+
+def _erstatning(b: Builder, t: Branch) -> f.Formel:
+    inside = t.children[0]
+    if isinstance(inside, Tree):
+        return b.formel(inside)
+    return b.tal(inside, None, t)
+
+
+def _kolonne(b: Builder, t: Branch) -> n.Kolonne:
+    rolle, *tillaeg = trees(t)
+    inside = trees(rolle)
+    known: dict[str, Branch] = {str(x.data): x for x in tillaeg}
+    decimals = known.get("med_decimaler")
+    belaeg = known.get("med_belaeg")
+    tom = known.get("tom_betyder")
+    return n.Kolonne(
+        overskrift=token(t, "CITERET"),
+        rolle=str(rolle.data).removeprefix("rolle_").replace("_", " "),
+        navn=b.navn(inside[0]) if inside else None,
+        art=b.art(inside[1]) if len(inside) > 1 else None,
+        decimaler=int(token(decimals, "DECIMALER").split(" ")[0]) if decimals is not None else None,
+        tom=_erstatning(b, trees(tom)[0]) if tom is not None else None,
+        persondata="ogsaa_persondata" in known or rolle.data == "rolle_persondata",
+        belaeg=b.navn(trees(belaeg)[0]) if belaeg is not None else None,
+        fordi=(token(belaeg, "CITERET") or None) if belaeg is not None else None,
+        span=b.line.span,
+        pynt=b.line.pynt,
+    )
+
+
+def _datasaet(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    def make(inside: Builder, line: Branch) -> n.Kolonne | n.Datafelt | n.Felt | None:
+        made = felt(inside, line, out)
+        if made is not None:
+            return made
+        no_lines(inside.line, out)
+        span, pynt = inside.line.span, inside.line.pynt
+        if line.data == "kolonne":
+            return _kolonne(inside, line)
+        if line.data == "en_raekke_er":
+            return n.Datafelt(ord="én række er", navne=inside.navne_efter_ord(line), span=span, pynt=pynt)
+        if line.data == "manglende_er":
+            return n.Datafelt(ord="manglende er", vaerdi=_erstatning(inside, trees(line)[0]), span=span, pynt=pynt)
+        text = token(line, "TEKST") or token(line, "CITERET")
+        return n.Datafelt(ord=str(line.data), tekst=text, span=span, pynt=pynt)
+
+    return n.Datasaet(
+        navn=b.navn(trees(t)[0]),
+        titel=token(t, "CITERET"),
+        linjer=under_lines(b.line.under, "datasaetlinje", make, out),
+        span=b.line.span,
+        pynt=b.line.pynt,
+    )
+
+
+_VARIANT_WORDS = {
+    "efter_skaeringstidspunktet": "efter",
+    "som_de_gjaldt": "gjaldt",
+    "som": "som",
+    "kendt_pr": "kendt",
+    "med_forslaget": "forslag",
+    "med": "med",
+}
+
+
+def _variant(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    def make(inside: Builder, line: Branch) -> n.Variantlinje:
+        no_lines(inside.line, out)
+        kind = str(line.data)
+        branches = trees(line)
+        return n.Variantlinje(
+            slags=_VARIANT_WORDS[kind],
+            dag=inside.dag(branches[0]) if kind in {"som_de_gjaldt", "kendt_pr"} else None,
+            tekst=token(line, "CITERET"),
+            maal=_maal(inside, branches[0]) if kind == "med" else None,
+            vaerdi=inside.formel(line.children[1]) if kind == "med" else None,
+            span=inside.line.span,
+            pynt=inside.line.pynt,
+        )
+
+    return n.Variant(
+        ord=str(t.data),
+        titel=token(t, "CITERET"),
+        linjer=under_lines(b.line.under, "variantlinje", make, out),
+        span=b.line.span,
+        pynt=b.line.pynt,
+    )
+
+
+def _beregn(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    def make(inside: Builder, line: Branch) -> n.Beregnet:
+        no_lines(inside.line, out)
+        return n.Beregnet(
+            maal=_maal(inside, trees(line)[0]), for_hver=navne(inside, line), span=inside.line.span, pynt=inside.line.pynt
+        )
+
+    linjer = under_lines(b.line.under, "maallinje", make, out)
+    return n.Beregn(ord=str(t.data), linjer=linjer, span=b.line.span, pynt=b.line.pynt)
+
+
+def _vis(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    no_lines(b.line, out)
+    decimals = token(t, "DECIMALER")
+    return n.Vis(
+        navn=b.navn(trees(t)[0]),
+        art=b.art(trees(t)[1]),
+        decimaler=int(decimals.split(" ")[0]) if decimals else None,
+        span=b.line.span,
+        pynt=b.line.pynt,
+    )
+
+
+def _kontroltal(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    def make(inside: Builder, line: Branch) -> n.Kontrol:
+        no_lines(inside.line, out)
+        rest = [c for c in line.children if not (isinstance(c, Token) and c.type == "KOMMA_PRAECIST")]
+        afvigelse = next((c for c in trees(line) if c.data == "afvigelse"), None)
+        formula = [c for c in rest if c is not afvigelse][-1]
+        return n.Kontrol(
+            maal=_maal(inside, trees(line)[0]),
+            variant=token(line, "CITERET") or None,
+            trykt=inside.formel(formula),
+            praecist=len(rest) != len(line.children),
+            klasse=token(afvigelse, "KOMMA_AFVIGELSE").removeprefix(", ") if afvigelse is not None else "",
+            fordi=token(afvigelse, "CITERET") if afvigelse is not None else "",
+            span=inside.line.span,
+            pynt=inside.line.pynt,
+        )
+
+    linjer = under_lines(b.line.under, "kontroltallinje", make, out)
+    return n.Kontroltal(linjer=linjer, span=b.line.span, pynt=b.line.pynt)
+
+
+def _krav(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    felter: list[n.Felt] = []
+    bare: list[Outline] = []
+
+    def make(inside: Builder, line: Branch) -> f.Formel | None:
+        made = felt(inside, line, out)
+        if made is not None:
+            felter.append(made)
+            return None
+        no_lines(inside.line, out)
+        bare.append(inside.line)
+        return inside.formel(line.children[0])
+
+    betingelser = under_lines(b.line.under, "kravlinje", make, out)
+    return n.Krav(
+        navn=b.navn(trees(t)[0]),
+        for_hver=navne(b, t),
+        betingelser=betingelser,
+        felter=tuple(felter),
+        span=b.line.span,
+        pynt=with_comments_of(b.line, bare),
+    )
+
+
+SCENARIO_BLOCKS: dict[str, Make] = {
+    "datasaet": _datasaet,
+    "grundlag": _variant,
+    "alternativ": _variant,
+    "beregn": _beregn,
+    "sammenlign": _beregn,
+    "vis": _vis,
+    "kontroltal": _kontroltal,
+    "krav": _krav,
+}

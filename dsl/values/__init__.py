@@ -1,0 +1,1 @@
+"""Exact values: numbers, rounding and points in time."""

@@ -1,0 +1,1 @@
+"""From a trusted model to an answer and its reasons."""
