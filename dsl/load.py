@@ -6,8 +6,10 @@ from attrs import frozen
 
 from dsl.checked.checks.doubtful import doubtful
 from dsl.checked.from_model import from_model
+from dsl.checked.scenario import checked_scenario
 from dsl.model.from_tree import Modelled, from_tree
 from dsl.model.nodes import Kilde, Model
+from dsl.model.scenario import Scenarie, read_scenario
 from dsl.problems.problem import Problem, problem
 from dsl.source.files import SourceFault, read
 from dsl.source.text import Text
@@ -69,3 +71,22 @@ def shown_path(path: Path, start: Path | None) -> str:
     if start is not None and path.is_relative_to(start):
         return path.relative_to(start).as_posix()
     return path.as_posix()
+
+
+def load_scenario(path: Path, rules: Loaded, shown_from: Path | None = None) -> tuple[Scenarie | None, tuple[Problem, ...]]:
+    """A scenario read against checked rules; None when it cannot be run, with all its problems."""
+    source, found = load_file(path, shown_from=shown_from)
+    return (None, found) if source is None else scenario_of(source, rules, found)
+
+
+def scenario_of(source: Kilde, rules: Loaded, before: tuple[Problem, ...] = ()) -> tuple[Scenarie | None, tuple[Problem, ...]]:
+    """As ``load_scenario``, from a tree."""
+    if source.tree.slags != "scenarie":
+        return None, (*before, problem("ikke-et-scenarie", source.tree.span, slags=source.tree.slags))
+    scenario, found = read_scenario(source, rules.modelled)
+    problems = [*before, *doubtful(source.tree), *found]
+    if scenario is not None:
+        scenario, more = checked_scenario(scenario, rules.model)
+        problems += more
+    ordered = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
+    return (None if any(not p.warning for p in ordered) else scenario), ordered

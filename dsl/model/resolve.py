@@ -22,6 +22,10 @@ SAMLER = {"sum": "sum", "gennemsnit": "gennemsnit", "mindste": "mindste over", "
 PUNKTVIS = {"mindste": "mindste", "største": "største", "højeste": "største"}
 
 
+# Stands for the time that picks the version of a quantity which itself has no time.
+VERSIONSTID = "versionstid"
+
+
 @frozen
 class Opslagsbog:
     """What a formula may name, and where its problems go."""
@@ -150,12 +154,21 @@ def choose(b: Opslagsbog, w: f.Vaelger, axes: tuple[str, ...], name: str) -> tup
     for axis in axes:
         kind = b.navne.akser[axis].tidsslags
         if kind is not None:
-            period = read_period(w.tekst, kind)
-            if not isinstance(period, PeriodeFejl):
-                return axis, period
-            b.problems.append(problem("ugyldig-tid", w.span, tekst=w.tekst, grund=period.detalje))
-            return None
+            return _period(b, w, axis, (kind,))
+    if b.navne.stoerrelser[name].slags != "oplysning":
+        return _period(b, w, VERSIONSTID, ("aar", "kvartal", "maaned", "uge", "dag"))
     b.problems.append(problem("akse-findes-ikke-her", w.span, akse=w.tekst, navn=name))
+    return None
+
+
+def _period(b: Opslagsbog, w: f.ITid, axis: str, kinds: tuple[str, ...]) -> tuple[str, str | Periode] | None:
+    """The period that is written; what has no time of its own is asked for the version of that time."""
+    read = [read_period(w.tekst, kind) for kind in kinds]
+    for period in read:
+        if not isinstance(period, PeriodeFejl):
+            return axis, period
+    fault = next((p for p in read if isinstance(p, PeriodeFejl)), None)
+    b.problems.append(problem("ugyldig-tid", w.span, tekst=w.tekst, grund=fault.detalje if fault is not None else ""))
     return None
 
 

@@ -10,7 +10,7 @@ MAANEDER = (
 # Words that part sentences: no name holds them, unless it stands in quotes.
 PARTING = (
     "af", "og", "eller", "ikke", "er", "når", "hvor", "ellers", "dog", "for", "i", "over", "før", "efter", "fra",
-    "inden", "fratrukket", "tillagt", "opregnet",
+    "inden", "frem", "fratrukket", "tillagt", "opregnet",
 )  # fmt: skip
 # Words that begin another reading: no name begins with them.
 BEGINNING = (
@@ -18,12 +18,12 @@ BEGINNING = (
     "ukendt", "mindst", "højst", "under", "tidligst", "senest", "en af", "omfattet", "kendte", "hver", "hvert",
     "ganget med", "divideret med", "afrundet til nærmeste", "afrundet op til", "afrundet ned til", "ophæves", "hele",
     "med", "forklaring", "hjemmel", "kilde", "belæg", "heraf", "medlemmer fra data", "persondata", "hører til",
-    "uden brug", "giver", r"uge \d", rf"(?:{MAANEDER}) \d", "med forslaget", "frem for", "rest  ", "fortegn  ",
+    "uden brug", "giver", r"uge \d", rf"(?:{MAANEDER}) \d", "med forslaget",
 )  # fmt: skip
 _LETTER = "A-Za-zÆØÅæøåÉéÜüÖöÄä"
 _END = rf"(?![\w{_LETTER}-])"
-_WORD = rf"(?!(?:{'|'.join(PARTING)}){_END}|til og med{_END}|til under{_END}|frem for{_END}|med (?=\d)|(?:pr|kr|pct|mio|stk|nr)\.)[{_LETTER}][\w{_LETTER}-]*"
-_START = "|".join(rest if (rest := word).endswith(("  ", r"\d")) or r" \d" in word else word + _END for word in BEGINNING)
+_WORD = rf"(?!(?:{'|'.join(PARTING)}){_END}|til og med{_END}|til under{_END}|med (?=\d)|(?:pr|kr|pct|mio|stk|nr)\.)[{_LETTER}][\w{_LETTER}-]*"
+_START = "|".join(word if r" \d" in word else word + _END for word in BEGINNING)
 
 
 @cache

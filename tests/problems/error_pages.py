@@ -53,7 +53,8 @@ def _examples(part: str) -> tuple[Eksempel, ...]:
 
 def _example(slags: str, path: str | None, line: str | None, column: str | None, text: str) -> Eksempel:
     pieces = _FILE.split(text)
-    named = list(zip(pieces[1::2], pieces[2::2], strict=True)) or [("", text)]
+    named = [("", pieces[0])] if pieces[0] else []
+    named += zip(pieces[1::2], pieces[2::2], strict=True)
     place = (path or "", int(line), int(column)) if line and column else None
     return Eksempel(slags, tuple((name, _bytes(content)) for name, content in named), place)
 

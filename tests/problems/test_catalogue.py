@@ -12,8 +12,18 @@ from dsl.problems.problem import Problem, problem
 from tests.problems.error_pages import ROOT, paths
 from tests.problems.raised_codes import mentioned, raised
 
-# Worded, but nothing raises them yet.
-VENTER: frozenset[str] = frozenset()
+# Worded, but nothing raises them yet; a code that is raised leaves the list.
+VENTER = frozenset(
+    {
+        "andel-uden-for", "division-med-nul", "dobbelt-felt", "dog-uden-ordning", "fil-findes-ikke", "forkert-filnavn",
+        "forkert-klasse", "forkert-mappe", "ikke-omfattet-i-sum", "ingen-regel-i-kraft", "kan-ikke-skrives",
+        "kontroltal-afviger", "krav-brudt", "mangler-regler", "mappe-findes", "navn-findes-i-forvejen",
+        "skabelon-ciffer", "skabelon-løber-løbsk", "skabelon-regning", "skabelon-syntaks", "skabelon-talord",
+        "skabelon-ukendt-tal", "spurgt-uden-omfattet", "tilfælde-dækker-ikke", "tilfælde-overlapper",
+        "to-gange-i-variant", "to-regler", "to-regler-i-kraft", "uden-for-tabellen", "ukendt-format",
+        "ukendt-størrelse", "ukendt-variant",
+    }
+)  # fmt: skip
 
 
 def test_every_raised_code_has_words() -> None:
@@ -29,7 +39,7 @@ def test_no_code_is_worded_twice() -> None:
 
 
 def test_every_code_has_a_page() -> None:
-    assert sorted(page(code) for code in CATALOGUE) == [f"docs/fejl/{path.name}" for path in paths()]
+    assert sorted({page(code) for code in CATALOGUE}) == [f"docs/fejl/{path.name}" for path in paths()]
 
 
 def test_the_index_lists_every_page() -> None:

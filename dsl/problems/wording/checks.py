@@ -9,23 +9,33 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     # ---- units ----------------------------------------------------------------------------------------------------
     "uforenelige-enheder": Ordlyd(
         titel="Enhederne passer ikke sammen",
-        hvad="»{venstre}« og »{højre}« kan ikke stå på hver side af< »{tegn}«>.",
+        hvad="»{venstre}« og »{højre}« kan ikke {tegn}.",
         kur="Ret den ene side, så begge er i samme enhed, eller regn den om i en regel for sig.",
     ),
     "forkert-enhed": Ordlyd(
         titel="Formlen giver en anden enhed",
-        hvad="Her ventes »{ventet}«< i »{navn}«>, men formlen giver »{fundet}«.",
+        hvad="Formlen giver »{fundet}«, men< »{navn}«> skal være »{ventet}«.",
         kur="Ret enheden i hovedet, eller ret formlen, så den giver »{ventet}«.",
     ),
     "prisniveauer-mødes": Ordlyd(
         titel="To prisniveauer mødes",
-        hvad="Beløbet i {venstre} møder et beløb i {højre}. Kroner fra to år kan ikke regnes sammen uden videre.",
+        hvad="»{venstre}« møder »{højre}«. Kroner fra to års niveau kan ikke regnes sammen uden videre.",
         kur="Brug beløb i samme niveau, eller regn det ene om i en regel for sig.",
     ),
     "andel-plus-andel": Ordlyd(
         titel="Procent lagt til procent",
         hvad="»{a}« og »{b}« er begge procent. At lægge dem sammen kan betyde to ting.",
         kur="Skriv procentpoint, hvis det er et tillæg. Skriv »105 pct. af …«, hvis det er en forøgelse.",
+    ),
+    "af-uden-andel": Ordlyd(
+        titel="Kun en andel kan være »af« noget",
+        hvad="Foran »af« skal stå en andel, fx 50 pct., men her står »{fundet}«.",
+        kur="Skriv en procent foran »af«, eller gang med »×«.",
+    ),
+    "prisniveau-år": Ordlyd(
+        titel="Prisniveauet er et andet års",
+        hvad="Beløbet er i {niveau}-niveau, men bruges som årets egne kroner i en version, der gælder {periode}.",
+        kur="Lad versionen gælde netop det år, eller skriv det beløb, der gælder i versionens eget år.",
     ),
     "ikke-ja-nej": Ordlyd(
         titel="Betingelsen er ikke ja eller nej",
@@ -39,18 +49,18 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     ),
     "fortegn-mødes": Ordlyd(
         titel="To fortegn mødes",
-        hvad="I »{a}« er plus det modsatte af plus i »{b}«. Lagt sammen ville de gå op mod hinanden.",
+        hvad="Hos den ene betyder {a}, hos den anden {b}. Lagt sammen ville de gå op mod hinanden.",
         kur="Træk den ene fra i stedet for at lægge den til, eller erklær dem med samme fortegn.",
     ),
     # ---- grain ----------------------------------------------------------------------------------------------------
     "akse-for-meget": Ordlyd(
         titel="Formlen har en værdi for hver af noget mere",
-        hvad="»{navn}« har også en værdi for hver »{akse}«, men det har reglen ikke.",
+        hvad="Dette har en værdi for hver »{akse}«, men det har< »{navn}«> ikke.",
         kur="Skriv »for hver {akse}« i reglens hoved<, eller »{forslag}«>.",
     ),
     "akse-findes-ikke-her": Ordlyd(
         titel="Der er ingen værdi for hver",
-        hvad="Det, der regnes på her, har ikke en værdi for hver »{akse}«.",
+        hvad="»{navn}« har ikke en værdi for hver »{akse}«.",
         kur="Slet valget, eller ret navnet.",
     ),
     # ---- readings -------------------------------------------------------------------------------------------------
@@ -61,29 +71,34 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     ),
     "tvetydigt-ikke": Ordlyd(
         titel="»ikke« kan læses på to måder",
-        hvad="Det kan ikke ses, om »ikke« gælder det første led eller det hele.",
-        kur="Skriv »(ikke a) og b« eller »ikke (a og b)«.",
+        hvad="Det kan læses som »{læsning1}« og som »{læsning2}«.",
+        kur="Sæt parentes om den ene læsning.",
     ),
     "og-mødes-eller": Ordlyd(
         titel="»og« og »eller« mødes",
-        hvad="»og« og »eller« står i samme sætning uden parentes, så den kan læses på to måder.",
-        kur="Skriv »(a og b) eller c« eller »a og (b eller c)«.",
+        hvad="Det kan læses som »{læsning1}« og som »{læsning2}«.",
+        kur="Sæt parentes om den ene læsning.",
     ),
     "flere-divisioner": Ordlyd(
-        titel="Flere divisioner efter hinanden",
-        hvad="Der divideres flere gange i træk, så det kan læses på to måder.",
-        kur="Skriv »(a / b) / c« eller »a / (b / c)«.",
+        titel="Der regnes videre efter en division",
+        hvad="Det kan læses som »{læsning1}« og som »{læsning2}«.",
+        kur="Sæt parentes om den ene læsning.",
     ),
     # ---- versions -------------------------------------------------------------------------------------------------
     "overlappende-versioner": Ordlyd(
         titel="To versioner gælder på samme tid",
-        hvad="Versionen gælder< fra {fra}>< til og med {til}> samtidig med< {anden}>.",
+        hvad="Versionen gælder< {periode}> samtidig med< »{anden}«>.",
         kur="Skriv »til og med« i »gælder« i den ældste, så den slutter dagen før den nye begynder.",
     ),
     "udeklareret-hul": Ordlyd(
         titel="Der er et hul mellem to versioner",
-        hvad="Fra {fra} til og med {til} er der ingen version, og det står ikke, at den mangler.",
+        hvad="Der er ingen version< {periode}>, og det står ikke, at den mangler.",
         kur="Skriv versionen, eller skriv hullet og grunden i huller.regel i regelsættets mappe.",
+    ),
+    "hul-og-version": Ordlyd(
+        titel="Et hul og en version på samme tid",
+        hvad="Hullet ligger< {periode}> oven i versionen »{version}«.",
+        kur="Ret hullets dage, eller slet det, hvis loven er fundet.",
     ),
     "skæringstidspunkt-skifter": Ordlyd(
         titel="Skæringstidspunktet skifter mellem versioner",
@@ -92,7 +107,7 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     ),
     "enhed-skifter": Ordlyd(
         titel="Enheden skifter mellem versioner",
-        hvad="»{navn}« er i »{nu}« her, men i »{før}« i versionen før.",
+        hvad="»{navn}« er her »{nu}«, men var »{før}« i versionen før.",
         kur="Brug samme enhed, eller giv den nye størrelse et andet navn.",
     ),
     "cirkel": Ordlyd(
@@ -108,23 +123,28 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     # ---- tables and exceptions --------------------------------------------------------------------------------------
     "manglende-række": Ordlyd(
         titel="Der mangler en række",
-        hvad="Der er ingen række for »{medlem}«< i »{tabel}«>.",
+        hvad="Der er ingen række for »{medlem}«< i »{navn}«>.",
         kur="Skriv rækken, eller skriv »alle andre« og det, der gælder for resten, fx »alle andre    ikke omfattet«.",
     ),
     "dobbelt-række": Ordlyd(
         titel="Rækken står to gange",
-        hvad="Der er mere end én række for »{medlem}«.",
+        hvad="Der er mere end én række for »{vidne}«.",
         kur="Slet den ene, eller ret den.",
     ),
     "tabel-hul": Ordlyd(
         titel="Tabellen har et hul",
-        hvad="Ingen række passer, når {vidne}.",
+        hvad="Ingen række passer på »{vidne}«.",
         kur="Udvid en række, eller tilføj én. »alle andre« passer på alt, der ikke er nævnt.",
     ),
     "tabel-overlap": Ordlyd(
         titel="To rækker i tabellen passer på det samme",
-        hvad="Rækken passer, når {vidne}, men det gør< {række}> også.",
+        hvad="Mere end én række passer på »{vidne}«.",
         kur="Ret grænserne, så kun én række passer.",
+    ),
+    "tabel-for-stor": Ordlyd(
+        titel="Tabellen er for stor til at blive efterset",
+        hvad="Tabellen har {antal} tilfælde, og så mange kan ikke efterses for huller og overlap.",
+        kur="Del tabellen i flere med færre betingelser hver.",
     ),
     "dog-uden-ordning": Ordlyd(
         titel="To undtagelser uden rækkefølge",

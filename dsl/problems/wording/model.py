@@ -47,6 +47,47 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« er ikke et skæringstidspunkt.",
         kur="Skriv dagen, ugen, måneden, kvartalet eller regnskabsåret, eller navnet på en dato.",
     ),
+    "to-valg-af-samme": Ordlyd(
+        titel="Det samme er valgt to gange",
+        hvad="»{akse}« er valgt to gange for »{navn}«.",
+        kur="Slet det ene valg.",
+    ),
+    "ugyldig-tid": Ordlyd(
+        titel="Tiden passer ikke",
+        hvad="»{tekst}« passer ikke her<: {grund}>.",
+        kur="Skriv tiden, som størrelsen er opgjort i, fx »i 2014« eller »i uge 5 i 2016«.",
+    ),
+    # ---- the lines of a rule ----------------------------------------------------------------------------------------
+    "to-formler": Ordlyd(
+        titel="To formler i samme regel",
+        hvad="Reglen har allerede en formel, og denne linje siger ikke, hvad der skal ske med den.",
+        kur="Begynd linjen med fratrukket, tillagt, ganget med, divideret med, dog eller afrundet.",
+    ),
+    "forbehold-uden-sætning": Ordlyd(
+        titel="Reglen begynder med et forbehold",
+        hvad="Linjen begynder med »{ord}«, men der er ingen formel over den at ændre.",
+        kur="Skriv formlen på linjen over.",
+    ),
+    "ellers-uden-tilfælde": Ordlyd(
+        titel="»ellers« uden tilfælde",
+        hvad="»ellers« skal stå efter mindst én linje med »når«.",
+        kur="Skriv tilfældet på linjen over, fx »80 pct., når …«.",
+    ),
+    "skridt-ikke-positivt": Ordlyd(
+        titel="Der kan ikke afrundes til nul",
+        hvad="Der skal afrundes til et tal over nul.",
+        kur="Skriv fx »afrundet til nærmeste hele kr.« eller »afrundet til nærmeste 100 kr.«.",
+    ),
+    "forkert-antal-celler": Ordlyd(
+        titel="Rækken har et forkert antal celler",
+        hvad="Rækken har {fundet} celler, men der skal være {ventet}.",
+        kur="Sæt mindst to mellemrum mellem cellerne, og se efter, at ingen mangler.",
+    ),
+    "ikke-en-værdi": Ordlyd(
+        titel="Cellen er ikke en værdi",
+        hvad="I denne celle skal stå en værdi: et tal, et navn, ja eller nej.",
+        kur="Skriv værdien. Skal der regnes, så giv formlen et navn i en regel, og brug navnet i cellen.",
+    ),
     # ---- law and evidence -----------------------------------------------------------------------------------------
     "ukendt-retskilde": Ordlyd(
         titel="Kilden står ikke i registret",
@@ -65,7 +106,7 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
     ),
     "tvetydig-henvisning": Ordlyd(
         titel="Henvisningen kan pege på flere love",
-        hvad="»{tekst}« kan være< {muligheder}><, {valg}>.",
+        hvad="»{tekst}« nævner ingen lov, og det kan ikke ses, hvilken der menes< (fundet: {muligheder})>.",
         kur="Skriv lovens korte navn foran, fx »LAB § 118«.",
     ),
     "ukendt-status": Ordlyd(
@@ -83,6 +124,21 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         titel="Versionen findes ikke",
         hvad="Der er ingen version af< »{regelsæt}«>, som gælder fra {dato}.",
         kur="Skriv den første dag, en tidligere version gælder fra; den er også dens filnavn.",
+    ),
+    "to-versioner-samme-dag": Ordlyd(
+        titel="To versioner begynder samme dag",
+        hvad="<»{regelsæt}« har en anden version, der gælder fra samme dag. >Kun én kan være loven den dag.",
+        kur="Slet den ene, ret dagen i »gælder«, eller skriv »status   forslag« og forslagets navn i den ene.",
+    ),
+    "vendt-periode": Ordlyd(
+        titel="Perioden slutter, før den begynder",
+        hvad="Dagen efter »til og med« ligger før dagen efter »fra«.",
+        kur="Byt om på dagene, eller ret den, der er forkert.",
+    ),
+    "forslag-uden-navn": Ordlyd(
+        titel="Forslag og navn hører sammen",
+        hvad="Et forslag skal have et navn i anførselstegn, og kun et forslag har et navn.",
+        kur='Skriv fx »status   forslag "L 66"«, eller slet navnet.',
     ),
     "ændring-uden-forlæg": Ordlyd(
         titel="Der er intet at ændre",
@@ -105,9 +161,9 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         kur="Giv filen det navn, eller ret dagen i »gælder«.",
     ),
     "mangler-felt": Ordlyd(
-        titel="Der mangler en linje",
-        hvad="Der mangler en linje med »{felt}«< {hvor}>.",
-        kur="Skriv »{felt}«, to mellemrum og det, der skal stå.",
+        titel="Der mangler noget, der skal stå",
+        hvad="Der mangler »{felt}«< i {hvor}>.",
+        kur="Skriv en linje med »{felt}«, to mellemrum og det, der skal stå. En kolonnes enhed står i parentes.",
     ),
     "dobbelt-felt": Ordlyd(
         titel="Linjen står to gange",

@@ -37,11 +37,6 @@ RUN: Final[Mapping[str, Ordlyd]] = {
         hvad="Der sammenlignes med noget, der ikke er omfattet< i »{navn}«>< for {hvor}>.",
         kur="Spørg først, om det er omfattet: »når refusion er omfattet«.",
     ),
-    "prisniveau-år": Ordlyd(
-        titel="Prisniveauet er et andet års",
-        hvad="Beløbet er i {niveau}, men regnes sammen med kroner fra {år}.",
-        kur="Brug årets eget beløb, eller regn beløbet om i en regel for sig.",
-    ),
     "andel-uden-for": Ordlyd(
         titel="Procenten er under 0 eller over 100",
         hvad="Andelen er< {værdi} og dermed> ikke mellem 0 og 100 pct.< i »{navn}«>< for {hvor}>.",

@@ -1,0 +1,51 @@
+"""A scenario known to hold together: what it sets has the right unit, what it demands is yes or no."""
+
+from attrs import evolve
+
+from dsl.checked.from_model import grain
+from dsl.checked.typing import Scope, condition, typed
+from dsl.model.nodes import Model
+from dsl.model.scenario import Indgreb, Krav, Scenarie, Variant
+from dsl.problems.problem import Problem, problem
+from dsl.values.art import INTET
+
+
+def checked_scenario(scenario: Scenarie, model: Model) -> tuple[Scenarie, tuple[Problem, ...]]:
+    """The scenario with types on its formulas, and what does not fit."""
+    scope = Scope(model.stoerrelser, model.akser, model.enheder)
+    variants = tuple(evolve(v, indgreb=tuple(_set(i, scope) for i in v.indgreb)) for v in scenario.varianter)
+    demands = tuple(_demand(k, scope) for k in scenario.krav)
+    _proposals(variants, model, scope)
+    return evolve(scenario, varianter=variants, krav=demands), tuple(scope.problems)
+
+
+def _set(one: Indgreb, scope: Scope) -> Indgreb:
+    value = typed(one.vaerdi, scope)
+    quantity = scope.stoerrelser[one.maal.navn]
+    said, found = quantity.art, value.art
+    if INTET not in (said, found):
+        wrong = said.slags != found.slags
+        if said.enhed is not None and found.enhed is not None:
+            wrong = (said.enhed.dims, said.enhed.slags) != (found.enhed.dims, found.enhed.slags)
+        if wrong:
+            scope.problems.append(
+                problem("forkert-enhed", value.span, ventet=scope.say(said), fundet=scope.say(found), navn=one.maal.navn)
+            )
+    grain(value, (), one.maal.navn, scope)
+    return evolve(one, vaerdi=value)
+
+
+def _demand(one: Krav, scope: Scope) -> Krav:
+    conditions = tuple(typed(x, scope) for x in one.betingelser)
+    for x in conditions:
+        condition(x, scope)
+        grain(x, one.akser, one.navn, scope)
+    return evolve(one, betingelser=conditions)
+
+
+def _proposals(variants: tuple[Variant, ...], model: Model, scope: Scope) -> None:
+    known = {v.forslag for r in model.regelsaet.values() for v in r.versioner if v.forslag is not None}
+    for variant in variants:
+        for name in variant.forslag:
+            if name not in known:
+                scope.problems.append(problem("ukendt-forslag", variant.span, navn=name))

@@ -1,0 +1,50 @@
+"""Plan once, run one or many: the cells of a quantity for a variant and its facts."""
+
+from collections.abc import Iterable
+from itertools import product
+
+from dsl.model.nodes import Model
+from dsl.model.scenario import Maal, Variant
+from engine.interpret.evaluate import Fortolker
+from engine.interpret.oplysninger import Medlem, Oplysninger
+from engine.plan.from_checked import plan
+from engine.result.nodes import Celle
+
+
+def interpreter(model: Model, variant: Variant, fakta: Oplysninger, *, spor: bool = True) -> Fortolker:
+    """An interpreter of a variant; with ``spor`` every answer carries its trace."""
+    return Fortolker(plan(model, variant), fakta, spor=spor)
+
+
+def cells(f: Fortolker, target: Maal) -> tuple[Celle, ...]:
+    """The cells of a quantity: those whose keys occur in the data, fixed where the question fixes them."""
+    return tuple(
+        Celle(f.plan.variant.navn, target.navn, own, f.celle(target.navn, dict([*own, *target.valg])))
+        for own in keys(f, target)
+    )
+
+
+def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]:
+    """The keys to ask for, axis by axis in the order of the quantity."""
+    quantity = f.plan.model.stoerrelser[target.navn]
+    fixed = dict(target.valg)
+    axes = quantity.akser
+    known = f.fakta.noegler(axes) if axes else ((),)
+    if not known:
+        known = tuple(product(*((fixed[a],) if a in fixed else f.medlemmer(a) for a in axes)))
+    asked = [k for k in known if all(fixed.get(a, m) == m for a, m in zip(axes, k, strict=True))]
+    if axes and not asked and set(axes) <= set(fixed):
+        asked = [tuple(fixed[a] for a in axes)]
+    return [tuple(zip(axes, k, strict=True)) for k in _ordered(f, axes, asked)]
+
+
+def _ordered(f: Fortolker, axes: tuple[str, ...], found: list[tuple[Medlem, ...]]) -> list[tuple[Medlem, ...]]:
+    """Time first in its own order, then the members of lists as the list has them."""
+    ranks = {a: {m.navn: at for at, m in enumerate(f.plan.model.akser[a].medlemmer)} for a in axes}
+
+    def rank(key: tuple[Medlem, ...]) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
+        time = tuple((0, m.foerste_dag().isoformat()) for m in key if not isinstance(m, str))
+        rest = tuple((ranks[a].get(m, len(ranks[a])), m) for a, m in zip(axes, key, strict=True) if isinstance(m, str))
+        return time, rest
+
+    return sorted(found, key=rank)

@@ -1,0 +1,65 @@
+"""Totals over axes: what does not apply is left out and counted; one unknown makes the total unknown."""
+
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING
+
+from dsl.model.nodes import Samling, Udtryk
+from engine.interpret import arithmetic as a
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
+
+if TYPE_CHECKING:
+    from engine.interpret.evaluate import Fortolker, Miljoe
+
+
+def aggregate(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+    """A total, an average, a least, a greatest or a count over all members of some axes."""
+    data = u.data if isinstance(u.data, Samling) else Samling(())
+    hvor = u.led[-1] if len(u.led) > (0 if u.op == "antal" else 1) else None
+    parts: list[Svar] = []
+    tests: list[Svar] = []
+    for members in product(*(f.medlemmer(axis) for axis in data.over)):
+        inner = {**miljoe, **dict(zip(data.over, members, strict=True))}
+        if hvor is not None:
+            test = f.udtryk(hvor, inner)
+            tests.append(test)
+            if test.status != VAERDI or test.vaerdi is False:
+                continue
+        parts.append(a.JA if u.op == "antal" else f.udtryk(u.led[0], inner))
+    undecided = _undecided(tests)
+    answer = undecided or (Svar(VAERDI, Fraction(len(parts))) if u.op == "antal" else _combined(u.op, parts, kendte=data.kendte))
+    return f.step(u, answer, tuple(parts), data=_counts(parts))
+
+
+def _undecided(tests: list[Svar]) -> Svar | None:
+    bad = next((t for t in tests if t.status == FEJL), None)
+    if bad is not None:
+        return Svar(FEJL, None, bad.fordi, bad.kode)
+    if any(t.status == IKKE_OMFATTET for t in tests):
+        return a.fault("spurgt-uden-omfattet", "betingelsen efter »hvor« er ikke omfattet for alle")
+    unknown = [t for t in tests if t.status == UKENDT]
+    return Svar(UKENDT, None, a.reasons(unknown)) if unknown else None
+
+
+def _combined(op: str, parts: list[Svar], *, kendte: bool) -> Svar:
+    bad = next((p for p in parts if p.status == FEJL), None)
+    if bad is not None:
+        return Svar(FEJL, None, bad.fordi, bad.kode)
+    unknown = [p for p in parts if p.status == UKENDT]
+    if unknown and not kendte:
+        many = f"{len(unknown)} af {len(parts)} er ukendt"
+        return Svar(UKENDT, None, (many, *a.reasons(unknown)))
+    values = [a.number(p) for p in parts if p.status == VAERDI]
+    if not values:
+        return Svar(VAERDI, Fraction(0)) if op == "sum" and not parts else a.OUTSIDE
+    if op == "sum":
+        return Svar(VAERDI, sum(values, Fraction(0)))
+    if op == "gennemsnit":
+        return Svar(VAERDI, sum(values, Fraction(0)) / len(values))
+    return Svar(VAERDI, min(values) if op == "mindste over" else max(values))
+
+
+def _counts(parts: list[Svar]) -> str:
+    """How many there were of each status, for the trace and the notat."""
+    said = {status: sum(1 for p in parts if p.status == status) for status in (VAERDI, UKENDT, IKKE_OMFATTET)}
+    return ";".join(f"{status}={number}" for status, number in said.items() if number)

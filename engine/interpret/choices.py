@@ -1,0 +1,117 @@
+"""Choices: exceptions, cases and rows. What is not chosen is not worked out, and the trace says why it was not."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dsl.model.nodes import Krav, Tabeldata, Udtryk
+from dsl.values.period import Tidsrum
+from engine.interpret import arithmetic as a
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, Svar, Vaerdi
+
+if TYPE_CHECKING:
+    from engine.interpret.evaluate import Fortolker, Miljoe
+
+
+def choose_exception(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+    """The base unless an exception holds. Children: each condition in turn, then the value that was taken."""
+    pairs = list(zip(u.led[1::2], u.led[2::2], strict=True))
+    tests = tuple(f.udtryk(condition, miljoe) for condition, _ in pairs)
+    stop = _undecided(tests)
+    if stop is not None:
+        return f.step(u, stop, tests)
+    holding = [at for at, test in enumerate(tests) if test.vaerdi is True]
+    if not holding:
+        base = f.udtryk(u.led[0], miljoe)
+        return f.step(u, Svar(base.status, base.vaerdi, base.fordi, base.kode), (*tests, base), valgt=-1)
+    values = [f.udtryk(pairs[at][1], miljoe) for at in holding]
+    at = _ranked(u, holding, values)
+    if at is None:
+        lines = " og ".join(f"linje {pairs[i][1].span.line}" for i in holding)
+        answer = a.fault("to-regler", f"to undtagelser gælder på én gang og er ikke enige: {lines}")
+        return f.step(u, answer, (*tests, *values))
+    taken = values[at]
+    return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), valgt=holding[at])
+
+
+def _ranked(u: Udtryk, holding: list[int], values: list[Svar]) -> int | None:
+    """Which of the exceptions that hold is taken: they agree, or one stands *frem for* the others."""
+    if all((v.status, v.vaerdi) == (values[0].status, values[0].vaerdi) for v in values):
+        return 0
+    ranks = u.data if isinstance(u.data, tuple) else ()
+    for at, number in enumerate(holding):
+        others = {ground.sted for other in holding if other != number for ground in u.led[2 + 2 * other].grunde}
+        if str(ranks[number]) and others and others <= {str(ranks[number])}:
+            return at
+    return None
+
+
+def choose_case(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+    """Cases. With *ellers* the first that holds is taken; without, just one must hold."""
+    count = len(u.led) // 2
+    pairs = [(u.led[2 * at], u.led[2 * at + 1]) for at in range(count)]
+    last = u.led[-1] if len(u.led) % 2 else None
+    tests: list[Svar] = []
+    holding: list[int] = []
+    for at, (condition, _) in enumerate(pairs):
+        test = f.udtryk(condition, miljoe)
+        tests.append(test)
+        stop = _undecided((test,))
+        if stop is not None:
+            return f.step(u, stop, tuple(tests))
+        if test.vaerdi is True:
+            holding.append(at)
+            if u.data == "ordnet":
+                break
+    if len(holding) > 1:
+        return f.step(u, a.fault("to-regler", "to tilfælde gælder på én gang"), tuple(tests))
+    if holding:
+        taken = f.udtryk(pairs[holding[0]][1], miljoe)
+        return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), valgt=holding[0])
+    if last is None:
+        return f.step(u, a.fault("intet-tilfælde", "ingen af tilfældene gælder"), tuple(tests))
+    taken = f.udtryk(last, miljoe)
+    return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), valgt=count)
+
+
+def choose_row(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+    """The one row whose cells all fit. Children: the conditions, then the row's value."""
+    data = u.data
+    if not isinstance(data, Tabeldata):
+        return a.fault("uafklaret", "tabellen er ikke afklaret")
+    asked = tuple(f.udtryk(u.led[at], miljoe) for at in range(data.betingelser))
+    stop = a.worst(asked)
+    if stop is not None:
+        return f.step(u, stop, asked)
+    for at, row in enumerate(data.raekker):
+        if all(meets(krav, answer.vaerdi) for krav, answer in zip(row, asked, strict=True)):
+            taken = f.udtryk(u.led[data.betingelser + at], miljoe)
+            text = ", ".join(krav.tekst for krav in row)
+            return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*asked, taken), data=text, valgt=at)
+    return f.step(u, a.fault("uden-for-tabellen", "ingen række passer"), asked)
+
+
+def meets(krav: Krav, value: Vaerdi) -> bool:
+    """Whether a value is what a cell asks for."""
+    if krav.blandt is not None:
+        return value in krav.blandt
+    if krav.fra is None and krav.under is None:
+        return True
+    number = Fraction(value.foerste_dag().toordinal()) if isinstance(value, Tidsrum) else value
+    if not isinstance(number, Fraction):
+        return False
+    if krav.fra is not None and krav.fra == krav.under:
+        return number == krav.fra
+    return (krav.fra is None or krav.fra <= number) and (krav.under is None or number < krav.under)
+
+
+def _undecided(tests: tuple[Svar, ...]) -> Svar | None:
+    """A condition that is not known leaves the choice unknown; one that does not apply is a fault."""
+    bad = next((t for t in tests if t.status == FEJL), None)
+    if bad is not None:
+        return Svar(FEJL, None, bad.fordi, bad.kode)
+    if any(t.status == IKKE_OMFATTET for t in tests):
+        return a.fault("spurgt-uden-omfattet", "en betingelse er ikke omfattet")
+    unknown = [t for t in tests if t.status == UKENDT]
+    return Svar(UKENDT, None, a.reasons(unknown)) if unknown else None
+
+

@@ -1,0 +1,333 @@
+"""The interpreter: one cell at a time, each worked out once, with a trace of every step when asked."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from attrs import evolve
+
+from dsl.model.nodes import Afrunding, Konstant, Opslag, Saetning, Samling, Stoerrelse, Udtryk
+from dsl.model.resolve import VERSIONSTID
+
+from dsl.values.period import Aar, Kvartal, Maaned, Periode, Tidsrum, Uge
+from engine.interpret import arithmetic as a
+from engine.interpret.aggregates import aggregate
+from engine.interpret.choices import choose_case, choose_exception, choose_row
+from engine.interpret.oplysninger import Medlem, Oplysninger
+from engine.plan.nodes import Plan, Stykke, Tidslinje
+from engine.result.nodes import FEJL, UKENDT, VAERDI, Noegle, Spor, Svar
+
+Miljoe = dict[str, Medlem]
+
+
+class Fortolker:
+    """Answers questions about one variant and one set of facts; with ``spor`` every answer carries its trace."""
+
+    def __init__(self, plan: Plan, fakta: Oplysninger, *, spor: bool = False) -> None:
+        self.plan, self.fakta, self.spor = plan, fakta, spor
+        self._kendte: dict[tuple[str, tuple[Medlem | None, ...]], Svar] = {}
+        self._undervejs: set[tuple[str, tuple[Medlem | None, ...]]] = set()
+
+    # ---- quantities -------------------------------------------------------------------------------------------
+
+    def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
+        """The answer for a quantity at a key; ``miljoe`` has a member for each of its axes, and may have more."""
+        quantity = self.plan.model.stoerrelser[navn]
+        time = _time(miljoe)
+        key = (navn, (*(miljoe.get(axis) for axis in quantity.akser), time if quantity.slags != "oplysning" else None))
+        known = self._kendte.get(key)
+        if known is not None:
+            return known
+        if key in self._undervejs:
+            return a.fault("cirkel", f"»{navn}« afhænger af sig selv")
+        self._undervejs.add(key)
+        own: Miljoe = {axis: miljoe[axis] for axis in quantity.akser if axis in miljoe}
+        if time is not None:
+            own[VERSIONSTID] = time
+        answer = self._stoerrelse(quantity, own)
+        self._undervejs.discard(key)
+        self._kendte[key] = answer
+        return answer
+
+    def _stoerrelse(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
+        missing = [axis for axis in quantity.akser if axis not in miljoe]
+        if missing:
+            return a.fault("nøgle-mangler", f"»{quantity.navn}« skal have {' og '.join(missing)}")
+        for valg, value in self.plan.indgreb.get(quantity.navn, ()):
+            if all(miljoe.get(axis) == member for axis, member in valg):
+                return self._kaldt(quantity, miljoe, self.udtryk(value, miljoe), op="forudsat", version=self.plan.variant.navn)
+        if quantity.slags == "oplysning":
+            return self._oplysning(quantity, miljoe)
+        return self._regel(quantity, miljoe)
+
+    def _oplysning(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
+        datum = self.fakta.slaa_op(quantity.navn, miljoe)
+        answer = Svar(datum.status, datum.vaerdi, (datum.fordi,) if datum.fordi and datum.status != VAERDI else ())
+        if not self.spor:
+            return answer
+        grounds = datum.oprindelse.grunde if datum.oprindelse is not None else ()
+        trace = Spor(
+            "felt", answer.status, answer.vaerdi, quantity.art, (), quantity.navn, _key(quantity, miljoe),
+            grunde=grounds, fordi=answer.fordi, oprindelse=datum.oprindelse, span=quantity.span,
+        )  # fmt: skip
+        return evolve(answer, spor=trace)
+
+    def _regel(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
+        """The regelsæt that decides the case decides it by the version of the day."""
+        deciding: list[tuple[Tidslinje, Stykke]] = []
+        refused: list[Svar] = []
+        for name in quantity.regelsaet:
+            line = self.plan.tidslinjer[name]
+            day = self._dag(line, miljoe)
+            if day is None:
+                return a.fault("uden-tid", f"»{quantity.navn}« skal have en dag eller en periode at vælge version efter")
+            piece = line.paa(day)
+            covers = self._omfatter(piece, quantity, miljoe)
+            if covers.status == VAERDI and covers.vaerdi is True and piece is not None:
+                deciding.append((line, piece))
+            elif covers.status != VAERDI:
+                refused.append(covers)
+        if len(deciding) > 1:
+            names = " og ".join(line.regelsaet for line, _ in deciding)
+            return a.fault("to-regler-i-kraft", f"både {names} afgør »{quantity.navn}«")
+        if not deciding:
+            return refused[0] if refused else self._ingen_regel(quantity, miljoe)
+        return self._efter_version(quantity, deciding[0][1], miljoe)
+
+    def _omfatter(self, piece: Stykke | None, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
+        if piece is None:
+            return a.NEJ
+        version = piece.version
+        if version is None:
+            return a.JA
+        if version.status == "ophævet" or quantity.navn not in version.saetninger:
+            return a.NEJ
+        return self.udtryk(version.omfatter, miljoe) if version.omfatter is not None else a.JA
+
+    def _ingen_regel(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
+        said = []
+        for name in quantity.regelsaet:
+            line = self.plan.tidslinjer[name]
+            day = self._dag(line, miljoe)
+            piece = line.paa(day) if day is not None else None
+            if piece is not None and piece.version is not None and piece.version.status == "ophævet":
+                since = piece.dage.fra
+                said.append(f"regelsættet »{name}« er ophævet fra {since.isoformat() if since else ''}")
+            else:
+                said.append(f"ingen version af regelsættet »{name}« gælder {day.isoformat() if day else 'den dag'}")
+        return a.fault("ingen-regel-i-kraft", "; ".join(said))
+
+    def _efter_version(self, quantity: Stoerrelse, piece: Stykke, miljoe: Miljoe) -> Svar:
+        if piece.version is None:
+            answer = Svar(UKENDT, None, (piece.hul,))
+            return self._kaldt(quantity, miljoe, answer, op="hul", version="")
+        version = piece.version
+        sentence = version.saetninger[quantity.navn]
+        answer = self.udtryk(sentence.krop, miljoe)
+        return self._kaldt(
+            quantity, miljoe, answer, op=quantity.slags, version=version.id, tilsidesat=version.tilsidesaetter, sentence=sentence
+        )
+
+    def _kaldt(
+        self, quantity: Stoerrelse, miljoe: Miljoe, answer: Svar, *, op: str, version: str, tilsidesat: str = "",
+        sentence: Saetning | None = None,
+    ) -> Svar:  # fmt: skip
+        """The answer with a step on top that names the quantity and its ground."""
+        if not self.spor:
+            return answer
+        below = (answer.spor,) if answer.spor is not None else ()
+        trace = Spor(
+            op, answer.status, answer.vaerdi, quantity.art, below, quantity.navn, _key(quantity, miljoe), version, tilsidesat,
+            sentence.grunde if sentence is not None else (), fordi=answer.fordi,
+            forklaring=sentence.forklaring if sentence is not None else (),
+            span=sentence.span if sentence is not None else quantity.span,
+        )  # fmt: skip
+        return evolve(answer, spor=trace)
+
+    def _dag(self, line: Tidslinje, miljoe: Miljoe) -> date | None:
+        """The day that picks the version: the fixed one, or the first day of the period the regelsæt goes by."""
+        if self.plan.variant.fast_dag is not None:
+            return self.plan.variant.fast_dag
+        time = _time(miljoe)
+        return None if time is None else enclosing(time, line.skaeringstidspunkt).foerste_dag()
+
+    # ---- formulas ---------------------------------------------------------------------------------------------
+
+    def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
+        """The answer of a formula at a key."""
+        return _OPERATIONS[u.op](self, u, miljoe)
+
+    def step(self, u: Udtryk, answer: Svar, below: tuple[Svar, ...], data: str = "", valgt: int | None = None) -> Svar:
+        """The answer with the step that gave it."""
+        if not self.spor:
+            return answer
+        children = tuple(x.spor for x in below if x.spor is not None)
+        trace = Spor(
+            u.op, answer.status, answer.vaerdi, u.art, children, grunde=u.grunde, tekst=u.tekst, data=data,
+            fordi=answer.fordi, valgt=valgt, span=u.span,
+        )  # fmt: skip
+        return evolve(answer, spor=trace)
+
+    def medlemmer(self, axis: str) -> tuple[Medlem, ...]:
+        """Each member once: of a closed list those that are not part of another, else those in the data."""
+        known = self.plan.model.akser[axis]
+        if known.tidsslags is not None or known.aaben:
+            return self.fakta.medlemmer(axis)
+        return tuple(m.navn for m in known.medlemmer if m.del_af is None)
+
+
+def _time(miljoe: Mapping[str, Medlem]) -> Periode | None:
+    """The time of a key: its own if it has one, else that of the question."""
+    found: Periode | None = None
+    for axis, member in miljoe.items():
+        if isinstance(member, Tidsrum):
+            if axis != VERSIONSTID:
+                return member
+            found = member
+    return found
+
+
+def enclosing(time: Periode, moment: str) -> Periode:
+    """The period of a kind that the first day of a time lies in."""
+    first = time.foerste_dag()
+    if moment in {"året", "regnskabsåret"}:
+        return Aar(first.year)
+    if moment == "kvartalet":
+        return Kvartal(first.year, (first.month + 2) // 3)
+    if moment == "måneden":
+        return Maaned(first.year, first.month)
+    if moment == "ugen":
+        year, week, _ = first.isocalendar()
+        return Uge(year, week)
+    return time
+
+
+def _key(quantity: Stoerrelse, miljoe: Miljoe) -> Noegle:
+    return tuple((axis, miljoe[axis]) for axis in quantity.akser)
+
+
+# ---- the operations -----------------------------------------------------------------------------------------
+
+
+def _konstant(f: Fortolker, u: Udtryk, _: Miljoe) -> Svar:
+    value = u.data.vaerdi if isinstance(u.data, Konstant) else None
+    return f.step(u, Svar(VAERDI, value), ())
+
+
+def _ukendt(f: Fortolker, u: Udtryk, _: Miljoe) -> Svar:
+    return f.step(u, Svar(UKENDT, None, (f"værdien er sat til ukendt i {u.span.path}, linje {u.span.line}",)), ())
+
+
+def _stoerrelse(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    if not isinstance(u.data, Opslag):
+        return a.fault("uafklaret", "uafklaret navn")
+    return f.celle(u.data.navn, {**miljoe, **dict(u.data.valg)})
+
+
+def _noegle(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    member = miljoe.get(str(u.data))
+    if member is None:
+        return a.fault("nøgle-mangler", f"»{u.data}« kendes ikke her")
+    return f.step(u, Svar(VAERDI, member), (), data=str(u.data))
+
+
+def _linje(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    inner = f.udtryk(u.led[0], miljoe)
+    return f.step(u, evolve(inner, spor=None), (inner,))
+
+
+def _prisniveau(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    inner = f.udtryk(u.led[0], miljoe)
+    time = _time(miljoe)
+    answer = evolve(inner, spor=None)
+    if inner.status == VAERDI and (time is None or str(time.foerste_dag().year) != u.data):
+        year = "et ukendt år" if time is None else str(time.foerste_dag().year)
+        answer = a.fault("prisniveau-mødes", f"et beløb i {u.data}-niveau mødes med kroner fra {year}")
+    return f.step(u, answer, (inner,), data=str(u.data))
+
+
+def _binaer(operation: Callable[[Svar, Svar], Svar]) -> Callable[[Fortolker, Udtryk, Miljoe], Svar]:
+    def run(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+        left, right = f.udtryk(u.led[0], miljoe), f.udtryk(u.led[1], miljoe)
+        return f.step(u, operation(left, right), (left, right))
+
+    return run
+
+
+def _sammen(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+    return f.step(u, a.together(u.op, parts), parts)
+
+
+def _rest(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    inner = f.udtryk(u.led[0], miljoe)
+    return f.step(u, a.rest(inner), (inner,))
+
+
+def _afrund(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    inner = f.udtryk(u.led[0], miljoe)
+    if not isinstance(u.data, Afrunding):
+        return inner
+    data = f"{u.data.retning};{u.data.skridt}"
+    return f.step(u, a.rounded(inner, u.data.retning, u.data.skridt), (inner,), data=data)
+
+
+def _sammenlign(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    left, right = f.udtryk(u.led[0], miljoe), f.udtryk(u.led[1], miljoe)
+    return f.step(u, a.compared(str(u.data), left, right), (left, right), data=str(u.data))
+
+
+def _en_af(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+    answer = a.conjoined("eller", [a.compared("lig", parts[0], x) for x in parts[1:]])
+    return f.step(u, answer, parts)
+
+
+def _status(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    inner = f.udtryk(u.led[0], miljoe)
+    answer = Svar(FEJL, None, inner.fordi, inner.kode) if inner.status == FEJL else (a.JA if inner.status == u.data else a.NEJ)
+    return f.step(u, answer, (inner,), data=str(u.data))
+
+
+def _logisk(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+    return f.step(u, a.conjoined(u.op, parts), parts)
+
+
+def _ikke(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
+    inner = f.udtryk(u.led[0], miljoe)
+    return f.step(u, a.negated(inner), (inner,))
+
+
+_OPERATIONS: dict[str, Callable[[Fortolker, Udtryk, Miljoe], Svar]] = {
+    "konstant": _konstant,
+    "ukendt": _ukendt,
+    "ikke omfattet": lambda f, u, _: f.step(u, a.OUTSIDE, ()),
+    "størrelse": _stoerrelse,
+    "nøgle": _noegle,
+    "linje": _linje,
+    "prisniveau": _prisniveau,
+    "plus": _sammen,
+    "minus": _sammen,
+    "mindste": _sammen,
+    "største": _sammen,
+    "gange": _binaer(a.multiplied),
+    "af": _binaer(a.multiplied),
+    "del": _binaer(a.divided),
+    "resten": _rest,
+    "afrund": _afrund,
+    "sammenlign": _sammenlign,
+    "en af": _en_af,
+    "er status": _status,
+    "og": _logisk,
+    "eller": _logisk,
+    "ikke": _ikke,
+    "undtagelse": choose_exception,
+    "tilfælde": choose_case,
+    "tabel": choose_row,
+    "sats": choose_row,
+    "sum": aggregate,
+    "gennemsnit": aggregate,
+    "mindste over": aggregate,
+    "største over": aggregate,
+    "antal": aggregate,
+}

@@ -1,0 +1,86 @@
+"""The facts of a case: a value, unknown or not applicable for each oplysning and key, and the keys there are."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from dsl.values.period import Periode
+from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse, Vaerdi
+
+Medlem = str | Periode
+
+
+@frozen
+class Datum:
+    """A fact as read."""
+
+    status: str
+    vaerdi: Vaerdi
+    oprindelse: Oprindelse | None
+    fordi: str = ""
+
+
+@frozen
+class Kolonnefakta:
+    """All facts of one oplysning. ``akser`` is the order of the keys; ``manglende`` what an absent key means."""
+
+    akser: tuple[str, ...]
+    celler: Mapping[tuple[Medlem, ...], Datum]
+    manglende: Datum
+
+
+@frozen
+class Oplysninger:
+    """The facts of all data sets of a variant."""
+
+    kolonner: Mapping[str, Kolonnefakta] = field(factory=dict)
+
+    def slaa_op(self, navn: str, key: Mapping[str, Medlem]) -> Datum:
+        """The fact of an oplysning for a key."""
+        column = self.kolonner.get(navn)
+        if column is None:
+            return Datum(UKENDT, None, None, f"oplysningen »{navn}« er ikke givet")
+        return column.celler.get(tuple(key[axis] for axis in column.akser), column.manglende)
+
+    def medlemmer(self, akse: str) -> tuple[Medlem, ...]:
+        """The members of an axis that occur in the data, in order."""
+        found: dict[Medlem, None] = {}
+        for column in self.kolonner.values():
+            if akse in column.akser:
+                at = column.akser.index(akse)
+                found |= dict.fromkeys(key[at] for key in column.celler)
+        return tuple(sorted(found, key=_order))
+
+    def noegler(self, akser: tuple[str, ...]) -> tuple[tuple[Medlem, ...], ...]:
+        """The keys over some axes that occur together in the data, in the order the data has them."""
+        found: dict[tuple[Medlem, ...], None] = {}
+        for column in self.kolonner.values():
+            if set(akser) <= set(column.akser):
+                places = [column.akser.index(a) for a in akser]
+                found |= dict.fromkeys(tuple(key[at] for at in places) for key in column.celler)
+        return tuple(found)
+
+    def med(self, navn: str, key: tuple[Medlem, ...], datum: Datum) -> "Oplysninger":
+        """The same facts with one of them changed."""
+        column = self.kolonner[navn]
+        changed = Kolonnefakta(column.akser, {**column.celler, key: datum}, column.manglende)
+        return Oplysninger({**self.kolonner, navn: changed})
+
+
+def _order(member: Medlem) -> tuple[int, str]:
+    return (0, member) if isinstance(member, str) else (1, member.foerste_dag().isoformat())
+
+
+def missing(meaning: str, navn: str, dataset: str) -> Datum:
+    """What an absent row means, as its data set says."""
+    if meaning == "ikke omfattet":
+        return Datum(IKKE_OMFATTET, None, None)
+    if meaning == "0":
+        return Datum(VAERDI, Fraction(0), None, f"datasættet »{dataset}« siger, at en manglende række er 0")
+    return Datum(UKENDT, None, None, f"»{navn}« mangler i datasættet »{dataset}«")
+
+
+def merged(parts: Iterable[Oplysninger]) -> Oplysninger:
+    """The facts of several data sets together."""
+    return Oplysninger({name: column for part in parts for name, column in part.kolonner.items()})

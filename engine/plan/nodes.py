@@ -1,0 +1,47 @@
+"""The nodes of a plan."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from dsl.model.nodes import Model, Udtryk, Version
+from dsl.model.scenario import Variant
+from dsl.values.period import Interval, Periode
+
+
+@frozen
+class Stykke:
+    """Days of a regelsæt: decided by a version, or a hole with its reason."""
+
+    dage: Interval
+    version: Version | None
+    hul: str
+
+
+@frozen
+class Tidslinje:
+    """A regelsæt as one variant sees it: what time picks the version, and the pieces in order, which never overlap."""
+
+    regelsaet: str
+    skaeringstidspunkt: str
+    stykker: tuple[Stykke, ...]
+    tilsidesat: tuple[str, ...] = ()
+
+    def paa(self, day: date) -> Stykke | None:
+        """What decides on a day; None when nothing does."""
+        return next((s for s in self.stykker if s.dage.indeholder(day)), None)
+
+
+Valg = tuple[tuple[str, str | Periode], ...]
+
+
+@frozen
+class Plan:
+    """Everything the engines need for one variant. ``indgreb`` are the cells the variant sets, by quantity."""
+
+    variant: Variant
+    model: Model = field(eq=False, repr=False)
+    tidslinjer: Mapping[str, Tidslinje]
+    indgreb: Mapping[str, tuple[tuple[Valg, Udtryk], ...]]
+    raekkefoelge: tuple[str, ...]

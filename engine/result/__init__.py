@@ -1,0 +1,1 @@
+"""What happened: values and their status, and for each the rule, the inputs and the ground."""

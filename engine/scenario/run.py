@@ -1,0 +1,145 @@
+"""Runs a scenario: every variant on the same facts, then comparisons, printed figures and demands."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dsl.model.nodes import Model
+from dsl.model.scenario import Krav, Maal, Scenarie
+from dsl.problems.problem import Problem, problem
+from engine.compute import cells, interpreter
+from engine.interpret import arithmetic as a
+from engine.interpret.evaluate import Fortolker
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Celle, Spor, Svar
+from engine.scenario.data import read_data
+from engine.scenario.kontroltal import held_against_print
+from engine.scenario.nodes import (
+    AFVIGER,
+    BRUDT,
+    FORKERT_KLASSE,
+    OPFYLDT,
+    UAFKLARET,
+    Forskel,
+    Koersel,
+    Kontrolresultat,
+    Kravresultat,
+)
+
+
+def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path) -> Koersel | tuple[Problem, ...]:
+    """The run of a scenario, or the problems of its files when they cannot be read."""
+    unknown = [name for name in replaced if name not in {d.navn for d in scenario.datasaet}]
+    if unknown:
+        names = ", ".join(d.navn for d in scenario.datasaet)
+        return tuple(problem("ukendt-datasæt", scenario.span, navn=name, kendte=names) for name in unknown)
+    data = read_data(scenario.datasaet, model, replaced, start)
+    if data.problems:
+        return data.problems
+    interpreters = {v.navn: interpreter(model, v, data.fakta) for v in scenario.varianter}
+    found = tuple(c for f in interpreters.values() for target in scenario.beregn for c in cells(f, target))
+    checks = tuple(held_against_print(interpreters[k.variant], k) for k in scenario.kontroltal)
+    demands = tuple(r for f in interpreters.values() for k in scenario.krav for r in _demanded(f, k))
+    return Koersel(
+        scenarie=scenario,
+        model=model,
+        fortolkere=interpreters,
+        celler=found,
+        forskelle=tuple(_differences(scenario, interpreters)),
+        kontroltal=checks,
+        krav=demands,
+        data=data.kilder,
+        problems=(
+            *(p for k in data.kilder for p in k.problems),
+            *_of_cells(found),
+            *_of_figures(checks),
+            *_of_demands(demands),
+        ),
+    )
+
+
+def _demanded(f: Fortolker, demand: Krav) -> list[Kravresultat]:
+    keys = f.fakta.noegler(demand.akser) if demand.akser else ((),)
+    made = []
+    for key in keys:
+        own = tuple(zip(demand.akser, key, strict=True))
+        answers = tuple(f.udtryk(x, dict(own)) for x in demand.betingelser)
+        outcome = OPFYLDT
+        if any(s.status == VAERDI and s.vaerdi is False for s in answers):
+            outcome = BRUDT
+        elif any(s.status in {UKENDT, FEJL, IKKE_OMFATTET} for s in answers):
+            outcome = UAFKLARET
+        made.append(Kravresultat(demand, f.plan.variant.navn, own, outcome, answers))
+    return made
+
+
+def _differences(scenario: Scenarie, interpreters: Mapping[str, Fortolker]) -> list[Forskel]:
+    """Alternativ − grundlag, cell by cell; a key on one side only is shown as such."""
+    base = next((v.navn for v in scenario.varianter if v.er_grundlag), "")
+    made = []
+    for variant in scenario.varianter:
+        if variant.er_grundlag:
+            continue
+        for target in scenario.sammenlign:
+            before = {c.noegle: c for c in cells(interpreters[base], target)}
+            after = {c.noegle: c for c in cells(interpreters[variant.navn], target)}
+            made += [
+                Forskel(variant.navn, target.navn, key, before.get(key), after.get(key), _difference(before.get(key), after.get(key), target, interpreters[base]))
+                for key in dict.fromkeys([*before, *after])
+            ]
+    return made
+
+
+def _difference(before: Celle | None, after: Celle | None, target: Maal, f: Fortolker) -> Svar:
+    if before is None or after is None:
+        return a.fault("kun-på-den-ene-side", "nøglen findes kun i den ene variant")
+    answer = a.together("minus", (after.svar, before.svar))
+    children = tuple(s.spor for s in (after.svar, before.svar) if s.spor is not None)
+    trace = Spor(
+        "forskel", answer.status, answer.vaerdi, f.plan.model.stoerrelser[target.navn].art, children, target.navn,
+        after.noegle, fordi=answer.fordi,
+    )  # fmt: skip
+    return Svar(answer.status, answer.vaerdi, answer.fordi, answer.kode, trace)
+
+
+def _of_cells(found: tuple[Celle, ...]) -> list[Problem]:
+    """A fault of a case is told once for each cause, at the rule that met it."""
+    told: dict[Problem, None] = {}
+    for cell in found:
+        if cell.svar.status == FEJL:
+            place = _cause(cell.svar.spor)
+            span = place.span if place is not None else None
+            key = ", ".join(str(m) for _, m in cell.noegle)
+            told[problem(cell.svar.kode, span, fordi="; ".join(cell.svar.fordi), størrelse=cell.stoerrelse, nøgle=key)] = None
+    return list(told)
+
+
+def _cause(trace: Spor | None) -> Spor | None:
+    """The deepest step that is itself at fault."""
+    while trace is not None:
+        deeper = next((x for x in trace.boern if x.status == FEJL), None)
+        if deeper is None:
+            return trace
+        trace = deeper
+    return None
+
+
+def _of_figures(checks: tuple[Kontrolresultat, ...]) -> list[Problem]:
+    codes = {AFVIGER: "kontroltal-afviger", FORKERT_KLASSE: "forkert-klasse", UAFKLARET: "kontroltal-uden-tal"}
+    return [
+        problem(
+            codes[c.udfald], c.kontroltal.span, warning=True, navn=c.kontroltal.maal.navn,
+            klasse=c.klasse or "ingen afvigelse", angivet=c.kontroltal.klasse or "ingen",
+        )
+        for c in checks
+        if c.udfald in codes
+    ]  # fmt: skip
+
+
+def _of_demands(demands: tuple[Kravresultat, ...]) -> list[Problem]:
+    return [
+        problem(
+            "krav-brudt" if d.udfald == BRUDT else "krav-uafklaret", d.krav.span, navn=d.krav.navn,
+            nøgle=", ".join(str(m) for _, m in d.noegle) or "alle", warning=d.udfald != BRUDT,
+        )
+        for d in demands
+        if d.udfald != OPFYLDT
+    ]  # fmt: skip

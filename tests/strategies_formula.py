@@ -1,0 +1,136 @@
+"""Hypothesis strategies for formulas and cells, shaped by the strength of the grammar so that they read back."""
+
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from dsl.source.text import Span, Text
+from dsl.tree import formula as f
+from tests.strategies import DAGE, decimaltal
+
+S = TypeVar("S")
+T = TypeVar("T", bound=f.Node)
+HERE = Span(Text("prøve", ""), 1, 1)
+
+PLAIN = (
+    "loft", "driftsudgift", "udgift uden refusion", "a-kasse", "ydelse2", "rest", "regel", "data", "kr", "én", "uge",
+    "plus", "decimal", "jobparat", "Åse", "januar", "ned til fods", "efterløn", "dagen", "titel",
+)  # fmt: skip
+QUOTED = (
+    "sum af løn", "alle", "alle andre", "hjælp i særlige tilfælde", "ja", "ja/nej", "nej tak", "ukendt", "antal",
+    "over", "L 66", "5", "2014", "uge 5 i 2016", "januar 2014", "kr.", "", " ", "to  mellemrum", "a, når b", "x [§ 5]",
+    "omfattet af", "dog", "forklaring", "persondata", "x til under y", "x frem for y", "med 3 decimaler", "1. uge",
+    "fra ukendt", "en af (a; b)", "hvert loft", "hele", "# ikke en kommentar", "til og med", "kendte ting", "pr. nr.",
+    "ikke omfattet", "−5", "frem", "skridt frem",
+)  # fmt: skip
+
+
+def quiet(strategy: st.SearchStrategy[S]) -> st.SearchStrategy[S]:
+    """Hide how a strategy is made: written out in full, the nested ones take gigabytes."""
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> S:
+        return draw(strategy)
+
+    return drawn()
+
+
+def made(node: type[T], **parts: st.SearchStrategy[object]) -> st.SearchStrategy[T]:
+    """Build nodes that all stand at the same place."""
+    return quiet(st.builds(node, span=st.just(HERE), **parts))
+
+
+def several(parts: st.SearchStrategy[S], least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[S, ...]]:
+    return quiet(st.lists(parts, min_size=least, max_size=most).map(tuple))
+
+
+def words(*choices: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(choices)
+
+
+NAMES = st.sampled_from(PLAIN + QUOTED) | st.text("abcæøåÉü-0159 ", min_size=1, max_size=9)
+NAVN = made(f.Navn, tekst=NAMES)
+NAVNE = several(NAVN, 1)
+DATO = DAGE.map(lambda dag: f.Dato(aar=dag.year, maaned=dag.month, dag=dag.day, span=HERE))
+_PENGE = made(f.Enhedsled, ord=words("kr.", "mio. kr.", "1.000 kr."), niveau=st.none() | st.integers(1900, 2199))
+ENHED = made(
+    f.Enhedsudtryk,
+    led=_PENGE | made(f.Enhedsled, ord=words("pct.", "uger", "procentpoint") | NAMES),
+    pr=several(NAVN, 0, 2),
+)
+ART = ENHED | made(f.JaNejArt)
+UDEN_ENHED = decimaltal().map(lambda tal: f.Tal(vaerdi=tal[0], decimaler=tal[1], span=HERE))
+MED_ENHED = st.builds(
+    lambda tal, enhed: f.Tal(vaerdi=tal[0], decimaler=tal[1], enhed=enhed, span=HERE), decimaltal(), ENHED
+)
+UKENDT = made(f.Ukendt)
+IKKE_OMFATTET = made(f.IkkeOmfattet)
+VAELGER = st.one_of(
+    made(f.ForMedlem, navn=NAVN),
+    made(f.ITid, tekst=words("2014", "uge 53 i 2015", "januar 2014", "4. kvartal 2019", "1. januar 2014")),
+    made(f.INavn, navn=NAVN),
+)
+OPSLAG = made(f.Opslag, navn=NAVN, vaelgere=several(VAELGER, 0, 3))
+
+
+def kaede(led: st.SearchStrategy[f.Formel], *tegn: str) -> st.SearchStrategy[f.Kaede]:
+    pairs = st.lists(st.tuples(words(*tegn), led), min_size=1, max_size=3)
+    return st.builds(
+        lambda first, rest: f.Kaede(
+            led=(first, *(one for _, one in rest)), tegn=tuple(sign for sign, _ in rest), span=HERE
+        ),
+        led,
+        pairs,
+    )
+
+
+def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[f.Formel]:
+    """Draw formulas whose parentheses and lists hold ``inner``; with None only what needs none."""
+    atom: st.SearchStrategy[f.Formel] = st.one_of(
+        OPSLAG, UDEN_ENHED, MED_ENHED, DATO, UKENDT, IKKE_OMFATTET, made(f.JaNej, ja=st.booleans())
+    )
+    if inner is not None:
+        atom |= made(f.Parentes, indhold=inner)
+    maade = words("sum", "gennemsnit", "mindste", "største", "højeste")
+    samlet = {"maade": maade, "kendte": st.booleans(), "led": atom, "over": several(NAVN, 1)}
+    faktor: st.SearchStrategy[f.Formel] = st.one_of(
+        atom,
+        made(f.Af, andel=atom, helhed=atom),
+        made(f.Resten, andel=atom),
+        made(f.Samlet, **samlet),
+        made(f.Antal, navn=NAVN),
+    )
+    if inner is not None:
+        faktor |= made(f.Punktvis, maade=maade, led=several(inner, 2, 3))
+    produkt = faktor | kaede(faktor, "×", "/")
+    summen = produkt | kaede(produkt, "+", "−", "fratrukket", "tillagt")
+    forhold = words("", "over", "under", "mindst", "højst", "tidligst", "senest", "før", "efter")
+    sammenligning = st.one_of(
+        summen,
+        made(f.Er, venstre=summen, forhold=forhold, hoejre=summen),
+        made(f.Er, venstre=summen, forhold=st.just(""), hoejre=summen, benaegtet=st.just(value=True)),
+        made(f.ErOmfattet, venstre=summen),
+    )
+    if inner is not None:
+        sammenligning |= made(f.ErEnAf, venstre=summen, blandt=several(inner, 2, 3))
+    led = sammenligning | made(f.Ikke, betingelse=sammenligning)
+    formel = led | kaede(led, "og", "eller")
+    if inner is None:
+        return formel
+    return st.one_of(formel, made(f.Samlet, **samlet, hvor=inner), made(f.Antal, navn=NAVN, hvor=inner))
+
+
+_SHALLOW = quiet(formel_over(None))
+FORMEL = quiet(st.one_of(OPSLAG, _SHALLOW, quiet(formel_over(quiet(formel_over(OPSLAG | _SHALLOW))))))
+
+_CELLELED: st.SearchStrategy[f.Celle] = st.one_of(
+    FORMEL,
+    made(f.Alle, andre=st.just(value=False)),
+    made(f.Alle, andre=st.just(value=True)),
+    made(f.Ophaeves),
+    made(f.Ordinaler, fra=st.integers(1, 9999), til=st.none(), enhed=NAVN),
+    made(f.Ordinaler, fra=st.integers(1, 9999), til=st.integers(1, 9999), enhed=NAVN),
+    made(f.Spaend, fra=FORMEL, under=st.none() | FORMEL),
+    made(f.Spaend, fra=st.none(), under=FORMEL),
+)
+CELLE: st.SearchStrategy[f.Celle] = _CELLELED | made(f.Celleliste, led=several(_CELLELED, 2, 3))
