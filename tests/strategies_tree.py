@@ -48,7 +48,8 @@ def efter_ord(first: tuple[str, ...], later: tuple[str, ...]) -> st.SearchStrate
 
 
 FOR_HVER = st.just(()) | efter_ord(("hver", "hvert"), ("hver", "hvert", ","))
-CITATER = several(made(n.Citat, tekst=words("§ 5, stk. 2", "stk. 1, 1. pkt.", "", "L 66 [2014")), 0, 2)
+CITAT = made(n.Citat, tekst=words("§ 5, stk. 2", "stk. 1, 1. pkt.", "", "L 66 [2014"))
+CITATER = several(CITAT, 0, 2)
 PERIODE = made(n.Periode, fra=DATO, til=st.none() | DATO)
 AENDRING = words("", "affattes således", "ændres således")
 
@@ -129,9 +130,11 @@ REGISTER = (
         ord=st.just("retskilde"),
         navn=words("LAB", "FL 2014", "Åben lov 2"),
         titel=TITEL,
-        linjer=several(UDGAVE | KILDELINJE, 2, 5),
+        linjer=several(UDGAVE | quiet(KILDELINJE), 2, 5),
     ),
-    linje(n.Retskilde, ord=st.just("dokument"), navn=FREE, titel=TITEL, linjer=several(UDGAVE | KILDELINJE, 2, 5)),
+    linje(
+        n.Retskilde, ord=st.just("dokument"), navn=FREE, titel=TITEL, linjer=several(UDGAVE | quiet(KILDELINJE), 2, 5)
+    ),
 )
 HUL = linje(n.Hul, periode=PERIODE, grund=TITEL)
 
@@ -144,28 +147,35 @@ SOEJLE = st.one_of(
     made(n.Soejle, rolle=st.just("efter"), navn=NAVN),
     made(n.Soejle, rolle=st.just("tværs"), navn=NAVN, celle=CELLE),
     made(n.Soejle, rolle=st.just("tværcelle"), navn=st.none(), celle=CELLE),
-    made(n.Soejle, rolle=st.just("giver"), navn=NAVN, art=st.none() | ART),
+    made(n.Soejle, rolle=st.just("giver"), navn=NAVN, art=st.none()),
+    made(n.Soejle, rolle=st.just("giver"), navn=NAVN, art=ART),
 )
 TABELHOVED = linje(n.Tabelhoved, soejler=several(SOEJLE, 1, 4), citater=CITATER)
 TABEL = linje(
     n.Tabel, navn=NAVN, for_hver=FOR_HVER, aendring=words("", "affattes således"), hoved=TABELHOVED, raekker=RAEKKER
 ) | linje(n.Tabel, navn=NAVN, for_hver=FOR_HVER, aendring=st.just("ændres således"), hoved=st.none(), raekker=RAEKKER)
-SATS = linje(
-    n.Sats,
-    navn=NAVN,
-    for_hver=FOR_HVER,
-    aendring=AENDRING,
-    vaerdi=st.none(),
-    citater=st.just(()),
-    linjer=several(RAEKKE, 0, 3),
-) | linje(
-    n.Sats,
-    navn=NAVN,
-    for_hver=FOR_HVER,
-    aendring=st.just(""),
-    vaerdi=FORMEL,
-    citater=CITATER,
-    linjer=st.just(()) | several(DOG | UNDERFELT, 0, 2),
+SATS = st.one_of(
+    *(
+        linje(
+            n.Sats,
+            navn=NAVN,
+            for_hver=FOR_HVER,
+            aendring=st.just(aendring),
+            vaerdi=st.none(),
+            citater=st.just(()),
+            linjer=several(RAEKKE, 0, 2),
+        )
+        for aendring in ("", "affattes således", "ændres således")
+    ),
+    linje(
+        n.Sats,
+        navn=NAVN,
+        for_hver=FOR_HVER,
+        aendring=st.just(""),
+        vaerdi=FORMEL,
+        citater=CITATER,
+        linjer=several(DOG | UNDERFELT, 0, 2),
+    ),
 )
 _AFRUNDET = {"slags": st.just("afrundet"), "formel": st.none(), "citater": CITATER}
 AFRUNDET = st.one_of(
@@ -177,26 +187,21 @@ AFRUNDET = st.one_of(
     ),
 )
 TRIN = st.one_of(
-    linje(
-        n.Regellinje,
-        slags=words("fratrukket", "tillagt", "ganget", "divideret", "dog_mindst", "dog_hoejst"),
-        formel=FORMEL,
-        citater=CITATER,
+    *(
+        linje(n.Regellinje, slags=st.just(slags), formel=FORMEL, citater=CITATER)
+        for slags in ("fratrukket", "tillagt", "ganget", "divideret", "dog_mindst", "dog_hoejst")
     ),
     linje(n.Regellinje, slags=words("trin", "ellers"), formel=FORMEL, naar=st.none() | FORMEL, citater=CITATER),
-    linje(
-        n.Regellinje,
-        slags=st.just("dog"),
-        formel=FORMEL,
-        naar=st.none() | FORMEL,
-        frem_for=st.none() | made(n.Citat, tekst=FREE.map(lambda text: text.replace("]", "").strip())),
-        citater=CITATER,
+    *(
+        linje(n.Regellinje, slags=st.just("dog"), formel=FORMEL, naar=naar, frem_for=frem_for, citater=CITATER)
+        for naar in (st.none(), FORMEL)
+        for frem_for in (st.none(), CITAT)
     ),
 )
 REGELLINJE = st.one_of(
     TRIN, AFRUNDET, UNDERFELT, st.builds(lambda one, under: evolve(one, under=under), TRIN, several(TRIN, 1, 2))
 )
-REGEL = linje(n.Regel, navn=NAVN, art=ART, for_hver=FOR_HVER, aendring=AENDRING, linjer=several(REGELLINJE, 1, 4))
+REGEL = linje(n.Regel, navn=NAVN, art=ART, for_hver=FOR_HVER, aendring=AENDRING, linjer=several(REGELLINJE, 2, 6))
 RULES = (
     linje(n.Afsnit, titel=TITEL, felter=UNDERFELTER),
     SATS,
@@ -231,8 +236,7 @@ KOLONNE = st.builds(
     st.none() | FREE,
 )
 DATASAETLINJE = st.one_of(
-    KOLONNE,
-    UNDERFELT,
+    quiet(UNDERFELT),
     linje(n.Datafelt, ord=words("fil", "ark"), tekst=FREE),
     linje(n.Datafelt, ord=st.just("én række er"), navne=efter_ord(("én", "ét"), ("én", "ét"))),
     linje(n.Datafelt, ord=st.just("manglende er"), vaerdi=ERSTATNING),
@@ -276,7 +280,7 @@ SCENARIO = (
 
 
 def fil(
-    slags: str, blok: st.SearchStrategy[object], more: st.SearchStrategy[object] | None = None
+    slags: str, blok: st.SearchStrategy[object], more: st.SearchStrategy[object] | None = None, most_fields: int = 5
 ) -> st.SearchStrategy[n.Fil]:
     """Draw a file; ``more`` are blocks that cannot be the first."""
     blokke = st.builds(
@@ -288,7 +292,7 @@ def fil(
         n.Fil,
         slags=st.just(slags),
         navn=NAVN,
-        hoved=several(HOVEDFELT, 0, 5),
+        hoved=several(HOVEDFELT, 0, most_fields),
         blokke=blokke,
         slutkommentarer=COMMENTS.map(lambda drawn: drawn[:-1] if drawn[-1:] == ("",) else drawn),
     )

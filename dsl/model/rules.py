@@ -104,7 +104,8 @@ class _Lines:
         while at < len(lines) and lines[at].slags == "dog":
             led += [self._condition(lines[at]), self._value(lines[at])]
             rank = lines[at].frem_for
-            ranks.append(rank.tekst if rank is not None else "")
+            before = citations((rank,), self.frame, self.register, self.book) if rank is not None else ()
+            ranks.append(";".join(f"{g.retskilde} {g.sted}" for g in before))
             at += 1
         if at == start:
             self.book.problems.append(problem("linje-uden-plads", lines[at].span, under="en undtagelse"))

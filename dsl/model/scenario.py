@@ -334,6 +334,7 @@ def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, boo
     mode: n.Variantlinje | None = None
     proposals: list[str] = []
     own: list[Indgreb] = []
+    own_kendt: date | None = None
     for line in block.linjer:
         if line.slags == "som":
             inherited = made.get(line.tekst)
@@ -343,7 +344,7 @@ def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, boo
         elif line.slags in {"efter", "gjaldt"}:
             mode = line
         elif line.slags == "kendt":
-            kendt = day_of(line.dag)
+            own_kendt = day_of(line.dag)
         elif line.slags == "forslag":
             proposals.append(line.tekst)
         elif line.maal is not None and line.vaerdi is not None:
@@ -364,7 +365,7 @@ def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, boo
         navn=block.titel,
         er_grundlag=block.ord == "grundlag",
         fast_dag=fixed,
-        kendt=kendt,
+        kendt=own_kendt or (inherited.kendt if inherited is not None else kendt),
         forslag=tuple(proposals) or (inherited.forslag if inherited is not None else ()),
         indgreb=(*own, *kept),
         span=block.span,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from dsl.problems.problem import Problem
+from dsl.problems.problem import Cell, Problem
 from dsl.problems.wording.checks import CHECKS
 from dsl.problems.wording.command import COMMAND
 from dsl.problems.wording.data import DATA
@@ -13,10 +13,11 @@ from dsl.problems.wording.model import MODEL
 from dsl.problems.wording.notat import NOTAT
 from dsl.problems.wording.ordlyd import Ordlyd
 from dsl.problems.wording.run import RUN
+from dsl.problems.wording.scenario import SCENARIO
 from dsl.problems.wording.source import SOURCE
 from dsl.problems.wording.tree import TREE
 
-ROOMS: Final = (SOURCE, TREE, MODEL, CHECKS, RUN, DATA, NOTAT, COMMAND)
+ROOMS: Final = (SOURCE, TREE, MODEL, CHECKS, SCENARIO, RUN, DATA, NOTAT, COMMAND)
 CATALOGUE: Final[Mapping[str, Ordlyd]] = MappingProxyType(
     {code: ordlyd for room in ROOMS for code, ordlyd in room.items()}
 )
@@ -28,13 +29,14 @@ _UKENDT: Final = Ordlyd(
 _FAKTUM: Final = re.compile(r"\{([^{}]+)\}")
 _KUN_HVIS: Final = re.compile(r"<([^<>]*)>")
 _MENTE: Final = ("mente", "mente_du")
-_ASCII: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_ASCII: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e"})
 
 
 def say(problem: Problem) -> tuple[str, str]:
     """Give what is wrong and how it is mended, each a printable line; a fact that is lacking is shown as `…`."""
     ordlyd = CATALOGUE.get(problem.code, _UKENDT)
-    facts = {name: visible(value) for name, value in problem.facts}
+    header = {"kolonne": problem.place.header} if isinstance(problem.place, Cell) else {}
+    facts = {name: visible(value) for name, value in (header | dict(problem.facts)).items()}
     meant = next((facts[name] for name in _MENTE if facts.get(name)), "")
     kur = _filled(ordlyd.kur, facts)
     return _filled(ordlyd.hvad, facts), f"Mente du »{meant}«? {kur}" if meant else kur

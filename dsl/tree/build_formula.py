@@ -32,7 +32,7 @@ class Builder:
             start, end = 1, 1 + len(self.line.words)
         else:
             start, end = branch.meta.column, branch.meta.end_column
-        return Span(self.line.text, self.line.number, self.line.indent + start, max(1, end - start))
+        return Span(self.line.text, self.line.number, self.line.before + start, max(1, end - start))
 
     def navn(self, branch: Branch, foran: str = "") -> f.Navn:
         """A name, with quotes taken off."""

@@ -21,11 +21,17 @@ class Outline:
     words: str
     pynt: Pynt
     under: tuple["Outline", ...] = ()
+    moved: int = 0
 
     @property
     def span(self) -> Span:
         """The whole line."""
-        return Span(self.text, self.number, self.indent + 1, len(self.words))
+        return Span(self.text, self.number, self.before + 1, len(self.words))
+
+    @property
+    def before(self) -> int:
+        """How many blanks really stand before the words, also where the indentation was wrong and mended."""
+        return self.indent + self.moved
 
 
 def outline(text: Text) -> tuple[tuple[Outline, ...], tuple[str, ...], tuple[Problem, ...]]:
@@ -49,10 +55,11 @@ def outline(text: Text) -> tuple[tuple[Outline, ...], tuple[str, ...], tuple[Pro
         deepest = lines[-1].indent + STEP if lines else 0
         if indent % STEP:
             problems.append(problem("skæv-indrykning", Span(text, number, 1, indent), fundet=str(indent)))
-            line = evolve(line, indent=min(deepest, indent - indent % STEP))
+            nearest = min(deepest, (indent + STEP // 2) // STEP * STEP)
+            line = evolve(line, indent=nearest, moved=indent - nearest)
         elif indent > deepest:
             problems.append(problem("for-dyb-indrykning", Span(text, number, 1, indent), højst=str(deepest)))
-            line = evolve(line, indent=deepest)
+            line = evolve(line, indent=deepest, moved=indent - deepest)
         lines.append(line)
     return _nested(lines), tuple(comments[:-1] if comments[-1:] == [""] else comments), tuple(problems)
 

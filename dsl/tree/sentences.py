@@ -50,7 +50,7 @@ def _too_deep(line: Outline) -> Problem | None:
 
 
 def _place(line: Outline, at: int, length: int) -> Span:
-    return Span(line.text, line.number, line.indent + at + 1, max(1, length))
+    return Span(line.text, line.number, line.before + at + 1, max(1, length))
 
 
 def _misread(line: Outline, error: UnexpectedInput) -> Problem:

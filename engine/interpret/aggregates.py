@@ -5,6 +5,8 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from dsl.model.nodes import Samling, Udtryk
+from dsl.model.resolve import VERSIONSTID
+from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
 
@@ -20,25 +22,18 @@ def aggregate(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
     tests: list[Svar] = []
     for members in product(*(f.medlemmer(axis) for axis in data.over)):
         inner = {**miljoe, **dict(zip(data.over, members, strict=True))}
+        inner |= {VERSIONSTID: member for member in members if isinstance(member, Tidsrum)}
         if hvor is not None:
             test = f.udtryk(hvor, inner)
             tests.append(test)
             if test.status != VAERDI or test.vaerdi is False:
                 continue
         parts.append(a.JA if u.op == "antal" else f.udtryk(u.led[0], inner))
-    undecided = _undecided(tests)
+    undecided = a.undecided(tests)
     answer = undecided or (Svar(VAERDI, Fraction(len(parts))) if u.op == "antal" else _combined(u.op, parts, kendte=data.kendte))
-    return f.step(u, answer, tuple(parts), data=_counts(parts))
-
-
-def _undecided(tests: list[Svar]) -> Svar | None:
-    bad = next((t for t in tests if t.status == FEJL), None)
-    if bad is not None:
-        return Svar(FEJL, None, bad.fordi, bad.kode)
-    if any(t.status == IKKE_OMFATTET for t in tests):
-        return a.fault("spurgt-uden-omfattet", "betingelsen efter »hvor« er ikke omfattet for alle")
-    unknown = [t for t in tests if t.status == UKENDT]
-    return Svar(UKENDT, None, a.reasons(unknown)) if unknown else None
+    if u.op == "antal" and hvor is None:
+        tests = [f.noegle(u, axis, member) for axis in data.over for member in f.medlemmer(axis)]
+    return f.step(u, answer, tuple(parts), data=_counts(parts, kendte=data.kendte), proever=tuple(tests))
 
 
 def _combined(op: str, parts: list[Svar], *, kendte: bool) -> Svar:
@@ -59,7 +54,8 @@ def _combined(op: str, parts: list[Svar], *, kendte: bool) -> Svar:
     return Svar(VAERDI, min(values) if op == "mindste over" else max(values))
 
 
-def _counts(parts: list[Svar]) -> str:
-    """How many there were of each status, for the trace and the notat."""
+def _counts(parts: list[Svar], *, kendte: bool) -> str:
+    """How many there were of each status, for the trace and the notat; *kendte* when only the known ones count."""
     said = {status: sum(1 for p in parts if p.status == status) for status in (VAERDI, UKENDT, IKKE_OMFATTET)}
-    return ";".join(f"{status}={number}" for status, number in said.items() if number)
+    counted = [f"{status}={number}" for status, number in said.items() if number]
+    return ";".join(["kendte", *counted] if kendte else counted)

@@ -34,6 +34,19 @@ def worst(answers: Sequence[Svar], *, before: str = IKKE_OMFATTET) -> Svar | Non
     return None
 
 
+def undecided(tests: Sequence[Svar]) -> Svar | None:
+    """What a choice becomes when its conditions do not decide: one that is not known leaves it unknown, one that does
+    not apply is a fault. None when all are known.
+    """
+    bad = next((t for t in tests if t.status == FEJL), None)
+    if bad is not None:
+        return Svar(FEJL, None, bad.fordi, bad.kode)
+    if any(t.status == IKKE_OMFATTET for t in tests):
+        return fault("spurgt-uden-omfattet", "en betingelse er ikke omfattet")
+    unknown = [t for t in tests if t.status == UKENDT]
+    return Svar(UKENDT, None, reasons(unknown)) if unknown else None
+
+
 def number(answer: Svar) -> Fraction:
     """The number of an answer that is known to be one."""
     if not isinstance(answer.vaerdi, Fraction):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dsl.model.nodes import Krav, Tabeldata, Udtryk
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
-from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, Svar, Vaerdi
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar, Vaerdi
 
 if TYPE_CHECKING:
     from engine.interpret.evaluate import Fortolker, Miljoe
@@ -16,21 +16,24 @@ def choose_exception(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
     """The base unless an exception holds. Children: each condition in turn, then the value that was taken."""
     pairs = list(zip(u.led[1::2], u.led[2::2], strict=True))
     tests = tuple(f.udtryk(condition, miljoe) for condition, _ in pairs)
-    stop = _undecided(tests)
+    stop = a.undecided(tests)
     if stop is not None:
-        return f.step(u, stop, tests)
+        return f.step(u, stop, tests, data=f"{len(tests)} betingelser")
     holding = [at for at, test in enumerate(tests) if test.vaerdi is True]
     if not holding:
         base = f.udtryk(u.led[0], miljoe)
-        return f.step(u, Svar(base.status, base.vaerdi, base.fordi, base.kode), (*tests, base), valgt=-1)
+        return f.step(u, Svar(base.status, base.vaerdi, base.fordi, base.kode), (*tests, base), f"{len(tests)} betingelser", -1)
     values = [f.udtryk(pairs[at][1], miljoe) for at in holding]
     at = _ranked(u, holding, values)
     if at is None:
         lines = " og ".join(f"linje {pairs[i][1].span.line}" for i in holding)
         answer = a.fault("to-regler", f"to undtagelser gælder på én gang og er ikke enige: {lines}")
-        return f.step(u, answer, (*tests, *values))
+        return f.step(u, answer, (*tests, *values), f"{len(tests)} betingelser")
     taken = values[at]
-    return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), valgt=holding[at])
+    agreeing = [v for v in values if v is not taken and (v.status, v.vaerdi) == (taken.status, taken.vaerdi)]
+    data = f"{len(tests)} betingelser" + ("" if len(agreeing) == len(values) - 1 else ";frem for")
+    answer = Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode)
+    return f.step(u, answer, (*tests, *agreeing, taken), data, holding[at])
 
 
 def _ranked(u: Udtryk, holding: list[int], values: list[Svar]) -> int | None:
@@ -39,8 +42,9 @@ def _ranked(u: Udtryk, holding: list[int], values: list[Svar]) -> int | None:
         return 0
     ranks = u.data if isinstance(u.data, tuple) else ()
     for at, number in enumerate(holding):
-        others = {ground.sted for other in holding if other != number for ground in u.led[2 + 2 * other].grunde}
-        if str(ranks[number]) and others and others <= {str(ranks[number])}:
+        named = set(str(ranks[number]).split(";"))
+        cited = [{f"{g.retskilde} {g.sted}" for g in u.led[2 + 2 * other].grunde} for other in holding if other != number]
+        if all(places & named for places in cited):
             return at
     return None
 
@@ -55,22 +59,23 @@ def choose_case(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
     for at, (condition, _) in enumerate(pairs):
         test = f.udtryk(condition, miljoe)
         tests.append(test)
-        stop = _undecided((test,))
-        if stop is not None:
-            return f.step(u, stop, tuple(tests))
         if test.vaerdi is True:
             holding.append(at)
-            if u.data == "ordnet":
-                break
+        if u.data == "ordnet" and (test.status != VAERDI or test.vaerdi is True):
+            break
+    said = str(u.data)
+    stop = a.undecided(tests)
+    if stop is not None:
+        return f.step(u, stop, tuple(tests), said)
     if len(holding) > 1:
-        return f.step(u, a.fault("to-regler", "to tilfælde gælder på én gang"), tuple(tests))
+        return f.step(u, a.fault("to-regler", "to tilfælde gælder på én gang"), tuple(tests), said)
     if holding:
         taken = f.udtryk(pairs[holding[0]][1], miljoe)
-        return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), valgt=holding[0])
+        return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), said, holding[0])
     if last is None:
-        return f.step(u, a.fault("intet-tilfælde", "ingen af tilfældene gælder"), tuple(tests))
+        return f.step(u, a.fault("intet-tilfælde", "ingen af tilfældene gælder"), tuple(tests), said)
     taken = f.udtryk(last, miljoe)
-    return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), valgt=count)
+    return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), said, count)
 
 
 def choose_row(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
@@ -86,7 +91,8 @@ def choose_row(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
         if all(meets(krav, answer.vaerdi) for krav, answer in zip(row, asked, strict=True)):
             taken = f.udtryk(u.led[data.betingelser + at], miljoe)
             text = ", ".join(krav.tekst for krav in row)
-            return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*asked, taken), data=text, valgt=at)
+            answer = Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode)
+            return f.step(u, answer, (*asked, taken), text, at, krav=row)
     return f.step(u, a.fault("uden-for-tabellen", "ingen række passer"), asked)
 
 
@@ -102,16 +108,3 @@ def meets(krav: Krav, value: Vaerdi) -> bool:
     if krav.fra is not None and krav.fra == krav.under:
         return number == krav.fra
     return (krav.fra is None or krav.fra <= number) and (krav.under is None or number < krav.under)
-
-
-def _undecided(tests: tuple[Svar, ...]) -> Svar | None:
-    """A condition that is not known leaves the choice unknown; one that does not apply is a fault."""
-    bad = next((t for t in tests if t.status == FEJL), None)
-    if bad is not None:
-        return Svar(FEJL, None, bad.fordi, bad.kode)
-    if any(t.status == IKKE_OMFATTET for t in tests):
-        return a.fault("spurgt-uden-omfattet", "en betingelse er ikke omfattet")
-    unknown = [t for t in tests if t.status == UKENDT]
-    return Svar(UKENDT, None, a.reasons(unknown)) if unknown else None
-
-

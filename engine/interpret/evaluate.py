@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve
 
-from dsl.model.nodes import Afrunding, Konstant, Opslag, Saetning, Samling, Stoerrelse, Udtryk
+from dsl.model.nodes import Afrunding, Konstant, Krav, Opslag, Saetning, Samling, Stoerrelse, Udtryk
 from dsl.model.resolve import VERSIONSTID
 
 from dsl.values.period import Aar, Kvartal, Maaned, Periode, Tidsrum, Uge
@@ -32,15 +32,16 @@ class Fortolker:
     def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
         """The answer for a quantity at a key; ``miljoe`` has a member for each of its axes, and may have more."""
         quantity = self.plan.model.stoerrelser[navn]
-        time = _time(miljoe)
+        own_time = next((m for axis in quantity.akser if isinstance(m := miljoe.get(axis), Tidsrum)), None)
+        time = own_time if own_time is not None else _time(miljoe)
         key = (navn, (*(miljoe.get(axis) for axis in quantity.akser), time if quantity.slags != "oplysning" else None))
         known = self._kendte.get(key)
         if known is not None:
             return known
-        if key in self._undervejs:
-            return a.fault("cirkel", f"»{navn}« afhænger af sig selv")
-        self._undervejs.add(key)
         own: Miljoe = {axis: miljoe[axis] for axis in quantity.akser if axis in miljoe}
+        if key in self._undervejs:
+            return self._uden_version(quantity, own, a.fault("cirkel", f"»{navn}« afhænger af sig selv"))
+        self._undervejs.add(key)
         if time is not None:
             own[VERSIONSTID] = time
         answer = self._stoerrelse(quantity, own)
@@ -51,7 +52,8 @@ class Fortolker:
     def _stoerrelse(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
         missing = [axis for axis in quantity.akser if axis not in miljoe]
         if missing:
-            return a.fault("nøgle-mangler", f"»{quantity.navn}« skal have {' og '.join(missing)}")
+            said = f"»{quantity.navn}« skal have {' og '.join(missing)}"
+            return self._uden_version(quantity, miljoe, a.fault("nøgle-mangler", said))
         for valg, value in self.plan.indgreb.get(quantity.navn, ()):
             if all(miljoe.get(axis) == member for axis, member in valg):
                 return self._kaldt(quantity, miljoe, self.udtryk(value, miljoe), op="forudsat", version=self.plan.variant.navn)
@@ -67,7 +69,7 @@ class Fortolker:
         grounds = datum.oprindelse.grunde if datum.oprindelse is not None else ()
         trace = Spor(
             "felt", answer.status, answer.vaerdi, quantity.art, (), quantity.navn, _key(quantity, miljoe),
-            grunde=grounds, fordi=answer.fordi, oprindelse=datum.oprindelse, span=quantity.span,
+            grunde=grounds, fordi=(datum.fordi,) if datum.fordi else (), oprindelse=datum.oprindelse, span=quantity.span,
         )  # fmt: skip
         return evolve(answer, spor=trace)
 
@@ -79,7 +81,8 @@ class Fortolker:
             line = self.plan.tidslinjer[name]
             day = self._dag(line, miljoe)
             if day is None:
-                return a.fault("uden-tid", f"»{quantity.navn}« skal have en dag eller en periode at vælge version efter")
+                said = f"»{quantity.navn}« skal have en dag eller en periode at vælge version efter"
+                return self._uden_version(quantity, miljoe, a.fault("uden-tid", said))
             piece = line.paa(day)
             covers = self._omfatter(piece, quantity, miljoe)
             if covers.status == VAERDI and covers.vaerdi is True and piece is not None:
@@ -88,9 +91,12 @@ class Fortolker:
                 refused.append(covers)
         if len(deciding) > 1:
             names = " og ".join(line.regelsaet for line, _ in deciding)
-            return a.fault("to-regler-i-kraft", f"både {names} afgør »{quantity.navn}«")
+            return self._uden_version(quantity, miljoe, a.fault("to-regler-i-kraft", f"både {names} afgør »{quantity.navn}«"))
+        undecided = a.undecided(refused)
+        if undecided is not None:
+            return self._uden_version(quantity, miljoe, undecided, *refused)
         if not deciding:
-            return refused[0] if refused else self._ingen_regel(quantity, miljoe)
+            return self._uden_version(quantity, miljoe, self._ingen_regel(quantity, miljoe))
         return self._efter_version(quantity, deciding[0][1], miljoe)
 
     def _omfatter(self, piece: Stykke | None, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
@@ -127,6 +133,17 @@ class Fortolker:
             quantity, miljoe, answer, op=quantity.slags, version=version.id, tilsidesat=version.tilsidesaetter, sentence=sentence
         )
 
+    def _uden_version(self, quantity: Stoerrelse, miljoe: Miljoe, answer: Svar, *why: Svar) -> Svar:
+        """A quantity that no version decides, with the conditions that left it undecided."""
+        if not self.spor:
+            return answer
+        below = tuple(x.spor for x in why if x.spor is not None)
+        trace = Spor(
+            "uden version", answer.status, None, quantity.art, below, quantity.navn, _key(quantity, miljoe),
+            fordi=answer.fordi, span=quantity.span,
+        )  # fmt: skip
+        return evolve(answer, spor=trace)
+
     def _kaldt(
         self, quantity: Stoerrelse, miljoe: Miljoe, answer: Svar, *, op: str, version: str, tilsidesat: str = "",
         sentence: Saetning | None = None,
@@ -156,16 +173,24 @@ class Fortolker:
         """The answer of a formula at a key."""
         return _OPERATIONS[u.op](self, u, miljoe)
 
-    def step(self, u: Udtryk, answer: Svar, below: tuple[Svar, ...], data: str = "", valgt: int | None = None) -> Svar:
+    def step(
+        self, u: Udtryk, answer: Svar, below: tuple[Svar, ...], data: str = "", valgt: int | None = None, *,
+        proever: tuple[Svar, ...] = (), krav: tuple[Krav, ...] = (),
+    ) -> Svar:  # fmt: skip
         """The answer with the step that gave it."""
         if not self.spor:
             return answer
         children = tuple(x.spor for x in below if x.spor is not None)
         trace = Spor(
             u.op, answer.status, answer.vaerdi, u.art, children, grunde=u.grunde, tekst=u.tekst, data=data,
-            fordi=answer.fordi, valgt=valgt, span=u.span,
+            fordi=answer.fordi, valgt=valgt, proever=tuple(x.spor for x in proever if x.spor is not None), krav=krav,
+            span=u.span,
         )  # fmt: skip
         return evolve(answer, spor=trace)
+
+    def noegle(self, u: Udtryk, axis: str, member: Medlem) -> Svar:
+        """A member of an axis as an answer."""
+        return self.step(evolve(u, op="nøgle"), Svar(VAERDI, member), (), data=axis)
 
     def medlemmer(self, axis: str) -> tuple[Medlem, ...]:
         """Each member once: of a closed list those that are not part of another, else those in the data."""
@@ -176,14 +201,9 @@ class Fortolker:
 
 
 def _time(miljoe: Mapping[str, Medlem]) -> Periode | None:
-    """The time of a key: its own if it has one, else that of the question."""
-    found: Periode | None = None
-    for axis, member in miljoe.items():
-        if isinstance(member, Tidsrum):
-            if axis != VERSIONSTID:
-                return member
-            found = member
-    return found
+    """The time at hand: what was asked for by name or by the quantity around, else the first time of the key."""
+    chosen = miljoe.get(VERSIONSTID)
+    return chosen if isinstance(chosen, Tidsrum) else next((m for m in miljoe.values() if isinstance(m, Tidsrum)), None)
 
 
 def enclosing(time: Periode, moment: str) -> Periode:
@@ -202,7 +222,7 @@ def enclosing(time: Periode, moment: str) -> Periode:
 
 
 def _key(quantity: Stoerrelse, miljoe: Miljoe) -> Noegle:
-    return tuple((axis, miljoe[axis]) for axis in quantity.akser)
+    return tuple((axis, miljoe[axis]) for axis in quantity.akser if axis in miljoe)
 
 
 # ---- the operations -----------------------------------------------------------------------------------------
@@ -226,7 +246,7 @@ def _stoerrelse(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
 def _noegle(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
     member = miljoe.get(str(u.data))
     if member is None:
-        return a.fault("nøgle-mangler", f"»{u.data}« kendes ikke her")
+        return f.step(u, a.fault("nøgle-mangler", f"»{u.data}« kendes ikke her"), (), data=str(u.data))
     return f.step(u, Svar(VAERDI, member), (), data=str(u.data))
 
 
@@ -242,7 +262,8 @@ def _prisniveau(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
     if inner.status == VAERDI and (time is None or str(time.foerste_dag().year) != u.data):
         year = "et ukendt år" if time is None else str(time.foerste_dag().year)
         answer = a.fault("prisniveau-mødes", f"et beløb i {u.data}-niveau mødes med kroner fra {year}")
-    return f.step(u, answer, (inner,), data=str(u.data))
+    own_year = "" if time is None else str(time.foerste_dag().year)
+    return f.step(u, answer, (inner,), data=f"{u.data};{own_year}")
 
 
 def _binaer(operation: Callable[[Svar, Svar], Svar]) -> Callable[[Fortolker, Udtryk, Miljoe], Svar]:

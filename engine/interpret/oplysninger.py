@@ -75,7 +75,7 @@ def _order(member: Medlem) -> tuple[int, str]:
 def missing(meaning: str, navn: str, dataset: str) -> Datum:
     """What an absent row means, as its data set says."""
     if meaning == "ikke omfattet":
-        return Datum(IKKE_OMFATTET, None, None)
+        return Datum(IKKE_OMFATTET, None, None, f"datasættet »{dataset}« siger, at en manglende række ikke er omfattet")
     if meaning == "0":
         return Datum(VAERDI, Fraction(0), None, f"datasættet »{dataset}« siger, at en manglende række er 0")
     return Datum(UKENDT, None, None, f"»{navn}« mangler i datasættet »{dataset}«")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from dsl.model.nodes import Grund
+from dsl.model.nodes import Grund, Krav
 from dsl.source.text import Span
 from dsl.values.art import INTET, Art
 from dsl.values.period import Periode
@@ -33,7 +33,10 @@ class Oprindelse:
 
 @frozen
 class Spor:
-    """A step of a computation: what was done, with what, on which ground. ``boern`` are the steps it leans on."""
+    """A step of a computation: what was done, with what, on which ground. ``boern`` are the steps it leans on.
+
+    ``proever`` are what decided which members of an aggregate count; ``krav`` what the row that was taken asks.
+    """
 
     op: str
     status: str
@@ -49,6 +52,8 @@ class Spor:
     data: str = ""
     fordi: tuple[str, ...] = ()
     valgt: int | None = None
+    proever: tuple["Spor", ...] = ()
+    krav: tuple[Krav, ...] = ()
     oprindelse: Oprindelse | None = None
     forklaring: tuple[str, ...] = ()
     span: Span | None = field(default=None, eq=False, repr=False)

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from dsl.model.nodes import Grund
+from dsl.model.nodes import Grund, Krav
 from dsl.values.number import decimal_text
 from dsl.values.period import Tidsrum
 from engine.result.nodes import Noegle, Oprindelse, Spor, Vaerdi
@@ -26,6 +26,15 @@ def value_json(value: Vaerdi) -> Any:
 def key_json(key: Noegle) -> dict[str, str]:
     """A key: members by name, time as 2014, 2014-K2, 2014-07, 2016-W01, 2016-01-04."""
     return {axis: member if isinstance(member, str) else member.noegle() for axis, member in key}
+
+
+def asked_json(krav: Krav) -> dict[str, Any]:
+    """What a cell of a row asks: one of some, a number in [fra, under), just one number, or nothing."""
+    bounds = {"fra": krav.fra, "under": krav.under}
+    return {
+        **({"blandt": sorted(krav.blandt, key=str)} if krav.blandt is not None else {}),
+        **{name: str(bound) for name, bound in bounds.items() if bound is not None},
+    }
 
 
 def ground_json(ground: Grund) -> dict[str, str | None]:
@@ -61,14 +70,16 @@ def _step(trace: Spor, left: list[int]) -> dict[str, Any]:
         "data": trace.data,
         "fordi": list(trace.fordi),
         "valgt": trace.valgt,
+        "krav": [asked_json(k) for k in trace.krav],
         "sted": f"{trace.span.path}:{trace.span.line}:{trace.span.column}" if trace.span is not None else None,
         "oprindelse": _origin(trace.oprindelse),
     }
     kept = {name: value for name, value in said.items() if value not in ("", [], {}, None)}
-    if trace.boern and left[0] <= 0:
-        kept["foldet"] = len(trace.boern)
-    elif trace.boern:
-        kept["børn"] = [_step(child, left) for child in trace.boern]
+    below = {"børn": trace.boern, "prøver": trace.proever}
+    if left[0] <= 0 and any(below.values()):
+        kept["foldet"] = sum(len(steps) for steps in below.values())
+    else:
+        kept |= {name: [_step(one, left) for one in steps] for name, steps in below.items() if steps}
     return kept
 
 

@@ -13,7 +13,7 @@ _BLOCK = re.compile(r"^```(\w+)(?: forventer=\"(?:([^\":]+):)?(\d+):(\d+)\")?\n(
 _FILE = re.compile(r"^# fil: (\S+)\n", re.MULTILINE)
 _ODD = re.compile(r"⟨(U\+|byte )([0-9A-F]+)⟩")
 _SHAPE = re.compile(
-    r"# (?P<titel>.+)\n\nKode: `(?P<kode>[a-zæøå0-9-]+)`\n\n(?P<hvad>(?:.+\n|\n)+?)"
+    r"# (?P<titel>.+)\n\nKode: `(?P<kode>[a-zæøåé0-9-]+)`\n\n(?P<hvad>(?:.+\n|\n)+?)"
     r"## Det går galt\n(?P<galt>(?:.*\n)+?)## Sådan rettes det\n(?P<rettet>(?:.*\n)+)"
 )
 
@@ -29,7 +29,6 @@ class Eksempel:
 
 @frozen
 class Side:
-    navn: str
     kode: str
     titel: str
     galt: Eksempel
@@ -44,7 +43,7 @@ def read_page(path: Path) -> Side:
     found = _SHAPE.fullmatch(path.read_text(encoding="utf-8"))
     assert found is not None, f"{path.name} does not have the shape of a page"
     (wrong,), (mended,) = _examples(found["galt"]), _examples(found["rettet"])
-    return Side(path.stem, found["kode"], found["titel"], wrong, mended)
+    return Side(found["kode"], found["titel"], wrong, mended)
 
 
 def _examples(part: str) -> tuple[Eksempel, ...]:

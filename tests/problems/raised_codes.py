@@ -10,7 +10,7 @@ from dsl.values.number import Slags
 ROOT = Path(__file__).parents[2]
 # What makes a problem, and which of its arguments is the code.
 MAKERS = {
-    "problem": 0, "Problem": 0, "SourceFault": 0, "_unreadable": 1,
+    "problem": 0, "Problem": 0, "SourceFault": 0, "_unreadable": 1, "_one_of": 2, "fault": 0,
     "Filfejl": 0, "Afvist": 0, "UdenVaerdi": 0, "Cellefejl": 0, "DataProblem": 0, "AfvistRaekke": 4,
 }  # fmt: skip
 # Codes that are put together where they are raised: the fixed part and how it may end.
@@ -31,6 +31,19 @@ def raised() -> frozenset[str]:
         for module in sources()
         for node in ast.walk(module)
         if isinstance(node, ast.Call)
+        for argument in _code_argument(node)
+        for code in _codes(argument)
+    )
+
+
+def facts_given() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return for each place where a problem is made its code and the names of its facts, where both stand there."""
+    return tuple(
+        (code, frozenset(keyword.arg for keyword in node.keywords if keyword.arg is not None))
+        for module in sources()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "problem"
+        if all(keyword.arg is not None for keyword in node.keywords)
         for argument in _code_argument(node)
         for code in _codes(argument)
     )

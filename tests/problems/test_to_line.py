@@ -11,8 +11,8 @@ def test_the_line() -> None:
     note = Note(Span(FIL, 1, 1), "en note får ingen linje")
     told = problem("tal-punktum-decimal", Span(FIL, 1, 10, 4), note, tal="80.5")
     assert to_line([told]) == (
-        "rules/x.regel:1:10: fejl tal-punktum-decimal: »80.5« kan ikke læses: punktum skiller tusinder, og komma skiller "
-        "decimaler. Sådan rettes det: Skriv tallet med komma, fx »80,5«."
+        "rules/x.regel:1:10: fejl tal-punktum-decimal: »80.5« kan ikke læses: punktum skiller tusinder, og komma "
+        "skiller decimaler. Sådan rettes det: Skriv tallet med komma, fx »80,5«."
     )
 
 

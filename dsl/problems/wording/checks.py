@@ -56,7 +56,7 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     "akse-for-meget": Ordlyd(
         titel="Formlen har en værdi for hver af noget mere",
         hvad="Dette har en værdi for hver »{akse}«, men det har< »{navn}«> ikke.",
-        kur="Skriv »for hver {akse}« i reglens hoved<, eller »{forslag}«>.",
+        kur="<Skriv »{forslag}«. >Skal der være en værdi for hver, så føj »{akse}« til »for hver« i reglens hoved.",
     ),
     "akse-findes-ikke-her": Ordlyd(
         titel="Der er ingen værdi for hver",

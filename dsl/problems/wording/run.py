@@ -5,82 +5,104 @@ from typing import Final
 
 from dsl.problems.wording.ordlyd import Ordlyd
 
+_HVOR: Final = "< i »{størrelse}«>< for {nøgle}>"  # which value of a case
+
 RUN: Final[Mapping[str, Ordlyd]] = {
     # ---- one value --------------------------------------------------------------------------------------------------
     "division-med-nul": Ordlyd(
         titel="Der divideres med nul",
-        hvad="Der kan ikke divideres med nul<; »{navn}« er 0>< for {hvor}>.",
+        hvad=f"Der kan ikke divideres med nul{_HVOR}.",
         kur="Skriv, hvad der gælder så, fx »dog ikke omfattet, når helårspersoner er 0 helårspersoner«.",
     ),
     "ingen-regel-i-kraft": Ordlyd(
         titel="Ingen version gælder den dag",
-        hvad="Ingen version af »{regelsæt}« gælder {dag}.",
+        hvad=f"Ingen regel er i kraft{_HVOR}<: {{fordi}}>.",
         kur="Ret dagen, skriv den manglende version, eller skriv hullet i huller.regel.",
     ),
     "to-regler": Ordlyd(
         titel="To undtagelser gælder og er ikke enige",
-        hvad="To undtagelser gælder på samme tid og giver hver sit< i »{navn}«>< for {hvor}>.",
+        hvad=f"Det kan ikke afgøres, hvad der gælder{_HVOR}<: {{fordi}}>.",
         kur="Skriv »frem for« og den andens henvisning, fx »frem for [stk. 8]«, ved den, der går forud.",
     ),
     "to-regler-i-kraft": Ordlyd(
-        titel="To versioner afgør samme sag",
-        hvad="Mere end ét regelsæt afgør< »{navn}«>< {dag}>< for {hvor}>.",
+        titel="To regelsæt afgør samme sag",
+        hvad=f"Mere end ét regelsæt afgør sagen{_HVOR}<: {{fordi}}>.",
         kur="Ret »omfatter« eller »gælder«, så hver sag afgøres ét sted.",
+    ),
+    "intet-tilfælde": Ordlyd(
+        titel="Ingen af tilfældene gælder",
+        hvad=f"Ingen af reglens tilfælde gælder{_HVOR}.",
+        kur="Skriv et tilfælde mere, eller slut med »ellers«.",
     ),
     "ikke-omfattet-i-sum": Ordlyd(
         titel="»Ikke omfattet« lagt til en værdi",
-        hvad="Det ene led er ikke omfattet, det andet har en værdi< i »{navn}«>< for {hvor}>. Summen ville skjule det.",
-        kur="Skriv, hvad der skal regnes med, fx »dog 0 kr., når refusion ikke er omfattet«.",
+        hvad=f"Det ene led er ikke omfattet, det andet har en værdi{_HVOR}. Summen ville skjule det.",
+        kur="Skriv, hvad der skal regnes med, fx »dog 0 kr., når refusion er ikke omfattet«.",
     ),
     "spurgt-uden-omfattet": Ordlyd(
-        titel="Sammenligning med noget, der ikke er omfattet",
-        hvad="Der sammenlignes med noget, der ikke er omfattet< i »{navn}«>< for {hvor}>.",
+        titel="Der spørges til noget, der ikke er omfattet",
+        hvad=f"En betingelse spørger til noget, der ikke er omfattet{_HVOR}.",
         kur="Spørg først, om det er omfattet: »når refusion er omfattet«.",
+    ),
+    "prisniveau-mødes": Ordlyd(
+        titel="Beløbet hører til et andet år",
+        hvad=f"Beløbets niveau er ikke det år, der regnes for{_HVOR}<: {{fordi}}>.",
+        kur="Brug årets eget beløb, eller regn beløbet om i en regel for sig.",
     ),
     "andel-uden-for": Ordlyd(
         titel="Procenten er under 0 eller over 100",
-        hvad="Andelen er< {værdi} og dermed> ikke mellem 0 og 100 pct.< i »{navn}«>< for {hvor}>.",
+        hvad=f"En andel er ikke mellem 0 og 100 pct.{_HVOR}.",
         kur="Ret oplysningerne, eller begræns den: »dog mindst 0 pct.« og »dog højst 100 pct.«.",
     ),
     "uden-for-tabellen": Ordlyd(
         titel="Værdien står ikke i tabellen",
-        hvad="Ingen række i< »{tabel}«> passer< på {værdi}>< for {hvor}>.",
+        hvad=f"Ingen række i tabellen passer{_HVOR}.",
         kur="Ret oplysningen, eller føj en række til tabellen.",
     ),
-    # ---- the scenario -----------------------------------------------------------------------------------------------
-    "ukendt-variant": Ordlyd(
-        titel="Varianten findes ikke",
-        hvad="»{navn}« er hverken grundlag eller alternativ i scenariet.",
-        kur="Ret navnet, eller skriv et alternativ med det navn.",
+    "nøgle-mangler": Ordlyd(
+        titel="Det er ikke sagt, hvilken værdi der menes",
+        hvad=f"Det er ikke sagt, hvilken værdi der menes{_HVOR}<: {{fordi}}>.",
+        kur="Vælg en, fx »driftsudgift for øvrige i 2014«, eller læg sammen med »sum af … over alle …«.",
     ),
-    "ukendt-størrelse": Ordlyd(
-        titel="Størrelsen findes ikke",
-        hvad="»{navn}« er hverken oplysning, sats eller regel.",
-        kur="Ret navnet, eller skriv regelsættet under »anvender«.",
+    "uden-tid": Ordlyd(
+        titel="Det er ikke sagt, hvilket tidspunkt der menes",
+        hvad=f"Uden en dag eller en periode kan der ikke vælges en version{_HVOR}<: {{fordi}}>.",
+        kur="Vælg en tid, fx »i 2014«, eller skriv »regler som de gjaldt« og en dag i varianten.",
     ),
-    "to-gange-i-variant": Ordlyd(
-        titel="Det samme er ændret to gange",
-        hvad="»{navn}« er ændret mere end én gang i samme variant.",
-        kur="Slet den ene linje.",
+    "uafklaret": Ordlyd(
+        titel="Et navn er ikke fundet",
+        hvad=f"Der mangler et navn, som ikke er fundet i reglerne{_HVOR}.",
+        kur="Ret de fejl, som »hjemmel tjek« viser i reglerne, og beregn igen.",
     ),
-    "mangler-regler": Ordlyd(
-        titel="Varianten siger ikke, hvilke regler der gælder",
-        hvad="Varianten< »{navn}«> siger ikke, hvilke regler der skal regnes efter.",
-        kur="Skriv »regler efter skæringstidspunktet« eller »regler som de gjaldt« og en dag.",
+    "kun-på-den-ene-side": Ordlyd(
+        titel="Der er intet at sammenligne med",
+        hvad=f"Værdien findes kun i den ene variant{_HVOR}.",
+        kur="Se efter, om den anden variant skulle have haft samme data og regler.",
     ),
+    # ---- what came out -----------------------------------------------------------------------------------------------
     "krav-brudt": Ordlyd(
         titel="Et krav er ikke opfyldt",
-        hvad="Kravet »{navn}« er ikke opfyldt< for {hvor}>.",
-        kur="Find årsagen i data eller regler. Der skrives ikke noget notat, før kravet holder eller er slettet.",
+        hvad="Kravet »{navn}« er ikke opfyldt< for {nøgle}>.",
+        kur="Find årsagen i data eller regler. Der skrives intet notat, før kravet holder.",
+    ),
+    "krav-uafklaret": Ordlyd(
+        titel="Det kan ikke ses, om et krav er opfyldt",
+        hvad="Kravet »{navn}« kan ikke efterprøves< for {nøgle}>, fordi et tal mangler.",
+        kur="Skaf den oplysning, der mangler, eller skriv, hvad der gælder, når den er ukendt.",
     ),
     "kontroltal-afviger": Ordlyd(
         titel="Kontroltallet stemmer ikke",
-        hvad="»{navn}«< for {hvor}> er trykt som {trykt}, men beregnet til {beregnet}.",
-        kur='Find årsagen. Er afvigelsen kendt, så skriv den på linjen: », afskåret, fordi "…"«.',
+        hvad="Det trykte tal for »{navn}« stemmer ikke med det beregnede<; afvigelsen er en {klasse}>.",
+        kur='Find årsagen. Er afvigelsen kendt, så skriv den på linjen: », {klasse}, fordi "…"«.',
     ),
     "forkert-klasse": Ordlyd(
         titel="Afvigelsen har en anden klasse",
-        hvad="Afvigelsen er kaldt »{fundet}«, men er »{ventet}«.",
-        kur="Skriv »{ventet}«. Af afrundingsdifference, afskåret og difference bruges den første, der passer.",
+        hvad="Afvigelsen for »{navn}« er angivet som »{angivet}«, men er »{klasse}«.",
+        kur="Ret klassen. Af afrundingsdifference, afskåret og difference bruges den første, der passer.",
+    ),
+    "kontroltal-uden-tal": Ordlyd(
+        titel="Kontroltallet har intet at holdes op mod",
+        hvad="»{navn}« er ikke beregnet til et tal og kan ikke holdes op mod det trykte.",
+        kur="Find årsagen, eller slet kontroltallet.",
     ),
 }

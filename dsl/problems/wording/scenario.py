@@ -1,0 +1,97 @@
+"""Problems of a scenario: its data sets, its variants and what it asks for."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dsl.problems.wording.ordlyd import Ordlyd
+
+SCENARIO: Final[Mapping[str, Ordlyd]] = {
+    "ikke-et-scenarie": Ordlyd(
+        titel="Filen er ikke et scenarie",
+        hvad="Der skal bruges et scenarie, men filens første linje siger »{slags}«.",
+        kur="Angiv en fil, der begynder med »scenarie« og et navn i anførselstegn.",
+    ),
+    # ---- what is asked ----------------------------------------------------------------------------------------------
+    "intet-at-beregne": Ordlyd(
+        titel="Scenariet beregner intet",
+        hvad="Scenariet siger ikke, hvad der skal beregnes.",
+        kur="Skriv »beregn« og under den mindst én størrelse.",
+    ),
+    "ukendt-størrelse": Ordlyd(
+        titel="Størrelsen findes ikke",
+        hvad="»{navn}« er hverken oplysning, sats eller regel.",
+        kur="Ret navnet, eller se efter, om regelsættet er læst med.",
+    ),
+    "ikke-én-celle": Ordlyd(
+        titel="Kontroltallet peger på flere tal",
+        hvad="»{navn}« har en værdi for hver {akser}, og et kontroltal skal pege på én.",
+        kur="Vælg den, fx »mistet refusion for øvrige i 2014«.",
+    ),
+    "kontroltal-uden-enhed": Ordlyd(
+        titel="Kontroltallet har ingen enhed",
+        hvad="Et kontroltal er et tal med sin enhed, som det er trykt.",
+        kur="Skriv fx »6,6 mio. kr.« eller »43,5 pct.«.",
+    ),
+    # ---- variants ---------------------------------------------------------------------------------------------------
+    "mangler-grundlag": Ordlyd(
+        titel="Scenariet har intet grundlag",
+        hvad="Scenariet skal have et grundlag, som det andet sammenlignes med.",
+        kur='Skriv »grundlag "Som opgjort"« og under det, hvilke regler der gælder.',
+    ),
+    "mangler-regler": Ordlyd(
+        titel="Varianten siger ikke, hvilke regler der gælder",
+        hvad="Varianten »{navn}« siger ikke, hvilke regler der skal regnes efter.",
+        kur="Skriv »regler efter skæringstidspunktet« eller »regler som de gjaldt« og en dag.",
+    ),
+    "ukendt-variant": Ordlyd(
+        titel="Varianten findes ikke",
+        hvad="»{navn}« er hverken grundlag eller alternativ, eller det står længere nede i scenariet.",
+        kur="Ret navnet, eller skriv varianten først.",
+    ),
+    "ukendt-forslag": Ordlyd(
+        titel="Forslaget findes ikke",
+        hvad="Intet regelsæt har et forslag, der hedder »{navn}«.",
+        kur="Ret navnet. Et forslag er en version med »status   forslag« og et navn.",
+    ),
+    "to-gange-i-variant": Ordlyd(
+        titel="Det samme er ændret to gange",
+        hvad="»{navn}« er ændret mere end én gang i samme variant.",
+        kur="Slet den ene linje.",
+    ),
+    # ---- data sets ---------------------------------------------------------------------------------------------------
+    "ukendt-datasæt": Ordlyd(
+        titel="Datasættet findes ikke",
+        hvad="Scenariet har ikke et datasæt, der hedder »{navn}«<; det har {kendte}>.",
+        kur="Ret navnet foran »=«.",
+    ),
+    "ukendt-dataformat": Ordlyd(
+        titel="Datafilens format kan ikke læses",
+        hvad="»{fil}« har ikke en af de endelser, der kan læses<: {kendte}>.",
+        kur="Gem filen som CSV, Excel (.xlsx) eller Parquet.",
+    ),
+    "ukendt-skilletegn": Ordlyd(
+        titel="Skilletegnet findes ikke",
+        hvad="»{navn}« er ikke et skilletegn, der kan læses.",
+        kur="Vælg et af disse: {muligheder}.",
+    ),
+    "ukendt-tegnsæt-navn": Ordlyd(
+        titel="Tegnsættet findes ikke",
+        hvad="»{navn}« er ikke et tegnsæt, der kan læses.",
+        kur="Vælg et af disse: {muligheder}.",
+    ),
+    "ikke-en-oplysning": Ordlyd(
+        titel="Kolonnen er ikke en oplysning",
+        hvad="»{navn}« er en sats eller en regel og kan ikke komme fra en datafil.",
+        kur="Vælg en oplysning, eller skriv »uden brug«.",
+    ),
+    "nøgle-uden-kolonne": Ordlyd(
+        titel="Rækken og kolonnerne passer ikke sammen",
+        hvad="Én række er {række}, men de kolonner, der siger hvilken, er {kolonner}.",
+        kur="Skriv en kolonne for hver, eller ret »én række er«.",
+    ),
+    "forkert-korn": Ordlyd(
+        titel="Kolonnen er opgjort for noget andet end rækken",
+        hvad="»{navn}« er opgjort for {ventet}, men rækken er {fundet}.",
+        kur="Ret »én række er« og dens kolonner, eller ret oplysningens »for hver« i ordlisten.",
+    ),
+}

@@ -1,0 +1,180 @@
+"""What a notat says, in Danish sentences: the law first, rule and version after, then the sum with its numbers."""
+
+from collections.abc import Iterator
+
+from dsl.model.nodes import Grund, Model, Udtryk
+from dsl.values.period import dag_tekst
+from engine.result.nodes import VAERDI, Spor
+from engine.result.words import NBSP, key_text, value_text
+
+LAEST = "læst"
+UNREAD, GUESSED = "†", "‡"
+_GUESSES = {"skøn"}
+_BELAEG = {
+    "udledt": "udledt af loven",
+    "andenhånds": "andenhånds: ikke læst i den oprindelige tekst",
+    "erindring": "efter erindring",
+    "skøn": "skøn",
+    "måling": "måling",
+}
+_TIGHT = {"plus": 1, "minus": 1, "gange": 2, "af": 2, "del": 2}
+_SIGNS = {"plus": "+", "minus": "−", "gange": "×", "af": "af", "del": "/"}
+MOST_TERMS = 6
+
+
+def own_grounds(trace: Spor) -> tuple[Grund, ...]:
+    """The grounds of a quantity's own lines, and of the satser it reads; its file's when its lines cite none."""
+    found = tuple(dict.fromkeys(_line_grounds(trace)))
+    own = tuple(g for step in own_steps(trace) for g in step.grunde if step is not trace)
+    return found if own else tuple(dict.fromkeys((*trace.grunde, *found)))
+
+
+def _line_grounds(trace: Spor) -> Iterator[Grund]:
+    for step in own_steps(trace):
+        if step is not trace:
+            yield from step.grunde
+        for child in step.boern:
+            if child.op in {"sats", "dato"} and child.stoerrelse:
+                yield from (g for deeper in own_steps(child) if deeper is not child for g in deeper.grunde)
+
+
+def own_steps(trace: Spor) -> Iterator[Spor]:
+    """A quantity's steps, down to where other quantities begin."""
+    yield trace
+    for child in trace.boern:
+        if not child.stoerrelse:
+            yield from own_steps(child)
+
+
+def all_steps(trace: Spor) -> Iterator[Spor]:
+    """Every step below, each place once."""
+    waiting, seen = [trace], set[int]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        waiting.extend(reversed(one.boern))
+
+
+def belaeg_below(trace: Spor) -> set[str]:
+    """The belæg of everything a figure rests on; a step with no citation of its own rests on its file's."""
+    found: set[str] = set()
+    for step in all_steps(trace):
+        found |= {g.belaeg for g in step.grunde if step.op != "felt"}
+        if step.oprindelse is not None:
+            found.add(step.oprindelse.belaeg)
+    return found
+
+
+def marks(trace: Spor | None) -> str:
+    """The marks of what a figure rests on besides what was read in the primary text."""
+    if trace is None:
+        return ""
+    below = belaeg_below(trace) - {LAEST, "måling", ""}
+    return (UNREAD if below - _GUESSES else "") + (GUESSED if below & _GUESSES else "")
+
+
+def ground_text(ground: Grund) -> str:
+    """A ground as it is cited, with its belæg unless it was read."""
+    said = _BELAEG.get(ground.belaeg, "") if ground.slags == "hjemmel" else ""
+    text = ground.tekst.replace("§ ", f"§{NBSP}").replace("stk. ", f"stk.{NBSP}")
+    if ground.udgave and ground.udgave not in text:
+        text += f" ({ground.udgave.replace(' ', NBSP)})"
+    return f"{text} ({said})" if said else text
+
+
+def grounds_sentence(grounds: tuple[Grund, ...]) -> str:
+    """Law first; where its value was read after it."""
+    law = _joined([ground_text(g) for g in grounds if g.slags == "hjemmel"])
+    sources = _joined([ground_text(g) for g in grounds if g.slags == "kilde"])
+    if law and sources:
+        return f"{law}. Læst i: {sources}."
+    return f"{law}." if law else f"Kilde: {sources}." if sources else ""
+
+
+def _joined(parts: list[str]) -> str:
+    once = list(dict.fromkeys(parts))
+    return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} og {once[-1]}" if once else ""
+
+
+def version_sentence(trace: Spor, model: Model) -> str:
+    """Which rule in which version; an override of the installed rules is always told."""
+    name, _, rest = trace.version.partition("@")
+    if trace.op == "forudsat":
+        return f"Sat i scenariet, varianten »{trace.version}«."
+    if not name or name not in model.regelsaet:
+        return ""
+    version = next((v for v in model.regelsaet[name].versioner if v.id == trace.version), None)
+    since = dag_tekst(version.gaelder.fra).replace(" ", NBSP) if version is not None and version.gaelder.fra is not None else rest
+    text = f"Regel: {trace.stoerrelse}, {name}, versionen fra {since}."
+    if trace.tilsidesat:
+        text += f" Lokal udgave, der gælder i stedet for de medfulgte regler: {trace.tilsidesat}."
+    return text
+
+
+def sum_sentence(trace: Spor, model: Model) -> str:
+    """``11.970 kr. pr. helårsperson × 3.514 helårspersoner = 42.062.580 kr.``"""
+    if trace.status != VAERDI:
+        why = "; ".join(trace.fordi)
+        return f"{trace.status}: {why}" if why else trace.status
+    result = value_text(trace.vaerdi, trace.art, model)
+    worked = formula(trace.boern[0], model) if trace.boern else ""
+    return f"{worked} = {result}" if worked and worked != result else result
+
+
+def formula(step: Spor, model: Model, inside: int = 0) -> str:
+    """A step as a sum with its numbers; the values of other quantities stand for their own sums."""
+    if step.stoerrelse or not step.boern:
+        return value_text(step.vaerdi, step.art, model) if step.status == VAERDI else step.status
+    if step.op in _SIGNS:
+        left, right = (formula(x, model, _TIGHT[step.op]) for x in step.boern)
+        text = f"{left} {_SIGNS[step.op]} {right}"
+        return f"({text})" if _TIGHT[step.op] < inside else text
+    if step.op in {"mindste", "største"}:
+        word = "højst" if step.op == "mindste" else "mindst"
+        return f"{formula(step.boern[0], model)}, dog {word} {formula(step.boern[1], model)}"
+    if step.op in {"sum", "gennemsnit"}:
+        return _terms(step, model)
+    if step.op == "resten":
+        return f"resten af {formula(step.boern[0], model)}"
+    if step.op == "afrund":
+        return f"{formula(step.boern[0], model)}, {step.data.split(';')[0]}"
+    return formula(step.boern[-1], model, inside)
+
+
+def _terms(step: Spor, model: Model) -> str:
+    known = [x for x in step.boern if x.status == VAERDI]
+    if len(known) > MOST_TERMS:
+        text = f"{len(known)} værdier"
+    else:
+        text = " + ".join(formula(x, model, 1) for x in known)
+    return f"gennemsnit af {text}" if step.op == "gennemsnit" else text
+
+
+def rule_lines(body: Udtryk) -> list[str]:
+    """The lines of a rule as they stand in its file, in order, each once."""
+    found: dict[int, str] = {}
+    waiting = [body]
+    while waiting:
+        one = waiting.pop()
+        if one.tekst:
+            found.setdefault(one.span.line, one.tekst)
+        waiting.extend(one.led)
+    return [found[line] for line in sorted(found)]
+
+
+def fact_sentence(trace: Spor, model: Model) -> str:
+    """A fact, with where it was read and what is said of it."""
+    origin = trace.oprindelse
+    value = value_text(trace.vaerdi, trace.art, model) if trace.status == VAERDI else trace.status
+    subject = f"{trace.stoerrelse}, {key_text(trace.noegle)}" if trace.noegle else trace.stoerrelse
+    if origin is None:
+        return f"{subject}: {value}"
+    said = _BELAEG.get(origin.belaeg, "")
+    why = f", {origin.fordi}" if origin.fordi else ""
+    mark = f" ({said}{why})" if said else ""
+    return f"{subject}: {value}{mark}"
+
+

@@ -1,0 +1,79 @@
+"""From a run and a template to the documents themselves, all forms or none."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from dsl.problems.problem import Problem, problem
+from dsl.source.files import read
+from dsl.source.text import Span, Text
+from engine.notat.pandoc import FormFejl, Metadata
+from engine.notat.render import render
+from engine.notat.to_docx import to_docx
+from engine.notat.to_html import to_html
+from engine.notat.to_pdf import to_pdf
+from engine.result.nodes import VAERDI
+from engine.result.trace import value_json
+from engine.scenario.nodes import BRUDT, Koersel
+
+_FORMS: dict[str, Callable[[str, Metadata], bytes | FormFejl]] = {"html": to_html, "docx": to_docx, "pdf": to_pdf}
+
+
+def documents(run: Koersel, template: Path, dato: str, forms: tuple[str, ...], shown_as: str = "") -> Mapping[str, bytes] | tuple[Problem, ...]:
+    """The notat in each form (*md, html, docx, pdf*), or why there is none. A broken krav stops it."""
+    broken = tuple(
+        problem("krav-brudt", k.krav.span, navn=k.krav.navn, nøgle=", ".join(str(m) for _, m in k.noegle) or "alle")
+        for k in run.krav
+        if k.udfald == BRUDT
+    )
+    if broken:
+        return broken
+    text, faults = read(template, shown_as or template.name)
+    if faults:
+        return tuple(problem(f.code, f.place, **dict(f.facts)) for f in faults)
+    return in_forms(run, text, dato, forms)
+
+
+def in_forms(run: Koersel, template: Text, dato: str, forms: tuple[str, ...]) -> Mapping[str, bytes] | tuple[Problem, ...]:
+    """As ``documents``, with the template already read."""
+    scenario = run.scenarie
+    subtitle = "Kilde: " + ", ".join(g.tekst for g in scenario.grunde) if scenario.grunde else ""
+    made = render(run, template, scenario.titel, subtitle, dato)
+    if not (len(made) == 2 and isinstance(made[0], str)):  # noqa: PLR2004  (a pair of text and writer)
+        return tuple(p for p in made if isinstance(p, Problem))
+    markdown = made[0]
+    metadata = Metadata(
+        titel=scenario.titel, undertitel=subtitle or None, dato=dato, forfatter=None, regelhash=fingerprint(run)
+    )
+    done: dict[str, bytes] = {}
+    for form in forms:
+        if form == "md":
+            done[form] = as_markdown(metadata, markdown).encode()
+            continue
+        written = _FORMS[form](markdown, metadata)
+        if isinstance(written, FormFejl):
+            return (problem("dokument-kan-ikke-dannes", Span(template, 1, 1), form=written.form, grund=written.detalje),)
+        done[form] = written
+    return done
+
+
+def as_markdown(metadata: Metadata, body: str) -> str:
+    """The Markdown form, with its title block as text."""
+    under = f"\n*{metadata.undertitel}*\n" if metadata.undertitel else ""
+    return f"# {metadata.titel}\n{under}\n{metadata.dato}\n\n{body}\nRegelgrundlag: {metadata.regelhash}\n"
+
+
+def fingerprint(run: Koersel) -> str:
+    """A short hash of everything the figures come from: versions, what variants set, data and results."""
+    digest = hashlib.sha256()
+    for cell in run.celler:
+        said = value_json(cell.svar.vaerdi) if cell.svar.status == VAERDI else cell.svar.status
+        digest.update(f"{cell.variant}|{cell.stoerrelse}|{cell.noegle}|{said}\n".encode())
+    for name, rules in sorted(run.model.regelsaet.items()):
+        for version in rules.versioner:
+            digest.update(f"{name}|{version.id}|{version.span.text.content}\n".encode())
+    for one in run.data:
+        digest.update(f"{one.navn}|{one.sha256}\n".encode())
+    return f"sha256:{digest.hexdigest()[:16]}"
+
+

@@ -1,0 +1,181 @@
+"""From a run to what a template may print: figures with their footnotes, tables with one note a rule, and annexes."""
+
+from collections.abc import Iterable
+
+from dsl.model.scenario import Maal
+from dsl.values.units import Visning
+from engine.compute import keys
+from engine.notat import annexes
+from engine.notat.danish import grounds_sentence, marks, own_grounds, sum_sentence, version_sentence
+from engine.notat.markdown import escaped, pipe_table
+from engine.notat.nodes import Figur, Sikker
+from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle
+from engine.result.precision import decimals_for, resolution
+from engine.result.words import NBSP, key_text, rounded_text, status_text, view_of
+from engine.scenario.nodes import Koersel
+
+DASH = "–"
+
+
+class Skriver:
+    """Makes the figures of one notat and keeps its footnotes in the order they are met."""
+
+    def __init__(self, run: Koersel) -> None:
+        self.run = run
+        self.base = next(v.navn for v in run.scenarie.varianter if v.er_grundlag)
+        self.notes: list[str] = []
+        self.tables = 0
+        self.used: dict[tuple[str, str, Noegle], None] = {}
+        self._noted: set[tuple[str, str, Noegle]] = set()
+
+    # ---- cells --------------------------------------------------------------------------------------------------
+
+    def cell(self, navn: str, key: dict[str, object], variant: str | None = None) -> Celle:
+        """A cell of the run by quantity, key and variant."""
+        f = self.run.fortolkere[variant or self.base]
+        axes = f.plan.model.stoerrelser[navn].akser
+        own: Noegle = tuple((axis, _member(key[axis])) for axis in axes if axis in key)
+        made = Celle(f.plan.variant.navn, navn, own, f.celle(navn, dict(own)))
+        self.used[made.variant, navn, own] = None
+        return made
+
+    def cells(self, navn: str) -> tuple[Celle, ...]:
+        """All cells of a quantity in the grundlag, in the order of its table."""
+        f = self.run.fortolkere[self.base]
+        target = Maal(navn, (), self.run.scenarie.span)
+        found = tuple(Celle(self.base, navn, key, f.celle(navn, dict(key))) for key in keys(f, target))
+        self.used |= {(c.variant, c.stoerrelse, c.noegle): None for c in found}
+        return found
+
+    def figure(self, cell: Celle, *, unit: bool = True) -> Figur:
+        """A cell as it is printed: in the unit the scenario shows it in, and no finer than its inputs."""
+        trace = cell.svar.spor
+        if cell.svar.status != VAERDI:
+            return Figur(status_text(cell.svar), "", cell, trace)
+        view, decimals = self.view(cell)
+        value = cell.svar.vaerdi
+        if view is None or not hasattr(value, "numerator") or isinstance(value, bool):
+            return Figur("ja" if value is True else "nej" if value is False else str(value), marks(trace), cell, trace)
+        text = rounded_text(value, view, decimals)  # type: ignore[arg-type]
+        if not unit:
+            text = text.split(NBSP)[0]
+        return Figur(text, marks(trace), cell, trace)
+
+    def view(self, cell: Celle) -> tuple[Visning | None, int | None]:
+        """The unit and decimals of a quantity: those asked for, else its own unit and what its inputs bear."""
+        asked = self.run.scenarie.vis.get(cell.stoerrelse)
+        if asked is not None and asked.decimaler is not None:
+            return asked.visning, asked.decimaler
+        view = asked.visning if asked is not None else view_of(self.run.model, cell.stoerrelse)
+        trace = cell.svar.spor
+        if view is None or trace is None:
+            return view, None
+        step = resolution(trace, trace.art.enhed)
+        return view, (None if step is None else decimals_for(step / view.skala))
+
+    # ---- notes ------------------------------------------------------------------------------------------------------
+
+    def note(self, text: str) -> str:
+        """A footnote's mark; its text follows at the end of the document."""
+        self.notes.append(text)
+        return f"[^{len(self.notes)}]"
+
+    def proof(self, cell: Celle) -> str:
+        """The footnote of one figure: law, rule and version, sum."""
+        trace = cell.svar.spor
+        if trace is None:
+            return ""
+        model = self.run.model
+        parts = [grounds_sentence(own_grounds(trace)), version_sentence(trace, model), f"{sum_sentence(trace, model)}."]
+        return escaped(" ".join(part for part in parts if part))
+
+    def rule_proof(self, cells: tuple[Celle, ...]) -> str:
+        """The footnote of one row of a table: each rule and version once, with the sums that it gave."""
+        groups: dict[str, list[Celle]] = {}
+        for cell in cells:
+            trace = cell.svar.spor
+            if trace is not None and cell.svar.status != IKKE_OMFATTET:
+                head = " ".join(x for x in (grounds_sentence(own_grounds(trace)), version_sentence(trace, self.run.model)) if x)
+                groups.setdefault(head, []).append(cell)
+        said = []
+        for head, members in groups.items():
+            sums = "; ".join(f"{key_text(c.noegle)}: {sum_sentence(c.svar.spor, self.run.model)}" for c in members if c.svar.spor)
+            said.append(f"{head} {sums}." if head else f"{sums}.")
+        return escaped(" ".join(said))
+
+    def inline(self, cell: Celle) -> Sikker:
+        """A figure in running text, with its footnote the first time it is met."""
+        figure = self.figure(cell)
+        key = (cell.variant, cell.stoerrelse, cell.noegle)
+        mark = "" if key in self._noted else self.note(self.proof(cell))
+        self._noted.add(key)
+        return Sikker(f"{escaped(figure.tekst)}{figure.maerker}{mark}")
+
+    # ---- tables -----------------------------------------------------------------------------------------------------
+
+    def table(self, names: Iterable[str], caption: str) -> Sikker:
+        """Quantities down, keys across; a row's unit stands in its label, its note proves all of its cells."""
+        rows = [(name, {c.noegle: c for c in self.cells(name)}) for name in names]
+        columns = list(dict.fromkeys(key for _, cells in rows for key in cells))
+        found_marks: set[str] = set()
+        lines = []
+        for name, cells in rows:
+            proof = self.rule_proof(tuple(cells.values()))
+            label = f"{escaped(name[:1].upper() + name[1:])}{self._unit(name, cells)}{self.note(proof) if proof else ''}"
+            line = [label]
+            for key in columns:
+                text, mark = self._cell_text(cells.get(key))
+                found_marks |= set(mark)
+                line.append(f"{escaped(text)}{mark}")
+            lines.append(line)
+        self.tables += 1
+        header = ["", *(escaped(key_text(key).capitalize()) for key in columns)]
+        title = f"Tabel {self.tables}. {escaped(caption)}"
+        legend = annexes.legend(found_marks, dashes=any(DASH in line[1:] for line in lines))
+        return Sikker(pipe_table(header, lines, right_from=1, caption=title) + (f"\n{legend}\n" if legend else ""))
+
+    def _unit(self, name: str, cells: dict[Noegle, Celle]) -> str:
+        view, _ = self.view(next(iter(cells.values()))) if cells else (view_of(self.run.model, name), None)
+        return f" ({escaped(view.flertal)})" if view is not None and view.flertal else ""
+
+    def _cell_text(self, cell: Celle | None) -> tuple[str, str]:
+        if cell is None or cell.svar.status == IKKE_OMFATTET:
+            return DASH, ""
+        figure = self.figure(cell, unit=False)
+        return figure.tekst, figure.maerker
+
+    def differences(self, caption: str) -> Sikker:
+        """Alternativer against the grundlag: from, to, difference; a difference is a figure like any other."""
+        lines = []
+        for one in self.run.forskelle:
+            sample = one.til or one.fra
+            if sample is None:
+                continue
+            sides = [self._cell_text(side)[0] for side in (one.fra, one.til)]
+            view, decimals = self.view(sample)
+            value = one.svar.vaerdi
+            shown = DASH
+            if one.svar.status == VAERDI and view is not None and hasattr(value, "numerator"):
+                shown = rounded_text(value, view, decimals).split(NBSP)[0]  # type: ignore[arg-type]
+            proof = escaped(sum_of_difference(one.fra, one.til, self))
+            label = f"{escaped(one.stoerrelse[:1].upper() + one.stoerrelse[1:])}{self._unit(one.stoerrelse, {sample.noegle: sample})}{self.note(proof)}"
+            lines.append([escaped(one.alternativ), label, escaped(key_text(one.noegle)), *(escaped(x) for x in sides), escaped(shown)])
+        if not lines:
+            return Sikker("")
+        self.tables += 1
+        header = ["Alternativ", "Størrelse", "For", "Grundlag", "Alternativ", "Forskel"]
+        return Sikker(pipe_table(header, lines, right_from=3, caption=f"Tabel {self.tables}. {escaped(caption)}"))
+
+
+def sum_of_difference(before: Celle | None, after: Celle | None, writer: Skriver) -> str:
+    """Both sides of a difference with their sums."""
+    said = []
+    for cell in (after, before):
+        if cell is not None and cell.svar.spor is not None:
+            said.append(f"{cell.variant}: {sum_sentence(cell.svar.spor, writer.run.model)}")
+    return ". ".join(said) + "."
+
+
+def _member(value: object) -> object:
+    return getattr(value, "medlem", value)
+
