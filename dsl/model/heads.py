@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from dsl.model.drafts import Kladde
-from dsl.model.names import Navne, add_quantity, explanation, read_art, read_axes, read_unit
+from dsl.model.names import Navne, add_quantity, default_view, explanation, read_art, read_axes, read_unit
 from dsl.model.nodes import Stoerrelse
 from dsl.model.tables import table_axes
 from dsl.problems.problem import Note, Problem, problem
@@ -129,7 +129,7 @@ def _declare_one(regelsaet: str, head: Hoved, shares: bool, names: Navne, out: l
             slags=head.slags,
             art=_plain(head.art),
             akser=head.akser,
-            visning=head.visning,
+            visning=head.visning if head.slags != "sats" else default_view(_plain(head.art), names),
             regelsaet=(regelsaet,),
             fortegn="",
             forklaring=head.forklaring,

@@ -1,16 +1,18 @@
 """The parts that every notat can end with: what the marks mean, rules applied, control figures, demands, data, reservations."""
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from dsl.model.nodes import Model, Saetning, Version
 from dsl.values.number import show_number
 from dsl.values.period import dag_tekst
-from engine.notat.danish import GUESSED, UNREAD, all_steps, fact_sentence, ground_text, rule_lines
+from engine.notat.danish import GUESSED, UNREAD, all_steps, ground_text, listed, own_steps, rule_lines
 from engine.notat.markdown import escaped, pipe_table
-from engine.result.nodes import UKENDT, Spor
+from engine.result.nodes import UKENDT, VAERDI, Spor
 from engine.result.words import exact_text, key_text, rounded_text, value_text
-from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, SOM_ANGIVET, STEMMER, Koersel, Kontrolresultat
+from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, OPFYLDT, SOM_ANGIVET, STEMMER, Koersel, Kontrolresultat
 
 if TYPE_CHECKING:
     from engine.notat.from_result import Skriver
@@ -40,37 +42,63 @@ def traces(writer: "Skriver") -> list[Spor]:
 
 
 def rules(writer: "Skriver") -> str:
-    """Every rule and sats that a printed figure rests on: its lines as written, its grounds with addresses."""
+    """Every rule and sats that a printed figure rests on, in the order they are worked out, each text once.
+
+    A text that several versions have in common is shown with all the versions that used it.
+    """
     model = writer.run.model
-    found: dict[tuple[str, str], Spor] = {}
+    found: dict[tuple[str, str], list[Spor]] = {}
     for trace in traces(writer):
         for step in all_steps(trace):
-            if step.version and step.stoerrelse and step.op != "forudsat":
-                found.setdefault((step.version, step.stoerrelse), step)
-    said = []
-    for (version, name), step in sorted(found.items()):
-        ruleset = model.regelsaet.get(version.split("@")[0])
-        one = next((v for v in ruleset.versioner if v.id == version), None) if ruleset is not None else None
-        if one is None or name not in one.saetninger:
-            continue
-        sentence = one.saetninger[name]
-        since = dag_tekst(one.gaelder.fra) if one.gaelder.fra is not None else ""
-        lines = [f"### {escaped(name[:1].upper() + name[1:])} {{.unnumbered}}", ""]
-        local = f" Lokal udgave: {one.tilsidesaetter}." if one.tilsidesaetter else ""
-        lines.append(escaped(f"Regelsættet {one.regelsaet}, versionen fra {since}.{local}"))
-        lines.append("")
-        lines += [f"> {escaped(line)}\\" for line in rule_lines(sentence.krop)]
-        lines[-1] = lines[-1].removesuffix("\\")
-        lines.append("")
-        if sentence.forklaring:
-            lines += [escaped(" ".join(x.strip() for x in sentence.forklaring)), ""]
-        lines += _grounds(step)
-        said.append("\n".join(lines))
-    return "\n\n".join(said)
+            sentence = _sentence(model, step)
+            if sentence is not None:
+                found.setdefault((sentence.oprindelse, step.stoerrelse), []).append(step)
+    order = {name: at for at, name in enumerate(writer.run.fortolkere[writer.base].plan.raekkefoelge)}
+    ranked = sorted(found, key=lambda k: (order.get(k[1], len(order)), k[0]))
+    return "\n\n".join(_one_rule(writer, found[key]) for key in ranked)
 
 
-def _grounds(step: Spor) -> list[str]:
-    found = list(dict.fromkeys(g for one in all_steps(step) if one is step or not one.stoerrelse for g in one.grunde))
+def _sentence(model: Model, step: Spor) -> Saetning | None:
+    """The construct that gave a step its value, if a rule did."""
+    ruleset = model.regelsaet.get(step.version.split("@")[0])
+    if ruleset is None or not step.stoerrelse:
+        return None
+    version = next((v for v in ruleset.versioner if v.id == step.version), None)
+    return version.saetninger.get(step.stoerrelse) if version is not None else None
+
+
+def _one_rule(writer: "Skriver", steps: list[Spor]) -> str:
+    model, step = writer.run.model, steps[0]
+    sentence = _sentence(model, step)
+    if sentence is None:
+        return ""
+    since = [dag_tekst(v.gaelder.fra) for v in _versions(model, steps) if v.gaelder.fra is not None]
+    local = {v.tilsidesaetter for v in _versions(model, steps) if v.tilsidesaetter}
+    said = f"Regelsættet {step.version.split('@')[0]}, {'versionen' if len(since) == 1 else 'versionerne'} fra {' og '.join(since)}."
+    if local:
+        said += f" Lokal udgave: {', '.join(sorted(local))}."
+    lines = [f"### {escaped(step.stoerrelse[:1].upper() + step.stoerrelse[1:])}", "", escaped(said), ""]
+    lines += [f"> {escaped(_as_sentence(line))}\\" for line in rule_lines(sentence.krop)]
+    lines[-1] = lines[-1].removesuffix("\\")
+    lines.append("")
+    if sentence.forklaring:
+        lines += [escaped(" ".join(x.strip() for x in sentence.forklaring)), ""]
+    return "\n".join([*lines, *_grounds(steps)])
+
+
+def _as_sentence(line: str) -> str:
+    """A row's columns parted by a colon instead of blanks."""
+    return re.sub(r" {2,}", ": ", line)
+
+
+def _versions(model: Model, steps: list[Spor]) -> list[Version]:
+    ids = {s.version for s in steps}
+    return [v for r in model.regelsaet.values() for v in r.versioner if v.id in ids]
+
+
+def _grounds(steps: list[Spor]) -> list[str]:
+    found = list(dict.fromkeys(g for step in steps for one in own_steps(step) if one is not step for g in one.grunde))
+    found = found or list(dict.fromkeys(g for step in steps for g in step.grunde))
     said = []
     for ground in found:
         text = escaped(f"{ground_text(ground)}: {ground.titel}")
@@ -86,9 +114,7 @@ def control(writer: "Skriver") -> str:
     writer.tables += 1
     header = ["Kontroltal", "Trykt", "Beregnet", "Udfald"]
     caption = f"Tabel {writer.tables}. Trykte tal holdt op mod de beregnede"
-    return pipe_table(header, [[r[0], r[1], r[2], r[3]] for r in rows], right_from=1, caption=caption).replace(
-        "| --- | ---: | ---: | ---: |", "| --- | ---: | ---: | --- |"
-    )
+    return pipe_table(header, rows, right=range(1, 3), caption=caption)
 
 
 def _control_row(result: Kontrolresultat) -> list[str]:
@@ -129,24 +155,49 @@ def data(writer: "Skriver") -> str:
 
 def reservations(writer: "Skriver") -> str:
     """Estimates with their reason, unknown values with theirs, figures and demands that do not hold."""
-    model = writer.run.model
-    said: dict[str, None] = {}
-    for trace in traces(writer):
-        for step in all_steps(trace):
-            if step.op == "felt" and step.oprindelse is not None and step.oprindelse.belaeg == "skøn":
-                said[f"Skøn: {fact_sentence(step, model)}."] = None
-            if step.op == "hul":
-                said[f"Ukendt: {step.stoerrelse}, {key_text(step.noegle)}. {' '.join(step.fordi)}"] = None
-            elif step.status == UKENDT and step.op == "felt":
-                said[f"Ukendt: {'; '.join(step.fordi)}."] = None
-            if step.op == "forudsat":
-                said[f"Forudsat i scenariet: {step.stoerrelse}, {value_text(step.vaerdi, step.art, model)}."] = None
-    for result in failing(writer.run):
-        said[f"Kontroltallet »{_control_plain(result)}« stemmer ikke med beregningen."] = None
-    for one in writer.run.krav:
-        if one.udfald != "opfyldt":
-            said[f"Kravet »{one.krav.navn}« er {one.udfald} for {key_text(one.noegle) or 'alle'}."] = None
-    return "\n".join(f"- {escaped(text)}" for text in said)
+    steps = [step for trace in traces(writer) for step in all_steps(trace)]
+    said = dict.fromkeys(
+        [
+            *_estimates(steps, writer.run.model),
+            *_unknown(steps),
+            *_set_by_hand(steps, writer.run.model),
+            *(f"Kontroltallet »{_control_plain(x)}« stemmer ikke med beregningen." for x in failing(writer.run)),
+            *(
+                f"Kravet »{x.krav.navn}« er {x.udfald} for {key_text(x.noegle) or 'alle'}."
+                for x in writer.run.krav
+                if x.udfald != OPFYLDT
+            ),
+        ]
+    )
+    return "\n".join(f"- {escaped(text)}" for text in said) or "Ingen."
+
+
+def _estimates(steps: list[Spor], model: Model) -> list[str]:
+    """Facts that are a guess, those of one value and one reason together."""
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for step in steps:
+        origin = step.oprindelse
+        if step.op == "felt" and origin is not None and origin.belaeg == "skøn":
+            value = value_text(step.vaerdi, step.art, model) if step.status == VAERDI else step.status
+            found.setdefault((step.stoerrelse, value, origin.fordi), {})[key_text(step.noegle)] = None
+    return [
+        f"Skøn: {name} er sat til {value} for {listed(list(keys))}" + (f", fordi {why}." if why else ".")
+        for (name, value, why), keys in found.items()
+    ]
+
+
+def _unknown(steps: list[Spor]) -> list[str]:
+    holes = [f"Ukendt: {s.stoerrelse} {key_text(s.noegle)}. {' '.join(s.fordi)}" for s in steps if s.op == "hul"]
+    facts = [f"Ukendt: {'; '.join(s.fordi)}." for s in steps if s.op == "felt" and s.status == UKENDT]
+    return [*holes, *facts]
+
+
+def _set_by_hand(steps: list[Spor], model: Model) -> list[str]:
+    return [
+        f"Sat i varianten »{s.version}«: {s.stoerrelse} {key_text(s.noegle)} er {value_text(s.vaerdi, s.art, model)}."
+        for s in steps
+        if s.op == "forudsat"
+    ]
 
 
 def _control_plain(result: Kontrolresultat) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dsl.model.nodes import Grund, Model, Udtryk
 from dsl.values.period import dag_tekst
 from engine.result.nodes import VAERDI, Spor
-from engine.result.words import NBSP, key_text, value_text
+from engine.result.words import NBSP, value_text
 
 LAEST = "læst"
 UNREAD, GUESSED = "†", "‡"
@@ -87,14 +87,15 @@ def ground_text(ground: Grund) -> str:
 
 def grounds_sentence(grounds: tuple[Grund, ...]) -> str:
     """Law first; where its value was read after it."""
-    law = _joined([ground_text(g) for g in grounds if g.slags == "hjemmel"])
-    sources = _joined([ground_text(g) for g in grounds if g.slags == "kilde"])
+    law = listed([ground_text(g) for g in grounds if g.slags == "hjemmel"])
+    sources = listed([ground_text(g) for g in grounds if g.slags == "kilde"])
     if law and sources:
         return f"{law}. Læst i: {sources}."
     return f"{law}." if law else f"Kilde: {sources}." if sources else ""
 
 
-def _joined(parts: list[str]) -> str:
+def listed(parts: list[str]) -> str:
+    """``a, b og c``, each once."""
     once = list(dict.fromkeys(parts))
     return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} og {once[-1]}" if once else ""
 
@@ -121,7 +122,14 @@ def sum_sentence(trace: Spor, model: Model) -> str:
         return f"{trace.status}: {why}" if why else trace.status
     result = value_text(trace.vaerdi, trace.art, model)
     worked = formula(trace.boern[0], model) if trace.boern else ""
+    if trace.op in {"sats", "dato"} and worked:
+        return worked
     return f"{worked} = {result}" if worked and worked != result else result
+
+
+def ended(text: str) -> str:
+    """A sentence with one full stop at its end."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def formula(step: Spor, model: Model, inside: int = 0) -> str:
@@ -163,18 +171,3 @@ def rule_lines(body: Udtryk) -> list[str]:
             found.setdefault(one.span.line, one.tekst)
         waiting.extend(one.led)
     return [found[line] for line in sorted(found)]
-
-
-def fact_sentence(trace: Spor, model: Model) -> str:
-    """A fact, with where it was read and what is said of it."""
-    origin = trace.oprindelse
-    value = value_text(trace.vaerdi, trace.art, model) if trace.status == VAERDI else trace.status
-    subject = f"{trace.stoerrelse}, {key_text(trace.noegle)}" if trace.noegle else trace.stoerrelse
-    if origin is None:
-        return f"{subject}: {value}"
-    said = _BELAEG.get(origin.belaeg, "")
-    why = f", {origin.fordi}" if origin.fordi else ""
-    mark = f" ({said}{why})" if said else ""
-    return f"{subject}: {value}{mark}"
-
-

@@ -6,7 +6,7 @@ from dsl.model.scenario import Maal
 from dsl.values.units import Visning
 from engine.compute import keys
 from engine.notat import annexes
-from engine.notat.danish import grounds_sentence, marks, own_grounds, sum_sentence, version_sentence
+from engine.notat.danish import ended, grounds_sentence, marks, own_grounds, sum_sentence, version_sentence
 from engine.notat.markdown import escaped, pipe_table
 from engine.notat.nodes import Figur, Sikker
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle
@@ -56,7 +56,7 @@ class Skriver:
         value = cell.svar.vaerdi
         if view is None or not hasattr(value, "numerator") or isinstance(value, bool):
             return Figur("ja" if value is True else "nej" if value is False else str(value), marks(trace), cell, trace)
-        text = rounded_text(value, view, decimals)  # type: ignore[arg-type]
+        text = rounded_text(value, view, decimals if value else 0)  # type: ignore[arg-type]
         if not unit:
             text = text.split(NBSP)[0]
         return Figur(text, marks(trace), cell, trace)
@@ -86,7 +86,7 @@ class Skriver:
         if trace is None:
             return ""
         model = self.run.model
-        parts = [grounds_sentence(own_grounds(trace)), version_sentence(trace, model), f"{sum_sentence(trace, model)}."]
+        parts = [grounds_sentence(own_grounds(trace)), version_sentence(trace, model), ended(sum_sentence(trace, model))]
         return escaped(" ".join(part for part in parts if part))
 
     def rule_proof(self, cells: tuple[Celle, ...]) -> str:
@@ -100,7 +100,7 @@ class Skriver:
         said = []
         for head, members in groups.items():
             sums = "; ".join(f"{key_text(c.noegle)}: {sum_sentence(c.svar.spor, self.run.model)}" for c in members if c.svar.spor)
-            said.append(f"{head} {sums}." if head else f"{sums}.")
+            said.append(f"{head} {ended(sums)}" if head else ended(sums))
         return escaped(" ".join(said))
 
     def inline(self, cell: Celle) -> Sikker:
@@ -115,8 +115,7 @@ class Skriver:
 
     def table(self, names: Iterable[str], caption: str) -> Sikker:
         """Quantities down, keys across; a row's unit stands in its label, its note proves all of its cells."""
-        rows = [(name, {c.noegle: c for c in self.cells(name)}) for name in names]
-        columns = list(dict.fromkeys(key for _, cells in rows for key in cells))
+        rows, columns = self._rows(tuple(names))
         found_marks: set[str] = set()
         lines = []
         for name, cells in rows:
@@ -132,11 +131,27 @@ class Skriver:
         header = ["", *(escaped(key_text(key).capitalize()) for key in columns)]
         title = f"Tabel {self.tables}. {escaped(caption)}"
         legend = annexes.legend(found_marks, dashes=any(DASH in line[1:] for line in lines))
-        return Sikker(pipe_table(header, lines, right_from=1, caption=title) + (f"\n{legend}\n" if legend else ""))
+        return Sikker(pipe_table(header, lines, right=range(1, len(header)), caption=title) + (f"\n{legend}\n" if legend else ""))
+
+    def _rows(self, names: tuple[str, ...]) -> tuple[list[tuple[str, dict[Noegle, Celle]]], list[Noegle]]:
+        """The cells of each quantity by the keys of the widest; one with fewer axes is asked at each of those keys."""
+        f = self.run.fortolkere[self.base]
+        axes = {name: f.plan.model.stoerrelser[name].akser for name in names}
+        widest = max(axes.values(), key=len, default=())
+        columns = list(dict.fromkeys(c.noegle for name in names if axes[name] == widest for c in self.cells(name)))
+        rows = []
+        for name in names:
+            found: dict[Noegle, Celle] = {}
+            for key in columns:
+                own: Noegle = tuple((a, m) for a, m in key if a in axes[name])
+                found[key] = Celle(self.base, name, key, f.celle(name, dict(key)))
+                self.used[self.base, name, own if set(axes[name]) == set(widest) else key] = None
+            rows.append((name, found))
+        return rows, columns
 
     def _unit(self, name: str, cells: dict[Noegle, Celle]) -> str:
         view, _ = self.view(next(iter(cells.values()))) if cells else (view_of(self.run.model, name), None)
-        return f" ({escaped(view.flertal)})" if view is not None and view.flertal else ""
+        return f" ({escaped(view.flertal)})" if view is not None and view.flertal not in {"", name} else ""
 
     def _cell_text(self, cell: Celle | None) -> tuple[str, str]:
         if cell is None or cell.svar.status == IKKE_OMFATTET:
@@ -164,7 +179,7 @@ class Skriver:
             return Sikker("")
         self.tables += 1
         header = ["Alternativ", "Størrelse", "For", "Grundlag", "Alternativ", "Forskel"]
-        return Sikker(pipe_table(header, lines, right_from=3, caption=f"Tabel {self.tables}. {escaped(caption)}"))
+        return Sikker(pipe_table(header, lines, right=range(3, 6), caption=f"Tabel {self.tables}. {escaped(caption)}"))
 
 
 def sum_of_difference(before: Celle | None, after: Celle | None, writer: Skriver) -> str:
@@ -173,7 +188,7 @@ def sum_of_difference(before: Celle | None, after: Celle | None, writer: Skriver
     for cell in (after, before):
         if cell is not None and cell.svar.spor is not None:
             said.append(f"{cell.variant}: {sum_sentence(cell.svar.spor, writer.run.model)}")
-    return ". ".join(said) + "."
+    return ended("; ".join(said))
 
 
 def _member(value: object) -> object:

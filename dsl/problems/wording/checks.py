@@ -49,7 +49,7 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     ),
     "fortegn-mødes": Ordlyd(
         titel="To fortegn mødes",
-        hvad="Hos den ene betyder {a}, hos den anden {b}. Lagt sammen ville de gå op mod hinanden.",
+        hvad="Den ene siger »{a}«, den anden »{b}«. Lagt sammen ville de gå op mod hinanden.",
         kur="Træk den ene fra i stedet for at lægge den til, eller erklær dem med samme fortegn.",
     ),
     # ---- grain ----------------------------------------------------------------------------------------------------

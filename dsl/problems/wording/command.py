@@ -19,6 +19,6 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
     "ukendt-format": Ordlyd(
         titel="Formatet findes ikke",
         hvad="»{format}« er ikke et format, der kan skrives.",
-        kur="Vælg<: {muligheder}>< et af de formater, der står i »hjemmel {kommando} --help«>.",
+        kur="Vælg et andet format<: {muligheder}>.",
     ),
 }

@@ -45,7 +45,7 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
     "ukendt-skæringstidspunkt": Ordlyd(
         titel="Skæringstidspunktet findes ikke",
         hvad="»{navn}« er ikke et skæringstidspunkt.",
-        kur="Skriv dagen, ugen, måneden, kvartalet eller regnskabsåret, eller navnet på en dato.",
+        kur="Skriv dagen, ugen, måneden, kvartalet, året eller regnskabsåret.",
     ),
     "to-valg-af-samme": Ordlyd(
         titel="Det samme er valgt to gange",

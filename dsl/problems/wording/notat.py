@@ -18,7 +18,7 @@ NOTAT: Final[Mapping[str, Ordlyd]] = {
     ),
     "skabelon-regning": Ordlyd(
         titel="Der regnes i skabelonen",
-        hvad="Her regnes der< med »{fundet}«>. En skabelon må kun vise tal, ikke regne med dem.",
+        hvad="Her regnes der. En skabelon må kun vise tal, ikke regne med dem.",
         kur="Skriv regnestykket som en regel med sin hjemmel, og vis reglens tal.",
     ),
     "skabelon-ukendt-tal": Ordlyd(
@@ -26,14 +26,34 @@ NOTAT: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« er ikke beregnet. Notatet er ikke skrevet.",
         kur="Ret navnet, eller skriv det under »beregn« i scenariet.",
     ),
+    "skabelon-ukendt-ord": Ordlyd(
+        titel="Skabelonen bruger et ukendt ord",
+        hvad="»{ord}« er ikke et ord, en skabelon kan bruge.",
+        kur="Skriv fx »tal«, »tabel«, »medlemmer« eller »forbehold«, eller navnet fra en løkke.",
+    ),
+    "skabelon-konstruktion": Ordlyd(
+        titel="Skabelonen bruger noget, den ikke må",
+        hvad="Denne konstruktion kan ikke bruges i en skabelon. En skabelon må vise tal, vælge og gentage.",
+        kur="Skriv teksten med »if« og »for«, og læg alt andet i en regel eller et scenarie.",
+    ),
     "skabelon-løber-løbsk": Ordlyd(
         titel="Skabelonen bliver ikke færdig",
         hvad="Skabelonen bliver ikke færdig eller fylder for meget og er stoppet.",
-        kur="Fjern den løkke, der gentager for meget.",
+        kur="Fjern den løkke, der gentager for meget. Højst fire løkker kan stå i hinanden.",
+    ),
+    "skabelon-fejl": Ordlyd(
+        titel="Skabelonen kan ikke skrives ud",
+        hvad="Skabelonen kan læses, men ikke skrives ud fra denne linje. Notatet er ikke skrevet.",
+        kur='Se efter, om hvert kald har det, det skal have, fx »tal("mistet refusion")«.',
+    ),
+    "dokument-kan-ikke-dannes": Ordlyd(
+        titel="Dokumentet kan ikke dannes",
+        hvad="Notatet kan ikke dannes som {form}.< {grund}>",
+        kur="Ret det, der nævnes, eller vælg et andet format.",
     ),
     "skabelon-syntaks": Ordlyd(
         titel="Skabelonen kan ikke læses",
-        hvad="Skabelonen kan ikke læses her<: {grund}>.",
+        hvad="Skabelonen kan ikke læses fra denne linje.",
         kur="Se efter, om hver »{%« og »{{« er lukket, og om hver »for« og »if« er afsluttet.",
     ),
     "kan-ikke-skrives": Ordlyd(

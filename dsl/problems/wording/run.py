@@ -16,7 +16,7 @@ RUN: Final[Mapping[str, Ordlyd]] = {
     ),
     "ingen-regel-i-kraft": Ordlyd(
         titel="Ingen version gælder den dag",
-        hvad=f"Ingen regel er i kraft{_HVOR}<: {{fordi}}>.",
+        hvad="Ingen regel er i kraft< for »{størrelse}«>< ({nøgle})><: {fordi}>.",
         kur="Ret dagen, skriv den manglende version, eller skriv hullet i huller.regel.",
     ),
     "to-regler": Ordlyd(
@@ -92,7 +92,7 @@ RUN: Final[Mapping[str, Ordlyd]] = {
     ),
     "kontroltal-afviger": Ordlyd(
         titel="Kontroltallet stemmer ikke",
-        hvad="Det trykte tal for »{navn}« stemmer ikke med det beregnede<; afvigelsen er en {klasse}>.",
+        hvad="Det trykte tal for »{navn}« stemmer ikke med det beregnede<; afvigelsens klasse er {klasse}>.",
         kur='Find årsagen. Er afvigelsen kendt, så skriv den på linjen: », {klasse}, fordi "…"«.',
     ),
     "forkert-klasse": Ordlyd(

@@ -145,7 +145,7 @@ TREE: Final[Mapping[str, Ordlyd]] = {
     ),
     "tal-for-langt": Ordlyd(
         titel="Tallet er for langt",
-        hvad="»{tal}« er for langt. Et tal må have 28 cifre, heraf højst 10 decimaler.",
+        hvad="»{tal}« er for langt. Et tal må højst have 28 cifre, heraf højst 10 decimaler.",
         kur="Skriv tallet kortere, eller brug en større enhed, fx »mio. kr.«.",
     ),
     "tal-fremmede-cifre": Ordlyd(
