@@ -1,15 +1,18 @@
 """The whole way from files to a model that can be trusted, a pass a line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dsl.checked.checks.doubtful import doubtful
 from dsl.checked.from_model import from_model
 from dsl.checked.scenario import checked_scenario
 from dsl.model.from_tree import Modelled, from_tree
 from dsl.model.nodes import Kilde, Model
-from dsl.model.scenario import Scenarie, read_scenario
+from dsl.model.read_scenario import read_scenario
+from dsl.model.scenario import Scenarie
+from dsl.model.scenario_rules import own_rules, with_borrowed_data
 from dsl.problems.problem import Problem, problem
 from dsl.source.files import SourceFault, read
 from dsl.source.text import Text
@@ -47,7 +50,9 @@ def check(sources: tuple[Kilde, ...], before: tuple[Problem, ...] = ()) -> Loade
     return Loaded(checked.model, modelled, sources, tuple(sorted(found, key=lambda p: p.order)))
 
 
-def load_file(path: Path, *, local: bool = False, shown_from: Path | None = None) -> tuple[Kilde | None, tuple[Problem, ...]]:
+def load_file(
+    path: Path, *, local: bool = False, shown_from: Path | None = None
+) -> tuple[Kilde | None, tuple[Problem, ...]]:
     """The tree of one file."""
     text, faults = read(path, shown_path(path, shown_from))
     if faults:
@@ -73,20 +78,43 @@ def shown_path(path: Path, start: Path | None) -> str:
     return path.as_posix()
 
 
-def load_scenario(path: Path, rules: Loaded, shown_from: Path | None = None) -> tuple[Scenarie | None, tuple[Problem, ...]]:
+def load_scenario(
+    path: Path, rules: Loaded, shown_from: Path | None = None
+) -> tuple[Scenarie | None, tuple[Problem, ...]]:
     """A scenario read against checked rules; None when it cannot be run, with all its problems."""
     source, found = load_file(path, shown_from=shown_from)
     return (None, found) if source is None else scenario_of(source, rules, found)
 
 
-def scenario_of(source: Kilde, rules: Loaded, before: tuple[Problem, ...] = ()) -> tuple[Scenarie | None, tuple[Problem, ...]]:
-    """As ``load_scenario``, from a tree."""
+def scenario_of(
+    source: Kilde, rules: Loaded, before: tuple[Problem, ...] = ()
+) -> tuple[Scenarie | None, tuple[Problem, ...]]:
+    """As ``load_scenario``, from a tree. A scenario with rules of its own carries the model they make with the others."""
     if source.tree.slags != "scenarie":
         return None, (*before, problem("ikke-et-scenarie", source.tree.span, slags=source.tree.slags))
-    scenario, found = read_scenario(source, rules.modelled)
-    problems = [*before, *doubtful(source.tree), *found]
+    own = own_rules(source)
+    joined = check((*rules.sources, *own)) if own else rules
+    full, borrowed = with_borrowed_data(source, _neighbours(source))
+    scenario, found = read_scenario(full, joined.modelled)
+    problems = [
+        *before,
+        *(p for p in joined.problems if p not in rules.problems),
+        *borrowed,
+        *doubtful(source.tree),
+        *found,
+    ]
     if scenario is not None:
-        scenario, more = checked_scenario(scenario, rules.model)
+        scenario, more = checked_scenario(scenario, joined.model)
+        scenario = evolve(scenario, model=joined.model if own else None)
         problems += more
     ordered = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
     return (None if any(not p.warning for p in ordered) else scenario), ordered
+
+
+def _neighbours(source: Kilde) -> Iterator[Kilde]:
+    """The other scenarios of a scenario's folder, those that read."""
+    for path in sorted(source.sti.parent.glob("*.scenarie")):
+        if path != source.sti:
+            other, _ = load_file(path)
+            if other is not None:
+                yield other

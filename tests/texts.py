@@ -44,7 +44,7 @@ oplysning q (point)
 oplysning andel (pct.)
 oplysning ja1 (ja/nej)
 oplysning ja2 (ja/nej)
-oplysning dagen i sagen (dag)
+oplysning startdag (dag)
 oplysning farvevalg (farve)
 oplysning beløb (kr.) for hver farve
 oplysning vægt (point) for hver farve
@@ -116,19 +116,22 @@ def koder(*texts: str, ordliste: str = ORDLISTE) -> tuple[str, ...]:
 def regler(*texts: str, ordliste: str = ORDLISTE) -> Loaded:
     """The rules of texts that must be without problems."""
     found = laest(*texts, ordliste=ordliste)
-    assert [(p.code, p.place, p.facts) for p in found.problems] == []
+    told = [(p.code, p.place, p.facts) for p in found.problems]
+    assert told == [], told
     return found
 
 
-def formel(*lines: str, art: str = "kr.", hver: str = "") -> str:
+def formel(*lines: str, art: str = "kr.", hver: str = "", hoved: str = "") -> str:
     """A regel x of some lines, in one version."""
     axes = f" for {hver}" if hver else ""
-    return version("\n".join((f"regel x ({art}){axes}", *(f"    {line}" for line in lines))))
+    return version("\n".join((f"regel x ({art}){axes}", *(f"    {line}" for line in lines))), hoved=hoved)
 
 
 def scenarie(rules: Loaded, lines: str, *, maal: str = "x") -> tuple[Scenarie | None, tuple[Problem, ...]]:
     """A scenario of some blocks, with what it asks for."""
-    source, problems = kilde(f'scenarie "prøve"\n\n{lines}\n\nberegn\n    {maal}\n', "prøve.scenarie")
+    uses = ", ".join(rules.model.regelsaet)
+    head = f'scenarie "prøve"\n' + (f"anvender  {uses}\n" if uses else "")
+    source, problems = kilde(f"{head}\n{lines}\n\nberegn\n    {maal}\n", "prøve.scenarie")
     assert source is not None, problems
     return scenario_of(source, rules, problems)
 

@@ -4,10 +4,12 @@ from attrs import evolve, frozen
 
 from dsl.checked.checks.circles import circles
 from dsl.checked.checks.coverage import coverage
+from dsl.checked.checks.leaning import leaning
 from dsl.checked.checks.levels import levels
-from dsl.checked.checks.versions import versions
+from dsl.checked.checks.versions import effective, versions
 from dsl.checked.typing import Scope, at_own_level, axes_of, condition, typed
 from dsl.model.nodes import Model, Regelsaet, Saetning, Stoerrelse, Udtryk, Version
+from dsl.model.scenario_rules import REGELSAET
 from dsl.problems.problem import Problem, problem
 from dsl.values.art import INTET
 
@@ -27,13 +29,14 @@ def from_model(model: Model) -> Checked:
     rulesets = {name: _ruleset(rules, scope, done) for name, rules in model.regelsaet.items()}
     found = list(scope.problems)
     for rules in rulesets.values():
-        law = [v for v in rules.versioner if v.forslag is None]
+        days = {v.id: span for v, span in effective([v for v in rules.versioner if v.forslag is None])}
         found += versions(rules)
         for version in rules.versioner:
             found += circles(version)
-            found += levels(version, law)
-            for sentence in version.saetninger.values():
-                found += coverage(sentence, model.akser, model.stoerrelser)
+            found += leaning(version, model.stoerrelser, frozenset({REGELSAET}))
+            found += levels(version, days.get(version.id, version.gaelder))
+        for sentence in {id(s): s for v in rules.versioner for s in v.saetninger.values()}.values():
+            found += coverage(sentence, model.akser, model.stoerrelser)
     return Checked(evolve(model, regelsaet=rulesets), tuple(dict.fromkeys(found)))
 
 
@@ -66,7 +69,9 @@ def typed_sentence(sentence: Saetning, scope: Scope) -> Saetning:
 
 def _as_declared(body: Udtryk, sentence: Saetning, quantity: Stoerrelse, scope: Scope) -> Udtryk:
     said, found = sentence.art, body.art
-    if INTET in (said, found) or sentence.slags in {"sats", "dato"}:
+    if sentence.slags in {"sats", "dato"}:
+        return at_own_level(body)
+    if INTET in (said, found):
         return body
     if said.enhed is None or found.enhed is None:
         if said.slags != found.slags or (said.liste and found.liste and said.liste != found.liste):
@@ -80,14 +85,18 @@ def _as_declared(body: Udtryk, sentence: Saetning, quantity: Stoerrelse, scope: 
     if said.enhed.niveau is None:
         return at_own_level(body)
     scope.problems.append(
-        problem("prisniveauer-mødes", sentence.span, venstre=scope.say(said), højre=scope.say(found), navn=quantity.navn)
+        problem(
+            "prisniveauer-mødes", sentence.span, venstre=scope.say(said), højre=scope.say(found), navn=quantity.navn
+        )
     )
     return body
 
 
 def _wrong(body: Udtryk, sentence: Saetning, scope: Scope) -> Problem:
     place = _last_line(body)
-    return problem("forkert-enhed", place.span, ventet=scope.say(sentence.art), fundet=scope.say(body.art), navn=sentence.navn)
+    return problem(
+        "forkert-enhed", place.span, ventet=scope.say(sentence.art), fundet=scope.say(body.art), navn=sentence.navn
+    )
 
 
 def _last_line(u: Udtryk) -> Udtryk:
@@ -103,5 +112,11 @@ def grain(body: Udtryk, axes: tuple[str, ...], name: str, scope: Scope) -> None:
         if axis not in axes:
             many = scope.akser[axis].flertal if axis in scope.akser else axis
             scope.problems.append(
-                problem("akse-for-meget", place.span, akse=axis, navn=name, forslag=f"sum af {place.span.words} over alle {many}")
+                problem(
+                    "akse-for-meget",
+                    place.span,
+                    akse=axis,
+                    navn=name,
+                    forslag=f"sum af {place.span.words} over alle {many}",
+                )
             )

@@ -6,6 +6,7 @@ from dsl.checked.from_model import grain
 from dsl.checked.typing import Scope, condition, typed
 from dsl.model.nodes import Model
 from dsl.model.scenario import Indgreb, Krav, Scenarie, Variant
+from dsl.model.scenario_rules import REGELSAET
 from dsl.problems.problem import Problem, problem
 from dsl.values.art import INTET
 
@@ -16,6 +17,7 @@ def checked_scenario(scenario: Scenarie, model: Model) -> tuple[Scenarie, tuple[
     variants = tuple(evolve(v, indgreb=tuple(_set(i, scope) for i in v.indgreb)) for v in scenario.varianter)
     demands = tuple(_demand(k, scope) for k in scenario.krav)
     _proposals(variants, model, scope)
+    _leaning(scenario, model, scope)
     return evolve(scenario, varianter=variants, krav=demands), tuple(scope.problems)
 
 
@@ -29,7 +31,9 @@ def _set(one: Indgreb, scope: Scope) -> Indgreb:
             wrong = (said.enhed.dims, said.enhed.slags) != (found.enhed.dims, found.enhed.slags)
         if wrong:
             scope.problems.append(
-                problem("forkert-enhed", value.span, ventet=scope.say(said), fundet=scope.say(found), navn=one.maal.navn)
+                problem(
+                    "forkert-enhed", value.span, ventet=scope.say(said), fundet=scope.say(found), navn=one.maal.navn
+                )
             )
     grain(value, (), one.maal.navn, scope)
     return evolve(one, vaerdi=value)
@@ -49,3 +53,14 @@ def _proposals(variants: tuple[Variant, ...], model: Model, scope: Scope) -> Non
         for name in variant.forslag:
             if name not in known:
                 scope.problems.append(problem("ukendt-forslag", variant.span, navn=name))
+
+
+def _leaning(scenario: Scenarie, model: Model, scope: Scope) -> None:
+    """What a scenario computes comes from regelsæt that it names under *anvender*, or from its own rules."""
+    said = {REGELSAET, *scenario.anvender}
+    told: set[str] = set()
+    for target in (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal)):
+        homes = model.stoerrelser[target.navn].regelsaet
+        if homes and not said & set(homes) and homes[0] not in told:
+            told.add(homes[0])
+            scope.problems.append(problem("regelsæt-ikke-anvendt", target.span, navn=target.navn, regelsæt=homes[0]))

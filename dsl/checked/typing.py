@@ -70,7 +70,9 @@ def _quantity(u: Udtryk, s: Scope) -> Udtryk:
 
 def _key(u: Udtryk, s: Scope) -> Udtryk:
     axis = s.akser.get(str(u.data))
-    return evolve(u, art=Art("tid", liste=axis.tidsslags) if axis is not None and axis.tidsslags else medlem(str(u.data)))
+    return evolve(
+        u, art=Art("tid", liste=axis.tidsslags) if axis is not None and axis.tidsslags else medlem(str(u.data))
+    )
 
 
 # ---- arithmetic -------------------------------------------------------------------------------------------
@@ -178,7 +180,9 @@ def _product(u: Udtryk, s: Scope) -> Udtryk:
     if a is None or b is None:
         return evolve(u, art=INTET)
     if a.niveau and b.niveau and a.niveau != b.niveau:
-        s.problems.append(problem("prisniveauer-mødes", u.span, venstre=f"{a.niveau}-niveau", højre=f"{b.niveau}-niveau"))
+        s.problems.append(
+            problem("prisniveauer-mødes", u.span, venstre=f"{a.niveau}-niveau", højre=f"{b.niveau}-niveau")
+        )
     return evolve(u, art=tal(product(a, b)))
 
 
@@ -210,7 +214,9 @@ def _extreme(u: Udtryk, s: Scope) -> Udtryk:
     for x in joined.led:
         if not _fits(x.art, first.art):
             s.problems.append(
-                problem("uforenelige-enheder", x.span, venstre=s.say(first.art), højre=s.say(x.art), tegn="sammenlignes")
+                problem(
+                    "uforenelige-enheder", x.span, venstre=s.say(first.art), højre=s.say(x.art), tegn="sammenlignes"
+                )
             )
     return evolve(joined, art=first.art)
 
@@ -247,7 +253,9 @@ def _one_of(u: Udtryk, s: Scope) -> Udtryk:
     for x in u.led[1:]:
         if not _fits(first.art, x.art):
             s.problems.append(
-                problem("uforenelige-enheder", x.span, venstre=s.say(first.art), højre=s.say(x.art), tegn="sammenlignes")
+                problem(
+                    "uforenelige-enheder", x.span, venstre=s.say(first.art), højre=s.say(x.art), tegn="sammenlignes"
+                )
             )
     return evolve(u, art=JA_NEJ)
 
@@ -274,7 +282,9 @@ def _values_agree(u: Udtryk, values: tuple[Udtryk, ...], s: Scope) -> Udtryk:
     mixed = len(levels) > 1
     for x in values:
         if not _fits(x.art, first.art):
-            s.problems.append(problem("forkert-enhed", x.span, ventet=s.say(first.art), fundet=s.say(x.art), navn="udfaldet"))
+            s.problems.append(
+                problem("forkert-enhed", x.span, ventet=s.say(first.art), fundet=s.say(x.art), navn="udfaldet")
+            )
     if not mixed:
         return evolve(u, art=first.art)
     own = {id(x): at_own_level(x) for x in values}
@@ -352,4 +362,3 @@ _RULES: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "største over": _aggregate,
     "antal": _aggregate,
 }
-

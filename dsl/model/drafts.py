@@ -90,31 +90,39 @@ def _own(block: Konstruktion, frame: Ramme, version: str, own: dict[str, Kladde]
 def continued(drafts: list[Versionskladde], out: list[Problem]) -> dict[str, dict[str, Kladde]]:
     """All constructs in force in each version, by version id: those it continues, changed as it says."""
     done: dict[str, dict[str, Kladde]] = {}
+    by_day: dict[date, list[Versionskladde]] = {}
+    for draft in drafts:
+        by_day.setdefault(draft.fra, []).append(draft)
     waiting = list(drafts)
     while waiting:
-        ready = [d for d in waiting if _base(d, drafts, done) is not None]
-        if not ready:
-            for draft in waiting:
+        left = []
+        for draft in waiting:
+            base = _base(draft, by_day, done)
+            if base is None:
+                left.append(draft)
+            else:
+                done[draft.id] = _changed(draft, base, out)
+        if len(left) == len(waiting):
+            for draft in left:
                 field = draft.viderefoerer
                 place = draft.kilde.tree.span if field is None else field.span
                 day = "" if field is None else field.span.words.removeprefix("viderefører").strip()
                 out.append(problem("ukendt-version", place, dato=day, regelsæt=draft.kilde.tree.navn.tekst))
                 done[draft.id] = dict(draft.egne)
             break
-        for draft in ready:
-            base = _base(draft, drafts, done)
-            done[draft.id] = _changed(draft, base if base is not None else {}, out)
-            waiting.remove(draft)
+        waiting = left
     return done
 
 
-def _base(draft: Versionskladde, drafts: list[Versionskladde], done: dict[str, dict[str, Kladde]]) -> dict[str, Kladde] | None:
+def _base(
+    draft: Versionskladde, by_day: Mapping[date, list[Versionskladde]], done: dict[str, dict[str, Kladde]]
+) -> dict[str, Kladde] | None:
     """What a version continues: nothing, a version already done, or None when it must wait (or does not exist)."""
     if draft.viderefoerer is None:
         return {}
-    day = day_of(draft.viderefoerer.dag)
-    fitting = [d for d in drafts if d.fra == day and d is not draft and d.id in done]
-    return done[fitting[0].id] if fitting else None
+    rivals = by_day.get(day_of(draft.viderefoerer.dag) or date.min, [])
+    base = next((d for d in rivals if d is not draft and d.id in done), None)
+    return done[base.id] if base is not None else None
 
 
 def _changed(draft: Versionskladde, base: dict[str, Kladde], out: list[Problem]) -> dict[str, Kladde]:

@@ -1,5 +1,6 @@
 """From the trees of all rule files to one model. Whatever resolves is kept; what does not is told."""
 
+import re
 from datetime import date
 
 from attrs import evolve, frozen
@@ -51,7 +52,9 @@ def from_tree(sources: tuple[Kilde, ...]) -> Modelled:
         for name, (drafts, items) in read.items()
     }
     _used(rulesets, sources, out)
-    model = Model(register.retskilder, names.akser, names.akseformer, names.enheder, names.stoerrelser, names.former, rulesets)
+    model = Model(
+        register.retskilder, names.akser, names.akseformer, names.enheder, names.stoerrelser, names.former, rulesets
+    )
     return Modelled(model, register, names, tuple(dict.fromkeys(out)))
 
 
@@ -89,12 +92,16 @@ def _overridden(drafts: list[Versionskladde], out: list[Problem]) -> list[Versio
             kept[f"{draft.id} (medfulgt)"] = evolve(installed, id=f"{draft.id} (medfulgt)")
         else:
             note = Note(other.kilde.tree.span, "den anden")
-            out.append(problem("to-versioner-samme-dag", draft.kilde.tree.span, note, regelsæt=draft.kilde.tree.navn.tekst))
+            out.append(
+                problem("to-versioner-samme-dag", draft.kilde.tree.span, note, regelsæt=draft.kilde.tree.navn.tekst)
+            )
     return list(kept.values())
 
 
 def _holes(
-    sources: tuple[Kilde, ...], read: dict[str, tuple[list[Versionskladde], dict[str, dict[str, Kladde]]]], out: list[Problem]
+    sources: tuple[Kilde, ...],
+    read: dict[str, tuple[list[Versionskladde], dict[str, dict[str, Kladde]]]],
+    out: list[Problem],
 ) -> dict[str, tuple[Hul, ...]]:
     found: dict[str, tuple[Hul, ...]] = {}
     for source in sources:
@@ -124,18 +131,25 @@ def _ruleset(
     register: Register,
 ) -> Regelsaet:
     shown = [d for d in drafts if not d.id.endswith(" (medfulgt)")]
-    done: dict[Kladde, tuple[Saetning, ...]] = {}
-    versions = tuple(_version(d, items.get(d.id, {}), drafts, book, register, done) for d in shown)
+    done: dict[int, tuple[Saetning, ...]] = {}
+    covers = _covers(drafts, book)
+    versions = tuple(_version(d, items.get(d.id, {}), covers[d.id], book, register, done) for d in shown)
     moment = _moment(name, drafts, book.problems)
     return Regelsaet(name, moment, versions, holes, drafts[0].kilde.tree.span.path if drafts else "")
 
 
 def _moment(name: str, drafts: list[Versionskladde], out: list[Problem]) -> str:
     """The skæringstidspunkt, said by the first version and the same in all."""
-    said = [x for d in drafts for x in d.kilde.tree.hoved if isinstance(x, n.Navnefelt) and x.ord == "skæringstidspunkt"]
+    said = [
+        x for d in drafts for x in d.kilde.tree.hoved if isinstance(x, n.Navnefelt) and x.ord == "skæringstidspunkt"
+    ]
     if not said:
         if drafts:
-            out.append(problem("mangler-felt", drafts[0].kilde.tree.span, felt="skæringstidspunkt", hvor=f"regelsættet »{name}«"))
+            out.append(
+                problem(
+                    "mangler-felt", drafts[0].kilde.tree.span, felt="skæringstidspunkt", hvor=f"regelsættet »{name}«"
+                )
+            )
         return "dagen"
     first = said[0]
     for one in said:
@@ -144,17 +158,19 @@ def _moment(name: str, drafts: list[Versionskladde], out: list[Problem]) -> str:
             out.append(problem("ukendt-skæringstidspunkt", one.navn.span, navn=one.navn.tekst, mente=near))
         elif one.navn.tekst != first.navn.tekst:
             note = Note(first.span, "var sådan her")
-            out.append(problem("skæringstidspunkt-skifter", one.navn.span, note, før=first.navn.tekst, nu=one.navn.tekst))
+            out.append(
+                problem("skæringstidspunkt-skifter", one.navn.span, note, før=first.navn.tekst, nu=one.navn.tekst)
+            )
     return first.navn.tekst
 
 
 def _version(
     draft: Versionskladde,
     items: dict[str, Kladde],
-    drafts: list[Versionskladde],
+    cover: Udtryk | None,
     book: Opslagsbog,
     register: Register,
-    done: dict[Kladde, tuple[Saetning, ...]],
+    done: dict[int, tuple[Saetning, ...]],
 ) -> Version:
     tree = draft.kilde.tree
     period = next(x for x in tree.hoved if isinstance(x, n.Periodefelt) and x.ord == "gælder")
@@ -164,14 +180,15 @@ def _version(
     known = next((x for x in tree.hoved if isinstance(x, n.Kendt)), None)
     if known is None:
         book.problems.append(problem("mangler-felt", tree.span, felt="kendt", hvor=f"versionen »{draft.id}«"))
+    _named_by_day(draft, book.problems)
     status = _status(tree, book.problems)
     if not draft.ramme.belaeg:
         book.problems.append(problem("mangler-felt", tree.span, felt="belæg", hvor=f"versionen »{draft.id}«"))
     sentences: dict[str, Saetning] = {}
     for item in items.values():
-        if item not in done:
-            done[item] = tuple(_sentences(item, book, register))
-        sentences |= {one.navn: one for one in done[item]}
+        if id(item) not in done:  # versions share what they take over; equal constructs of two versions are two
+            done[id(item)] = tuple(_sentences(item, book, register))
+        sentences |= {one.navn: one for one in done[id(item)]}
     uses = next((x for x in tree.hoved if isinstance(x, n.Navneliste) and x.ord == "anvender"), None)
     return Version(
         id=draft.id,
@@ -185,12 +202,22 @@ def _version(
         forslag=next((x.tillaeg for x in tree.hoved if isinstance(x, n.Navnefelt) and x.ord == "status"), None),
         belaeg=draft.ramme.belaeg,
         grunde=draft.ramme.grunde,
-        omfatter=_cover(draft, drafts, book),
+        omfatter=cover,
         anvender=tuple(x.tekst for x in uses.navne) if uses is not None else (),
         saetninger=sentences,
         span=tree.span,
         tilsidesaetter=tree.span.path if draft.kilde.lokal else "",
     )
+
+
+def _named_by_day(draft: Versionskladde, out: list[Problem]) -> None:
+    """A version file that is named by a day is named by its own first day."""
+    named = draft.kilde.sti.name[: len("2014-01-01")]
+    first = draft.fra.isoformat()
+    if named != first and re.fullmatch(r"\d{4}-\d\d-\d\d", named):
+        out.append(
+            problem("forkert-filnavn", draft.kilde.tree.span, ventet=f"{first}.regel", fundet=draft.kilde.sti.name)
+        )
 
 
 def _status(tree: n.Fil, out: list[Problem]) -> str:
@@ -206,16 +233,19 @@ def _status(tree: n.Fil, out: list[Problem]) -> str:
     return said.navn.tekst
 
 
-def _cover(draft: Versionskladde, drafts: list[Versionskladde], book: Opslagsbog) -> Udtryk | None:
-    """The version's own *omfatter*, or that of the version it continues."""
-    own = next((x for x in draft.kilde.tree.hoved if isinstance(x, n.Omfatter)), None)
-    if own is not None:
-        return book.resolve(own.betingelse)
-    if draft.viderefoerer is None:
-        return None
-    day = day_of(draft.viderefoerer.dag)
-    base = next((d for d in drafts if d.fra == day and d is not draft and d.fra < draft.fra), None)
-    return _cover(base, drafts, book) if base is not None else None
+def _covers(drafts: list[Versionskladde], book: Opslagsbog) -> dict[str, Udtryk | None]:
+    """Each version's own *omfatter*, or that of the earlier version it continues; ``drafts`` stand in order of time."""
+    found: dict[str, Udtryk | None] = {}
+    by_day: dict[date, Udtryk | None] = {}
+    for draft in drafts:
+        own = next((x for x in draft.kilde.tree.hoved if isinstance(x, n.Omfatter)), None)
+        day = day_of(draft.viderefoerer.dag) if draft.viderefoerer is not None else None
+        if own is not None:
+            found[draft.id] = book.resolve(own.betingelse)
+        else:
+            found[draft.id] = by_day.get(day) if day is not None and day < draft.fra else None
+        by_day.setdefault(draft.fra, found[draft.id])
+    return found
 
 
 def _sentences(item: Kladde, book: Opslagsbog, register: Register) -> list[Saetning]:
@@ -252,9 +282,17 @@ def _date_body(item: Kladde, block: n.DatoSats, book: Opslagsbog, register: Regi
     if block.dag is None:
         value = Udtryk("ukendt", (), "", block.span)
     else:
-        value = Udtryk("konstant", (), Konstant(date(block.dag.aar, block.dag.maaned, block.dag.dag), DATO), block.dag.span)
+        value = Udtryk(
+            "konstant", (), Konstant(date(block.dag.aar, block.dag.maaned, block.dag.dag), DATO), block.dag.span
+        )
     as_rule = n.Sats(
-        navn=block.navn, for_hver=(), aendring="", vaerdi=block.dag, citater=block.citater, linjer=block.felter, span=block.span
+        navn=block.navn,
+        for_hver=(),
+        aendring="",
+        vaerdi=block.dag,
+        citater=block.citater,
+        linjer=block.felter,
+        span=block.span,
     )
     if block.dag is None:
         return value

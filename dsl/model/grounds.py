@@ -10,6 +10,7 @@ from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.tree import nodes as n
+from dsl.tree.formula import Dato
 from dsl.values.hjemmel import BELAEG, Henvisning, Ulaeselig, place_kind, read_references
 
 
@@ -36,7 +37,7 @@ class Ramme:
     er_filens: bool = True
 
 
-def day_of(written: n.Dato | None) -> date | None:
+def day_of(written: Dato | None) -> date | None:
     """A written day as a date."""
     return None if written is None else date(written.aar, written.maaned, written.dag)
 
@@ -104,7 +105,9 @@ def _relative(
     """A citation that leaves the law out takes it from the nearest hjemmel that has such places."""
     kind = place_kind(reference.sted)
     law = [g for g in frame.grunde if g.slags == "hjemmel"]
-    fitting = [g for g in law if place_kind(g.sted) == kind] or ([g for g in law if kind not in {"§", "tekstanmærkning"}])
+    fitting = [g for g in law if place_kind(g.sted) == kind] or (
+        [g for g in law if kind not in {"§", "tekstanmærkning"}]
+    )
     names = sorted({g.retskilde for g in fitting})
     if len(names) != 1:
         return problem("tvetydig-henvisning", span, tekst=reference.sted, muligheder=", ".join(names) or "ingen")

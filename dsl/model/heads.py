@@ -79,12 +79,11 @@ def declare(
     """Adds the quantities of a regelsæt to the names. Every version must give a quantity the same type and axes."""
     first: dict[str, Hoved] = {}
     told: set[tuple[int, str]] = set()
-    for drafts in versions.values():
-        for draft in drafts.values():
-            problems: list[Problem] = []
-            for head in heads(draft, names, problems):
-                _same_head(head, first, told, out)
-            out.extend(p for p in problems if p not in out)
+    for draft in {id(d): d for drafts in versions.values() for d in drafts.values()}.values():
+        problems: list[Problem] = []
+        for head in heads(draft, names, problems):
+            _same_head(head, first, told, out)
+        out.extend(p for p in problems if p not in out)
     for head in first.values():
         _declare_one(regelsaet, head, shares, names, out)
 
@@ -104,7 +103,16 @@ def _same_head(head: Hoved, first: dict[str, Hoved], told: set[tuple[int, str]],
         out.append(problem("enhed-skifter", head.span, note, navn=head.navn, før=before, nu=now))
     elif head.art != INTET and _plain(head.art) != _plain(known.art):
         told.add(where)
-        out.append(problem("enhed-skifter", head.span, note, navn=head.navn, før=spoken(known.art, known.visning), nu=spoken(head.art, head.visning)))
+        out.append(
+            problem(
+                "enhed-skifter",
+                head.span,
+                note,
+                navn=head.navn,
+                før=spoken(known.art, known.visning),
+                nu=spoken(head.art, head.visning),
+            )
+        )
 
 
 def _plain(art: Art) -> Art:

@@ -17,8 +17,23 @@ from dsl.values.art import DATO, JA_NEJ, Art, medlem, tal
 from dsl.values.period import Periode, PeriodeFejl, read_period
 from dsl.values.units import PCT, TAL, base_view
 
-SIGNS = {"+": "plus", "tillagt": "plus", "−": "minus", "fratrukket": "minus", "×": "gange", "/": "del", "og": "og", "eller": "eller"}
-SAMLER = {"sum": "sum", "gennemsnit": "gennemsnit", "mindste": "mindste over", "største": "største over", "højeste": "største over"}
+SIGNS = {
+    "+": "plus",
+    "tillagt": "plus",
+    "−": "minus",
+    "fratrukket": "minus",
+    "×": "gange",
+    "/": "del",
+    "og": "og",
+    "eller": "eller",
+}
+SAMLER = {
+    "sum": "sum",
+    "gennemsnit": "gennemsnit",
+    "mindste": "mindste over",
+    "største": "største over",
+    "højeste": "største over",
+}
 PUNKTVIS = {"mindste": "mindste", "største": "største", "højeste": "største"}
 
 

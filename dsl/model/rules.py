@@ -58,7 +58,9 @@ class _Lines:
             if result is not None:
                 self.book.problems.append(problem("to-formler", line.span))
                 return result
-            return self._wrapped(self._formula(line), line)
+            return self._value(line)
+        if line.under:
+            self.book.problems.append(problem("linje-uden-plads", line.under[0].span, under=line.span.words))
         if result is None:
             self.book.problems.append(problem("forbehold-uden-sætning", line.span, ord=line.span.words.split(" ")[0]))
             return self.book.unresolved(line.span)
@@ -99,18 +101,28 @@ class _Lines:
 
     def _exceptions(self, base: Udtryk, lines: list[n.Regellinje], at: int) -> tuple[Udtryk, int]:
         """An unbroken run of *dog* lines is one level: exceptions to the same result."""
-        led, ranks = [base], []
         start = at
         while at < len(lines) and lines[at].slags == "dog":
-            led += [self._condition(lines[at]), self._value(lines[at])]
-            rank = lines[at].frem_for
-            before = citations((rank,), self.frame, self.register, self.book) if rank is not None else ()
-            ranks.append(";".join(f"{g.retskilde} {g.sted}" for g in before))
             at += 1
+        level = lines[start:at]
+        led = [base, *(part for line in level for part in (self._condition(line), self._value(line)))]
         if at == start:
             self.book.problems.append(problem("linje-uden-plads", lines[at].span, under="en undtagelse"))
             return base, at + 1
-        return Udtryk("undtagelse", tuple(led), tuple(ranks), lines[start].span), at
+        ranks = tuple(self._before(line, level) for line in level)
+        return Udtryk("undtagelse", tuple(led), ranks, lines[start].span), at
+
+    def _before(self, line: n.Regellinje, level: list[n.Regellinje]) -> str:
+        """The numbers on their level of the exceptions that a line stands *frem for*, parted by commas."""
+        if line.frem_for is None:
+            return ""
+        cited = line.frem_for.tekst
+        found = [
+            str(at) for at, other in enumerate(level) if other is not line and cited in {c.tekst for c in other.citater}
+        ]
+        if not found:
+            self.book.problems.append(problem("frem-for-ukendt", line.frem_for.span, tekst=cited))
+        return ",".join(found)
 
     def _cases(self, lines: list[n.Regellinje], at: int) -> tuple[Udtryk, int]:
         led: list[Udtryk] = []

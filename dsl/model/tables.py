@@ -13,7 +13,6 @@ from dsl.model.resolve import Opslagsbog
 from dsl.model.rules import citations
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import problem
-from dsl.source.text import Span
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from dsl.values.art import JA_NEJ, Art
@@ -45,9 +44,7 @@ def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsb
             book.problems.append(
                 problem("forkert-antal-celler", row.span, fundet=str(len(row.celler)), ventet=str(len(axes) + 1))
             )
-    asked = [
-        tuple(_asked(cell, axis, book) for cell, axis in zip(row.celler, axes, strict=False)) for row, _ in rows
-    ]
+    asked = [tuple(_asked(cell, axis, book) for cell, axis in zip(row.celler, axes, strict=False)) for row, _ in rows]
     values = tuple(_cell_value(row, row.celler[-1], home, book, register, None) for row, home in rows)
     data = Tabeldata(len(axes), _others(asked, axes, book.navne), tuple(row.span for row, _ in rows))
     return Udtryk("sats", (*conditions, *values), data, sats.span)
@@ -72,10 +69,18 @@ def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog, register: Regi
             )
             for _, _, cells, _ in spread
         ]
-        art, view = read_art(result.art, book.navne, book.problems) if result.art is not None else (_list_art(result, book), None)
-        values = tuple(_cell_value(row, value, home, book, register, view) for row, home, _, value in spread)
+        art, view = (
+            read_art(result.art, book.navne, book.problems)
+            if result.art is not None
+            else (_list_art(result, book), None)
+        )
+        values = tuple(
+            _cell_value(row, value, home, book, register, view, head.citater) for row, home, _, value in spread
+        )
         data = Tabeldata(
-            len(conditions), _others(asked, [str(x) for x in names], book.navne), tuple(row.span for row, _, _, _ in spread)
+            len(conditions),
+            _others(asked, [str(x) for x in names], book.navne),
+            tuple(row.span for row, _, _, _ in spread),
         )
         body = Udtryk("tabel", (*conditions, *values), data, table.span)
         made.append(Resultat(result.navn.tekst if result.navn else "", art, view, body))
@@ -112,7 +117,9 @@ def _list_art(column: n.Soejle, book: Opslagsbog) -> Art:
 Spread = tuple[n.Raekke, Ramme, tuple[f.Celle, ...], f.Celle]
 
 
-def _spread(draft: Kladde, conditions: int, across: list[n.Soejle], results: int, number: int, book: Opslagsbog) -> list[Spread]:
+def _spread(
+    draft: Kladde, conditions: int, across: list[n.Soejle], results: int, number: int, book: Opslagsbog
+) -> list[Spread]:
     """For each row its cells for the conditions and for one result; a row with a condition across becomes several."""
     down = conditions - (1 if across else 0)
     width = down + (len(across) if across else results)
@@ -132,13 +139,24 @@ def _spread(draft: Kladde, conditions: int, across: list[n.Soejle], results: int
     return found
 
 
-def _cell_value(row: n.Raekke, cell: f.Celle, home: Ramme, book: Opslagsbog, register: Register, view: Visning | None) -> Udtryk:
-    """The value of a row, with the citation of the row and the exceptions under it. A bare figure takes the head's unit."""
+def _cell_value(
+    row: n.Raekke,
+    cell: f.Celle,
+    home: Ramme,
+    book: Opslagsbog,
+    register: Register,
+    view: Visning | None = None,
+    of_head: tuple[n.Citat, ...] = (),
+) -> Udtryk:
+    """The value of a row, with its citation (else the head's) and the exceptions under it.
+
+    A bare figure takes the unit of the head.
+    """
     frame = frame_of(_fields(row.under), home, register, book.problems, own=True)
     if not isinstance(cell, f.Formel):
         book.problems.append(problem("ikke-en-værdi", cell.span))
         return book.unresolved(cell.span)
-    value = _line(cell, row.citater, frame, row, book, register)
+    value = _line(cell, row.citater or of_head, frame, row, book, register)
     inner = value.led[0]
     if view is not None and isinstance(inner.data, Konstant) and isinstance(cell, f.Tal) and cell.enhed is None:
         number = Konstant(cell.vaerdi * view.skala, Art("tal", view.enhed), cell.decimaler, view)
@@ -219,7 +237,11 @@ def _asked_value(cell: f.Celle, book: Opslagsbog) -> Krav:
         book.problems.append(problem("ikke-en-værdi", cell.span))
         return ALLE
     literal = book.resolve(cell)
-    if isinstance(literal.data, Konstant) and isinstance(literal.data.vaerdi, Fraction) and not isinstance(literal.data.vaerdi, bool):
+    if (
+        isinstance(literal.data, Konstant)
+        and isinstance(literal.data.vaerdi, Fraction)
+        and not isinstance(literal.data.vaerdi, bool)
+    ):
         return Krav(fra=literal.data.vaerdi, under=literal.data.vaerdi, tekst=text)
     return Krav(blandt=frozenset({_literal(cell, book)}), tekst=text)
 

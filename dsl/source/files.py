@@ -69,7 +69,9 @@ def _faults(text: Text) -> list[SourceFault]:
     found = []
     for number, line in enumerate(text.lines, 1):
         if len(line) > LONGEST_LINE:
-            found.append(SourceFault("for-lang-linje", Span(text, number, LONGEST_LINE + 1), (("længde", str(len(line))),)))
+            found.append(
+                SourceFault("for-lang-linje", Span(text, number, LONGEST_LINE + 1), (("længde", str(len(line))),))
+            )
         if line.isascii() and line.isprintable():
             continue
         found.extend(

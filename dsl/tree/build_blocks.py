@@ -20,6 +20,7 @@ from dsl.tree.build_lines import (
     token,
     under_lines,
 )
+from dsl.tree.formula import Art, Navn
 from dsl.tree.outline import Outline
 from dsl.tree.sentences import read_line
 
@@ -27,13 +28,13 @@ Branch = Tree[Token]
 Make = Callable[[Builder, Branch, list[Problem]], n.Blok]
 
 
-def navne(b: Builder, t: Branch) -> tuple[n.Navn, ...]:
+def navne(b: Builder, t: Branch) -> tuple[Navn, ...]:
     """The axes after *for hver*."""
     found = next((c for c in trees(t) if c.data == "for_hver"), None)
     return () if found is None else b.navne_efter_ord(found)
 
 
-def _art(b: Builder, t: Branch) -> n.Art:
+def _art(b: Builder, t: Branch) -> Art:
     return b.art(next(c for c in trees(t) if c.data == "art"))
 
 
@@ -61,7 +62,7 @@ def _liste(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
             pynt=inside.line.pynt,
         )
 
-    linjer = under_lines(b.line.under, "listelinje", make, out)
+    linjer: tuple[n.Medlem | n.Maerke | n.Navneliste, ...] = under_lines(b.line.under, "listelinje", make, out)
     return n.Liste(former=former, linjer=linjer, span=b.line.span, pynt=b.line.pynt)
 
 
@@ -80,7 +81,7 @@ def _oplysning(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
 def _retskilde(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     words = [str(c).strip('"').strip() for c in t.children if isinstance(c, Token)]
 
-    def make(inside: Builder, line: Branch) -> n.Udgave | n.Registertekst | n.Navnefelt | n.Datofelt | n.Forklaring | None:
+    def make(inside: Builder, line: Branch) -> n.Kildelinje | None:
         span, pynt = inside.line.span, inside.line.pynt
         if line.data in {"udgave", "titel", "nummer", "adresse"}:
             no_lines(inside.line, out)
@@ -96,7 +97,7 @@ def _retskilde(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
         made = felt(inside, line, out)
         return made if isinstance(made, n.Navnefelt | n.Datofelt | n.Forklaring) else None
 
-    linjer = under_lines(b.line.under, "kildelinje", make, out)
+    linjer: tuple[n.Kildelinje, ...] = under_lines(b.line.under, "kildelinje", make, out)
     return n.Retskilde(
         ord=str(t.data), navn=words[0], titel=words[1], linjer=linjer, span=b.line.span, pynt=b.line.pynt
     )
@@ -200,9 +201,7 @@ def _ophaevelse(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
 def _enhedsord(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     no_lines(b.line, out)
     forms = tuple(b.navn(c) for c in trees(t))
-    return n.Enhedsord(
-        navn=forms[0], flertal=forms[1] if len(forms) > 1 else None, span=b.line.span, pynt=b.line.pynt
-    )
+    return n.Enhedsord(navn=forms[0], flertal=forms[1] if len(forms) > 1 else None, span=b.line.span, pynt=b.line.pynt)
 
 
 RULE_BLOCKS: dict[str, Make] = {

@@ -8,6 +8,7 @@ from lark import Token, Tree
 from dsl.problems.problem import Problem, problem
 from dsl.tree import nodes as n
 from dsl.tree.build_formula import Builder, trees
+from dsl.tree.formula import Formel, Node
 from dsl.tree.outline import Outline, everything_under, free_text, with_comments_of
 from dsl.tree.sentences import read_line
 
@@ -17,7 +18,9 @@ Branch = Tree[Token]
 Making = Callable[["Builder", Branch, list[Problem]], L]
 
 
-def under_lines(lines: tuple[Outline, ...], start: str, make: Callable[[Builder, Branch], L | None], out: list[Problem]) -> tuple[L, ...]:
+def under_lines(
+    lines: tuple[Outline, ...], start: str, make: Callable[[Builder, Branch], L | None], out: list[Problem]
+) -> tuple[L, ...]:
     """The lines of one kind; a line that does not read is left out and told."""
     made = []
     for line in lines:
@@ -50,7 +53,7 @@ def citater(b: Builder, t: Branch) -> tuple[n.Citat, ...]:
     return ()
 
 
-def naar(b: Builder, t: Branch) -> n.Formel | None:
+def naar(b: Builder, t: Branch) -> Formel | None:
     """The condition after *når*."""
     return next((b.formel(c.children[-1]) for c in trees(t) if c.data == "naar"), None)
 
@@ -62,8 +65,8 @@ def token(t: Branch, kind: str) -> str:
 
 def no_lines(line: Outline, out: list[Problem]) -> None:
     """Tells of lines under a line that takes none."""
-    for child in line.under:
-        out.append(problem("linje-uden-plads", child.span, under=line.words.split("  ")[0]))
+    under = line.words.split("  ")[0]
+    out.extend(problem("linje-uden-plads", child.span, under=under) for child in line.under)
 
 
 def only_here(lines: tuple[n.Linje, ...], kind: type[K], out: list[Problem]) -> tuple[K, ...]:
@@ -88,13 +91,11 @@ def felt(b: Builder, t: Branch, out: list[Problem]) -> n.Felt | None:
 
 def _text(b: Builder, t: Branch) -> n.Felt:
     word = next(c for c in t.children if isinstance(c, Token))
-    return n.Tekstfelt(
-        ord=str(t.data), tekst=str(word).strip(), sted=_at(b, word), span=b.line.span, pynt=b.line.pynt
-    )
+    return n.Tekstfelt(ord=str(t.data), tekst=str(word).strip(), sted=_at(b, word), span=b.line.span, pynt=b.line.pynt)
 
 
-def _at(b: Builder, word: Token) -> n.Node:
-    return n.Node(span=b.span(word))
+def _at(b: Builder, word: Token) -> Node:
+    return Node(span=b.span(word))
 
 
 def _named(word: str) -> Callable[[Builder, Branch], n.Felt]:
@@ -181,7 +182,11 @@ def raekker(lines: tuple[Outline, ...], out: list[Problem]) -> tuple[n.Raekke | 
             return felt(b, t, out)
         celler = tuple(b.celle(c) for c in t.children if not (isinstance(c, Tree) and c.data == "citater"))
         return n.Raekke(
-            celler=celler, citater=citater(b, t), under=dog_linjer(b.line.under, out), span=b.line.span, pynt=b.line.pynt
+            celler=celler,
+            citater=citater(b, t),
+            under=dog_linjer(b.line.under, out),
+            span=b.line.span,
+            pynt=b.line.pynt,
         )
 
     return under_lines(lines, "satslinje", make, out)

@@ -110,7 +110,10 @@ def _beregn(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     def make(inside: Builder, line: Branch) -> n.Beregnet:
         no_lines(inside.line, out)
         return n.Beregnet(
-            maal=_maal(inside, trees(line)[0]), for_hver=navne(inside, line), span=inside.line.span, pynt=inside.line.pynt
+            maal=_maal(inside, trees(line)[0]),
+            for_hver=navne(inside, line),
+            span=inside.line.span,
+            pynt=inside.line.pynt,
         )
 
     linjer = under_lines(b.line.under, "maallinje", make, out)
@@ -129,7 +132,7 @@ def _vis(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     )
 
 
-def _kontroltal(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+def _kontroltal(b: Builder, _: Branch, out: list[Problem]) -> n.Blok:
     def make(inside: Builder, line: Branch) -> n.Kontrol:
         no_lines(inside.line, out)
         rest = [c for c in line.children if not (isinstance(c, Token) and c.type == "KOMMA_PRAECIST")]
@@ -163,7 +166,7 @@ def _krav(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
         bare.append(inside.line)
         return inside.formel(line.children[0])
 
-    betingelser = under_lines(b.line.under, "kravlinje", make, out)
+    betingelser: tuple[f.Formel, ...] = under_lines(b.line.under, "kravlinje", make, out)
     return n.Krav(
         navn=b.navn(trees(t)[0]),
         for_hver=navne(b, t),

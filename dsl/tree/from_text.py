@@ -10,10 +10,17 @@ from dsl.tree.build_blocks import RULE_BLOCKS
 from dsl.tree.build_formula import Builder, trees
 from dsl.tree.build_lines import felt, fields_under, inner, no_lines, token
 from dsl.tree.build_scenario import SCENARIO_BLOCKS
+from dsl.tree.formula import Navn
 from dsl.tree.outline import Outline, outline
 from dsl.tree.sentences import read_line
 
-KINDS = {"ordliste": "ordliste", "kilder": "kilder", "huller": "huller", "regelsaet": "regelsæt", "scenarie": "scenarie"}
+KINDS = {
+    "ordliste": "ordliste",
+    "kilder": "kilder",
+    "huller": "huller",
+    "regelsaet": "regelsæt",
+    "scenarie": "scenarie",
+}
 _BLOCKS = RULE_BLOCKS | SCENARIO_BLOCKS
 _UNDER_AFSNIT = {"hjemmel", "kilde", "belaeg", "forklaring"}
 # Which constructs may stand in which kind of file.
@@ -26,6 +33,19 @@ _PLACES = {
     "regelsæt": _NAMES | _RULES,
     "scenarie": {*SCENARIO_BLOCKS, "regel", "oplysning"},
 }
+
+
+_COMMON = {"forklaring"}
+_HEADS = {
+    "ordliste": _COMMON,
+    "kilder": _COMMON,
+    "huller": _COMMON,
+    "regelsæt": {
+        "gælder", "skæringstidspunkt", "kendt", "status", "hjemmel", "kilde", "belæg", "omfatter", "anvender", "viderefører",
+        *_COMMON,
+    },
+    "scenarie": {"hjemmel", "kilde", "belæg", "kendt", "anvender", "data", *_COMMON},
+}  # fmt: skip
 
 
 @frozen
@@ -48,6 +68,7 @@ def from_text(text: Text) -> ReadFile:
         return ReadFile(None, tuple(problems))
     slags, navn = head
     hoved, blokke = _blocks(slags, lines[1:], problems)
+    problems += misplaced_fields(hoved, _HEADS[slags], slags)
     tree = n.Fil(
         slags=slags,
         navn=navn,
@@ -60,7 +81,7 @@ def from_text(text: Text) -> ReadFile:
     return ReadFile(tree, tuple(problems))
 
 
-def _read_head(line: Outline, out: list[Problem]) -> tuple[str, n.Navn] | None:
+def _read_head(line: Outline, out: list[Problem]) -> tuple[str, Navn] | None:
     tree = read_line(line, "toplinje")
     if isinstance(tree, Problem) or str(inner(tree).data) not in KINDS:
         out.append(problem("ukendt-slags-fil", line.span))
@@ -70,11 +91,13 @@ def _read_head(line: Outline, out: list[Problem]) -> tuple[str, n.Navn] | None:
     slags = KINDS[str(tree.data)]
     if slags == "scenarie":
         word = next(c for c in tree.children if isinstance(c, Token))
-        return slags, n.Navn(tekst=token(tree, "CITERET"), span=b.span(word))
+        return slags, Navn(tekst=token(tree, "CITERET"), span=b.span(word))
     return slags, b.navn(trees(tree)[0])
 
 
-def _blocks(slags: str, lines: tuple[Outline, ...], out: list[Problem]) -> tuple[tuple[n.Felt, ...], tuple[n.Blok, ...]]:
+def _blocks(
+    slags: str, lines: tuple[Outline, ...], out: list[Problem]
+) -> tuple[tuple[n.Felt, ...], tuple[n.Blok, ...]]:
     head: list[n.Felt] = []
     blocks: list[n.Blok] = []
     for line in lines:
@@ -91,9 +114,7 @@ def _blocks(slags: str, lines: tuple[Outline, ...], out: list[Problem]) -> tuple
             head.append(made)
         elif isinstance(made, n.Felt) and isinstance(blocks[-1], n.Afsnit) and str(tree.data) in _UNDER_AFSNIT:
             afsnit = blocks[-1]
-            blocks[-1] = n.Afsnit(
-                titel=afsnit.titel, felter=(*afsnit.felter, made), span=afsnit.span, pynt=afsnit.pynt
-            )
+            blocks[-1] = n.Afsnit(titel=afsnit.titel, felter=(*afsnit.felter, made), span=afsnit.span, pynt=afsnit.pynt)
         elif isinstance(made, n.Felt) and not (isinstance(made, n.Navnefelt) and made.ord == "data"):
             out.append(problem("felt-uden-hoved", line.span, felt=line.words.split("  ")[0]))
         else:
@@ -108,13 +129,30 @@ def _field_or_block(slags: str, tree: Tree[Token], b: Builder, out: list[Problem
         return None
     if kind == "afsnit":
         if kind not in _PLACES[slags]:
-            return _misplaced(slags, b, out)
+            out.append(_misplaced(slags, b))
+            return None
         felter = fields_under(b.line.under, out)
         return n.Afsnit(titel=token(tree, "CITERET"), felter=felter, span=b.line.span, pynt=b.line.pynt)
+    if kind in _BLOCKS and kind in _PLACES[slags]:
+        return _BLOCKS[kind](b, tree, out)
     if kind in _BLOCKS:
-        return _BLOCKS[kind](b, tree, out) if kind in _PLACES[slags] else _misplaced(slags, b, out)
+        out.append(_misplaced(slags, b))
+        return None
     return felt(b, tree, out)
 
 
-def _misplaced(slags: str, b: Builder, out: list[Problem]) -> None:
-    out.append(problem("hører-ikke-hjemme", b.line.span, ord=b.line.words.split(" ")[0], slags=slags))
+def _misplaced(slags: str, b: Builder) -> Problem:
+    return problem("hører-ikke-hjemme", b.line.span, ord=b.line.words.split(" ")[0], slags=slags)
+
+
+def misplaced_fields(fields: tuple[n.Felt, ...], allowed: set[str], slags: str) -> list[Problem]:
+    """Fields that do not belong in a head, and fields said twice."""
+    found, seen = [], set[str]()
+    for one in fields:
+        word = one.span.words.split("  ")[0].split(" ")[0]
+        if word not in allowed:
+            found.append(problem("hører-ikke-hjemme", one.span, ord=word, slags=slags))
+        elif word in seen and word not in {"hjemmel", "kilde", "data"}:
+            found.append(problem("dobbelt-felt", one.span, felt=word))
+        seen.add(word)
+    return found

@@ -25,7 +25,12 @@ _NUMBER = re.compile(r"[−-]?[0-9][0-9.,]*[0-9]([eE][+-]?[0-9]+)?|[−-]?[0-9]"
 def parser() -> Lark:
     """The one parser of the language, with a start for each kind of line."""
     return Lark(
-        grammar(), parser="lalr", lexer="contextual", start=list(STARTS), propagate_positions=True, maybe_placeholders=False
+        grammar(),
+        parser="lalr",
+        lexer="contextual",
+        start=list(STARTS),
+        propagate_positions=True,
+        maybe_placeholders=False,
     )
 
 
@@ -75,7 +80,7 @@ def _named_misreading(line: Outline, at: int) -> Problem | None:
         fault = _number_fault(line, start, number.group())
         if fault is not None:
             return fault
-    if rest.startswith("**") or rest.startswith("^"):
+    if rest.startswith(("**", "^")):
         return problem("potens", _place(line, at, 2 if rest.startswith("**") else 1))
     if rest.startswith("*"):
         return problem("gangetegn", _place(line, at, 1))
@@ -109,14 +114,22 @@ def _number_fault(line: Outline, at: int, written: str) -> Problem | None:
     if isinstance(read, TalFejl):
         return problem(f"tal-{read.slags}", _place(line, at, len(written)), tal=written)
     if re.fullmatch(r"[−-]?[0-9]{4,}(,[0-9]+)?", written):
-        return None if len(written) == len("2014") else problem("tal-uden-punktum", _place(line, at, len(written)), tal=written)
+        return (
+            None
+            if len(written) == len("2014")
+            else problem("tal-uden-punktum", _place(line, at, len(written)), tal=written)
+        )
     return None
 
 
 def _general(line: Outline, at: int, expected: frozenset[str]) -> Problem:
     rest = line.words[at:]
     if not rest:
-        return problem("linje-slutter-for-tidligt", _place(line, max(0, at - 1), 1), ventet=expected_in_words(expected, keyword_text()))
+        return problem(
+            "linje-slutter-for-tidligt",
+            _place(line, max(0, at - 1), 1),
+            ventet=expected_in_words(expected, keyword_text()),
+        )
     found = re.match(r'"[^"]*"|\[[^\]]*\]|[\wæøåÆØÅ]+|.', rest)
     word = found.group() if found else rest[:1]
     code = "ukendt-linje" if at == 0 else "uventet-ord"

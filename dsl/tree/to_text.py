@@ -6,6 +6,7 @@ from dsl.tree import nodes as n
 from dsl.tree.layout import Skrevet, below, columns, line, text_of
 from dsl.tree.to_text_formula import dag_text, for_hver_text, formula_text, navn_text, navne_text, unit_text
 from dsl.tree.to_text_lines import (
+    HEAD_WIDTH,
     cited,
     felt_lines,
     felter,
@@ -23,7 +24,9 @@ _ONE_LINERS = (n.Vis, n.Enhedsord, n.Hul, n.Ophaevelse, n.Navnefelt)
 def to_text(fil: n.Fil) -> str:
     """Write a file; it reads back as the same tree, and writing that again changes nothing."""
     navn = f'"{fil.navn.tekst}"' if fil.slags == "scenarie" else navn_text(fil.navn)
-    lines = [line(f"{fil.slags} {navn}", fil.pynt), *felter(fil.hoved, fra_dag=fil.slags != "scenarie")]
+    lines = [line(f"{fil.slags} {navn}", fil.pynt)]
+    for felt in fil.hoved:
+        lines += felt_lines(felt, HEAD_WIDTH, fra_dag=fil.slags != "scenarie")
     before: n.Blok | None = None
     for block in fil.blokke:
         first, *rest = _block(block)
@@ -125,15 +128,14 @@ def _retskilde(block: n.Retskilde) -> list[Skrevet]:
     navn = block.navn if block.ord == "retskilde" else f'"{block.navn}"'
     editions = [one for one in block.linjer if isinstance(one, n.Udgave)]
     written = iter(columns([_udgave(one) for one in editions]))
-    width = widest_word(block.linjer)
     inside: list[Skrevet] = []
     for one in block.linjer:
         if isinstance(one, n.Udgave):
-            inside.append(field_line("udgave", next(written), width, one.pynt))
+            inside.append(field_line("udgave", next(written), HEAD_WIDTH, one.pynt))
         elif isinstance(one, n.Registertekst):
-            inside.append(field_line(one.ord, _registertekst(one), width, one.pynt))
+            inside.append(field_line(one.ord, _registertekst(one), HEAD_WIDTH, one.pynt))
         else:
-            inside += felt_lines(one, width)
+            inside += felt_lines(one, HEAD_WIDTH)
     return [line(f'{block.ord} {navn} = "{block.titel}"', block.pynt), *below(inside)]
 
 

@@ -16,6 +16,9 @@ from dsl.tree.to_text_formula import (
     unit_text,
 )
 
+# How wide the words of a head are: *hjemmel*. A longer word (*viderefører*) overruns.
+HEAD_WIDTH = 7
+
 _RULE_WORDS = {
     "trin": "",
     "ganget": "ganget med ",
@@ -28,11 +31,11 @@ _RULE_WORDS = {
 # ---- fields -----------------------------------------------------------------------------------------------
 
 
-def felter(felter: Iterable[n.Felt], *, fra_dag: bool = True) -> list[Skrevet]:
+def felter(felter: Iterable[n.Felt]) -> list[Skrevet]:
     """Write fields with their values in one column."""
     made = tuple(felter)
     width = widest_word(made)
-    return [one for felt in made for one in felt_lines(felt, width, fra_dag=fra_dag)]
+    return [one for felt in made for one in felt_lines(felt, width)]
 
 
 def widest_word(lines: Iterable[n.Linje]) -> int:

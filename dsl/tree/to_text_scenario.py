@@ -10,7 +10,7 @@ from dsl.tree.to_text_formula import (
     opslag_text,
     unit_text,
 )
-from dsl.tree.to_text_lines import felt_lines, felter, field_line, widest_word
+from dsl.tree.to_text_lines import HEAD_WIDTH, felt_lines, felter, field_line
 
 
 def scenario_block(block: n.Datasaet | n.Variant | n.Beregn | n.Vis | n.Kontroltal | n.Krav) -> list[Skrevet]:
@@ -38,15 +38,14 @@ def scenario_block(block: n.Datasaet | n.Variant | n.Beregn | n.Vis | n.Kontrolt
 def _datasaet(block: n.Datasaet) -> list[Skrevet]:
     columns_in_order = [one for one in block.linjer if isinstance(one, n.Kolonne)]
     written = iter(columns([(f'kolonne "{one.overskrift}"', f"er {_kolonne(one)}") for one in columns_in_order]))
-    width = widest_word(block.linjer)
     inside: list[Skrevet] = []
     for one in block.linjer:
         if isinstance(one, n.Kolonne):
             inside.append(line(next(written), one.pynt))
         elif isinstance(one, n.Datafelt):
-            inside.append(field_line(one.ord, _datafelt(one), width, one.pynt))
+            inside.append(field_line(one.ord, _datafelt(one), HEAD_WIDTH, one.pynt))
         else:
-            inside += felt_lines(one, width)
+            inside += felt_lines(one, HEAD_WIDTH)
     return [line(f'datasæt {navn_text(block.navn)} "{block.titel}"', block.pynt), *below(inside)]
 
 

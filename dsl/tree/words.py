@@ -4,9 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-MAANEDER = (
-    "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-)
+MAANEDER = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 # Words that part sentences: no name holds them, unless it stands in quotes.
 PARTING = (
     "af", "og", "eller", "ikke", "er", "når", "hvor", "ellers", "dog", "for", "i", "over", "før", "efter", "fra",

@@ -13,7 +13,9 @@ _EDITION = r"(?:lov|lbk|bek|vej|cir|tekst) \d+/\d{4}"
 _SOURCE = re.compile(rf"{_EDITION}|[A-ZÆØÅ][A-Za-zÆØÅæøå]*(?: \d{{4}})?(?![\wæøå])")
 _NUMBER = r"(?:\d[\w.]*(?: [a-zæøå](?![\wæøå]))?|[A-Za-z](?![\wæøå]))"
 _LIST = rf"{_NUMBER}(?:(?:, |-| og | til ){_NUMBER})*"
-_PIECE = rf"§§? ?{_LIST}|\d+\. pkt\.|(?:stk\.|nr\.|kap\.|pkt\.|s\.|litra|tekstanmærkning|bilag|tabel|afsnit|konto) {_LIST}"
+_PIECE = (
+    rf"§§? ?{_LIST}|\d+\. pkt\.|(?:stk\.|nr\.|kap\.|pkt\.|s\.|litra|tekstanmærkning|bilag|tabel|afsnit|konto) {_LIST}"
+)
 _PLACE = re.compile(rf"(?:{_PIECE})(?:, (?:{_PIECE}))*")
 _QUOTED = re.compile(r'"([^"]+)"')
 

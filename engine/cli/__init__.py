@@ -6,5 +6,5 @@ from engine.cli.guard import guarded
 
 
 def main() -> None:
-    """Run the command that was asked for and leave with its exit code: 0 done, 1 faults in the input, 2 wrong use, 3 ours."""
+    """Run what was asked for; the exit code is 0 done, 1 faults in the input, 2 wrong use, 3 our own fault."""
     sys.exit(guarded(sys.argv[1:]))

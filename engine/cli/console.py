@@ -1,4 +1,4 @@
-"""The console: results to standard output, all else to standard error; colour and progress only where a person looks."""
+"""The console: results to standard output, all else to standard error; colour and progress only for a person."""
 
 import os
 import shutil

@@ -64,7 +64,7 @@ def _told(option: click.Option | None) -> click.Option | None:
     return option
 
 
-class Choice(click.ParamType):
+class Choice(click.ParamType[str]):
     """One of a few words."""
 
     name = "valg"
@@ -81,7 +81,7 @@ class Choice(click.ParamType):
         return str(value)
 
 
-class Pair(click.ParamType):
+class Pair(click.ParamType[tuple[str, str]]):
     """``navn=værdi``, parted at the first sign of equality."""
 
     name = "par"
@@ -96,7 +96,7 @@ class Pair(click.ParamType):
         return before.strip(), after.strip()
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, as a Dane or as a machine writes it."""
 
     name = "dato"
@@ -112,6 +112,15 @@ class Day(click.ParamType):
         return found.dato
 
 
+data_option: Final = click.option(
+    "--data",
+    multiple=True,
+    type=Pair(),
+    metavar="NAVN=FIL",
+    help="Brug en anden fil til datasættet NAVN. Kan gentages.",
+)
+
+
 def distinct(pairs: tuple[tuple[str, str], ...], option: str) -> dict[str, str]:
     """Give the pairs by name; the same name twice is wrong use."""
     found: dict[str, str] = {}
@@ -124,11 +133,13 @@ def distinct(pairs: tuple[tuple[str, str], ...], option: str) -> dict[str, str]:
 
 def usage_text(wrong: click.UsageError) -> str:
     """Say what is wrong with the line that was written, and where the right way stands."""
+    if isinstance(wrong, click.exceptions.NoArgsIsHelpError):
+        return wrong.message
     lines = []
     if wrong.ctx is not None:
         lines.append(wrong.ctx.get_usage())
         lines.append(f"Skriv »{wrong.ctx.command_path} --help« for at se, hvordan det skal skrives.")
-    return "\n".join([*lines, "", f"Fejl: {_message(wrong)}"])
+    return "\n".join([*lines, f"Fejl: {_message(wrong)}"])
 
 
 def _message(wrong: click.UsageError) -> str:
@@ -137,7 +148,8 @@ def _message(wrong: click.UsageError) -> str:
             known = [o for p in (wrong.ctx.command.params if wrong.ctx is not None else ()) for o in p.opts]
             return f"Valget »{wrong.option_name}« findes ikke.{_meant(nearest(wrong.option_name, known))}"
         case click.exceptions.NoSuchCommand():
-            known = list(wrong.ctx.command.commands) if wrong.ctx and isinstance(wrong.ctx.command, click.Group) else []
+            group = wrong.ctx.command if wrong.ctx is not None else None
+            known = group.list_commands(wrong.ctx) if isinstance(group, click.Group) and wrong.ctx is not None else []
             return f"Kommandoen »{wrong.command_name}« findes ikke.{_meant(nearest(wrong.command_name, known))}"
         case click.BadOptionUsage():
             params = wrong.ctx.command.params if wrong.ctx is not None else []

@@ -1,4 +1,4 @@
-"""The program and its commands by name; a command's own file is read when it is asked for, so that the help is quick."""
+"""The program and its commands by name; the file of a command is read when it is asked for: the help is quick."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -30,7 +30,9 @@ def aggregate(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
                 continue
         parts.append(a.JA if u.op == "antal" else f.udtryk(u.led[0], inner))
     undecided = a.undecided(tests)
-    answer = undecided or (Svar(VAERDI, Fraction(len(parts))) if u.op == "antal" else _combined(u.op, parts, kendte=data.kendte))
+    answer = undecided or (
+        Svar(VAERDI, Fraction(len(parts))) if u.op == "antal" else _combined(u.op, parts, kendte=data.kendte)
+    )
     if u.op == "antal" and hvor is None:
         tests = [f.noegle(u, axis, member) for axis in data.over for member in f.medlemmer(axis)]
     return f.step(u, answer, tuple(parts), data=_counts(parts, kendte=data.kendte), proever=tuple(tests))

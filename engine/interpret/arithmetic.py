@@ -10,6 +10,11 @@ from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar, Vaerd
 
 JA, NEJ = Svar(VAERDI, True), Svar(VAERDI, False)  # noqa: FBT003  (the values of the language)
 OUTSIDE = Svar(IKKE_OMFATTET)
+RETNINGER = {
+    "til nærmeste": Retning.NAERMESTE,
+    "op til": Retning.OP,
+    "ned til": Retning.NED,
+}
 
 
 def fault(kode: str, fordi: str) -> Svar:
@@ -103,7 +108,7 @@ def together(op: str, answers: Sequence[Svar]) -> Svar:
 
 def rounded(a: Svar, retning: str, skridt: Fraction) -> Svar:
     """To whole steps, in the direction the rule says; a half goes away from zero."""
-    return worst((a,)) or Svar(VAERDI, round_to(number(a), skridt, Retning(retning.removeprefix("afrundet "))))
+    return worst((a,)) or Svar(VAERDI, round_to(number(a), skridt, RETNINGER[retning]))
 
 
 def compared(relation: str, a: Svar, b: Svar) -> Svar:

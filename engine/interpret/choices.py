@@ -22,7 +22,9 @@ def choose_exception(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
     holding = [at for at, test in enumerate(tests) if test.vaerdi is True]
     if not holding:
         base = f.udtryk(u.led[0], miljoe)
-        return f.step(u, Svar(base.status, base.vaerdi, base.fordi, base.kode), (*tests, base), f"{len(tests)} betingelser", -1)
+        return f.step(
+            u, Svar(base.status, base.vaerdi, base.fordi, base.kode), (*tests, base), f"{len(tests)} betingelser", -1
+        )
     values = [f.udtryk(pairs[at][1], miljoe) for at in holding]
     at = _ranked(u, holding, values)
     if at is None:
@@ -42,9 +44,8 @@ def _ranked(u: Udtryk, holding: list[int], values: list[Svar]) -> int | None:
         return 0
     ranks = u.data if isinstance(u.data, tuple) else ()
     for at, number in enumerate(holding):
-        named = set(str(ranks[number]).split(";"))
-        cited = [{f"{g.retskilde} {g.sted}" for g in u.led[2 + 2 * other].grunde} for other in holding if other != number]
-        if all(places & named for places in cited):
+        others = {str(other) for other in holding if other != number}
+        if others <= set(str(ranks[number]).split(",")):
             return at
     return None
 

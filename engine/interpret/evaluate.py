@@ -56,7 +56,9 @@ class Fortolker:
             return self._uden_version(quantity, miljoe, a.fault("nøgle-mangler", said))
         for valg, value in self.plan.indgreb.get(quantity.navn, ()):
             if all(miljoe.get(axis) == member for axis, member in valg):
-                return self._kaldt(quantity, miljoe, self.udtryk(value, miljoe), op="forudsat", version=self.plan.variant.navn)
+                return self._kaldt(
+                    quantity, miljoe, self.udtryk(value, miljoe), op="forudsat", version=self.plan.variant.navn
+                )
         if quantity.slags == "oplysning":
             return self._oplysning(quantity, miljoe)
         return self._regel(quantity, miljoe)
@@ -91,7 +93,9 @@ class Fortolker:
                 refused.append(covers)
         if len(deciding) > 1:
             names = " og ".join(line.regelsaet for line, _ in deciding)
-            return self._uden_version(quantity, miljoe, a.fault("to-regler-i-kraft", f"både {names} afgør »{quantity.navn}«"))
+            return self._uden_version(
+                quantity, miljoe, a.fault("to-regler-i-kraft", f"både {names} afgør »{quantity.navn}«")
+            )
         undecided = a.undecided(refused)
         if undecided is not None:
             return self._uden_version(quantity, miljoe, undecided, *refused)
@@ -130,7 +134,13 @@ class Fortolker:
         sentence = version.saetninger[quantity.navn]
         answer = self.udtryk(sentence.krop, miljoe)
         return self._kaldt(
-            quantity, miljoe, answer, op=quantity.slags, version=version.id, tilsidesat=version.tilsidesaetter, sentence=sentence
+            quantity,
+            miljoe,
+            answer,
+            op=quantity.slags,
+            version=version.id,
+            tilsidesat=version.tilsidesaetter,
+            sentence=sentence,
         )
 
     def _uden_version(self, quantity: Stoerrelse, miljoe: Miljoe, answer: Svar, *why: Svar) -> Svar:
@@ -288,7 +298,7 @@ def _afrund(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     if not isinstance(u.data, Afrunding):
         return inner
-    data = f"{u.data.retning};{u.data.skridt}"
+    data = f"afrundet {u.data.retning};{u.data.skridt}"
     return f.step(u, a.rounded(inner, u.data.retning, u.data.skridt), (inner,), data=data)
 
 
@@ -305,7 +315,11 @@ def _en_af(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
 
 def _status(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
-    answer = Svar(FEJL, None, inner.fordi, inner.kode) if inner.status == FEJL else (a.JA if inner.status == u.data else a.NEJ)
+    answer = (
+        Svar(FEJL, None, inner.fordi, inner.kode)
+        if inner.status == FEJL
+        else (a.JA if inner.status == u.data else a.NEJ)
+    )
     return f.step(u, answer, (inner,), data=str(u.data))
 
 

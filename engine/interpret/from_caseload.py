@@ -26,7 +26,7 @@ def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str) -> Oplysninger:
                 cells[name][key] = _datum(dataset, columns[name], cell, loaded.sha256, shown_as)
     return Oplysninger(
         {
-            name: Kolonnefakta(axes, found, missing(dataset.manglende, name, dataset.navn))
+            name: Kolonnefakta(axes, found, missing(dataset.manglende, name, dataset.navn), dataset.daekker)
             for name, found in cells.items()
         }
     )

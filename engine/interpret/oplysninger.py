@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from dsl.values.period import Periode
+from dsl.values.period import Interval, Periode
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse, Vaerdi
 
 Medlem = str | Periode
@@ -28,6 +28,7 @@ class Kolonnefakta:
     akser: tuple[str, ...]
     celler: Mapping[tuple[Medlem, ...], Datum]
     manglende: Datum
+    daekker: Interval | None = None
 
 
 @frozen
@@ -41,7 +42,10 @@ class Oplysninger:
         column = self.kolonner.get(navn)
         if column is None:
             return Datum(UKENDT, None, None, f"oplysningen »{navn}« er ikke givet")
-        return column.celler.get(tuple(key[axis] for axis in column.akser), column.manglende)
+        own = tuple(key[axis] for axis in column.akser)
+        if column.daekker is not None and any(outside(column.daekker, m) for m in own):
+            return Datum(UKENDT, None, None, f"»{navn}« ligger uden for det, datasættet dækker")
+        return column.celler.get(own, column.manglende)
 
     def medlemmer(self, akse: str) -> tuple[Medlem, ...]:
         """The members of an axis that occur in the data, in order."""
@@ -64,8 +68,15 @@ class Oplysninger:
     def med(self, navn: str, key: tuple[Medlem, ...], datum: Datum) -> "Oplysninger":
         """The same facts with one of them changed."""
         column = self.kolonner[navn]
-        changed = Kolonnefakta(column.akser, {**column.celler, key: datum}, column.manglende)
+        changed = evolve(column, celler={**column.celler, key: datum})
         return Oplysninger({**self.kolonner, navn: changed})
+
+
+def outside(cover: Interval, member: Medlem) -> bool:
+    """Whether a period does not lie wholly within what a data set covers."""
+    if isinstance(member, str):
+        return False
+    return not (cover.indeholder(member.foerste_dag()) and cover.indeholder(member.sidste_dag()))
 
 
 def _order(member: Medlem) -> tuple[int, str]:

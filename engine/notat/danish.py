@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dsl.model.nodes import Grund, Model, Udtryk
+from dsl.model.scenario_rules import REGELSAET
 from dsl.values.period import dag_tekst
 from engine.result.nodes import VAERDI, Spor
 from engine.result.words import NBSP, value_text
@@ -107,6 +108,8 @@ def version_sentence(trace: Spor, model: Model) -> str:
         return f"Sat i scenariet, varianten »{trace.version}«."
     if not name or name not in model.regelsaet:
         return ""
+    if name == REGELSAET:
+        return f"Regel: {trace.stoerrelse}, skrevet i scenariet."
     version = next((v for v in model.regelsaet[name].versioner if v.id == trace.version), None)
     since = dag_tekst(version.gaelder.fra).replace(" ", NBSP) if version is not None and version.gaelder.fra is not None else rest
     text = f"Regel: {trace.stoerrelse}, {name}, versionen fra {since}."

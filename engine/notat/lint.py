@@ -1,139 +1,149 @@
-"""What a template may hold: words, figures with their trace, loops over members, and choices. Nothing that makes a number.
+"""What a template may hold: words, figures with their trace, loops over members, and choices; nothing makes a number.
 
 Found in the template's syntax tree, before it is run: digits and number words in its text, quoted numbers, arithmetic,
 constructs that could run without end, and names of figures that do not exist.
 """
 
-import re
 from collections.abc import Collection, Iterator
 
 import jinja2
+from attrs import frozen
 from jinja2 import nodes as j
 
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span, Text
+from engine.notat.places import Steder
+from engine.notat.talord import CIFFER, numbers
 
 FUNCTIONS = ("tal", "tabel", "medlemmer", "forskelle", "kontroltal", "regler", "data", "forbehold", "stort")
 NAMES = ("titel", "undertitel", "dato", "kilder", "varianter", "loop")
+LISTS = ("kilder", "varianter")
 ATTRIBUTES = ("er_nul", "er_ukendt", "er_omfattet", "er_positiv", "first", "last", "navn")
 FILTERS = ("stort",)
-_NUMBER_WORDS = (
-    "nul|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
-    "|fyrre|halvtreds|tres|tredjedele?|fjerdedele?|halvfjerds|firs|halvfems|hundrede|tusinde?|millioner|million|milliarder|milliard"
-    "|halvdelen|halvanden|dobbelt|fordobl\\w*|tredobl\\w*|halver\\w*|fjerdedel|femtedel|tiendedel"
-)
-_WORD = re.compile(rf"(?<![\wæøå-])(?:{_NUMBER_WORDS})(?![\wæøå-])", re.IGNORECASE)
 _ALLOWED = (
     j.Template, j.Output, j.TemplateData, j.If, j.For, j.Name, j.Const, j.Call, j.Getattr, j.Not, j.And, j.Or, j.Keyword,
     j.List, j.Filter, j.Compare, j.Operand,
 )  # fmt: skip
-_ARITHMETIC = (j.BinExpr, j.UnaryExpr)
+_SIGNS: dict[type[j.Node], str] = {
+    j.Add: "+", j.Sub: "-", j.Mul: "*", j.Div: "/", j.FloorDiv: "//", j.Mod: "%", j.Pow: "**", j.Neg: "-", j.Pos: "+",
+}  # fmt: skip
+_KEYWORDS: dict[type[j.Node], tuple[str, str]] = {
+    j.Assign: ("name", "set"), j.AssignBlock: ("name", "set"), j.Macro: ("name", "macro"),
+    j.Include: ("name", "include"), j.Import: ("name", "import"), j.FromImport: ("name", "from"),
+    j.Extends: ("name", "extends"), j.Block: ("name", "block"), j.CallBlock: ("name", "call"),
+    j.FilterBlock: ("name", "filter"), j.With: ("name", "with"), j.ScopedEvalContextModifier: ("name", "autoescape"),
+    j.CondExpr: ("name", "if"), j.Test: ("name", "is"), j.Concat: ("operator", "~"), j.Getitem: ("operator", "["),
+    j.Tuple: ("operator", ","), j.Dict: ("operator", "{"),
+}  # fmt: skip
 DEEPEST_LOOP = 4
 
 
-def environment_for_reading() -> jinja2.Environment:
-    """The syntax of templates; ``<# … #>`` is a comment, since pandoc uses ``{#…}``."""
-    return jinja2.Environment(comment_start_string="<#", comment_end_string="#>", autoescape=False)  # noqa: S701  (only parsed)
-
-
-def lint(text: Text, quantities: Collection[str] | None) -> tuple[Problem, ...]:
-    """All that a template may not hold. ``quantities`` are the figures there are; None when no scenario is given."""
+def lint(text: Text, quantities: Collection[str]) -> tuple[Problem, ...]:
+    """All that a template may not hold. ``quantities`` are the figures there are."""
+    # ``<# … #>`` is a comment, since pandoc uses ``{#…}``. Nothing is rendered here.
+    reading = jinja2.Environment(comment_start_string="<#", comment_end_string="#>", autoescape=True)
     try:
-        tree = environment_for_reading().parse(text.content)
+        tree = reading.parse(text.content)
+        places = Steder(text, reading.lex(text.content))
+        linter = _Lint(places, quantities, frozenset(_loop_names(tree)))
+        found = [*_written(places), *linter.walk(tree, 0)]
     except jinja2.TemplateSyntaxError as error:
         line = error.lineno or 1
-        return (problem("skabelon-syntaks", Span(text, line, 1, max(1, len(text.line(line)))), grund=error.message or ""),)
-    found = list(_walk(tree, text, quantities, 0))
+        whole = Span(text, line, 1, max(1, len(text.line(line))))
+        return (problem("skabelon-syntaks", whole, grund=error.message or ""),)
+    except (RecursionError, ValueError):
+        # Thousands of parentheses or digits in one mark: jinja2's own limits, met before there is a tree.
+        return (problem("skabelon-løber-løbsk", Span(text, 1, 1)),)
     return tuple(sorted(dict.fromkeys(found), key=lambda p: p.order))
 
 
-def _walk(node: j.Node, text: Text, quantities: Collection[str] | None, loops: int) -> Iterator[Problem]:
-    if isinstance(node, j.TemplateData):
-        yield from _words(node, text)
-    elif isinstance(node, j.Const):
-        yield from _constant(node, text)
-    elif isinstance(node, j.Call):
-        yield from _call(node, text, quantities)
-    elif isinstance(node, j.Name) and node.ctx == "load":
-        yield from _name(node, text)
-    elif isinstance(node, j.Getattr) and node.attr not in ATTRIBUTES:
-        yield problem("skabelon-ukendt-ord", _place(text, node, node.attr), ord=node.attr, mente=nearest(node.attr, ATTRIBUTES) or "")
-    elif isinstance(node, j.Filter) and node.name not in FILTERS:
-        yield problem("skabelon-ukendt-ord", _place(text, node, node.name), ord=node.name, mente=nearest(node.name, FILTERS) or "")
-    elif isinstance(node, _ARITHMETIC) and not isinstance(node, j.And | j.Or | j.Not):
-        yield problem("skabelon-regning", _place(text, node, ""))
-        return
-    elif not isinstance(node, _ALLOWED):
-        yield problem("skabelon-konstruktion", _place(text, node, ""), ord=type(node).__name__.lower())
-        return
-    if isinstance(node, j.For):
-        loops += 1
-        if node.recursive or loops > DEEPEST_LOOP or not isinstance(node.iter, j.Call | j.Name):
-            yield problem("skabelon-løber-løbsk", _place(text, node, "for"))
-    for child in node.iter_child_nodes():
-        yield from _walk(child, text, quantities, loops)
-
-
-def _words(node: j.TemplateData, text: Text) -> Iterator[Problem]:
+def _written(places: Steder) -> Iterator[Problem]:
     """Digits and number words between the marks of the template."""
-    line = node.lineno
-    for at, part in enumerate(node.data.split("\n")):
-        for found in [*re.finditer(r"\d[\d.,]*", part), *_WORD.finditer(part)]:
-            code = "skabelon-ciffer" if found.group()[0].isdigit() else "skabelon-talord"
-            yield problem(code, _find(text, line + at, found.group()), fundet=found.group())
+    for place in places.words:
+        for at, found, code in numbers(place.words):
+            yield problem(code, Span(place.text, place.line, place.column + at, len(found)), fundet=found)
 
 
-def _constant(node: j.Const, text: Text) -> Iterator[Problem]:
-    value = node.value
-    if isinstance(value, bool) or value is None:
-        return
-    shown = str(value)
-    if not isinstance(value, str) or any(c.isdigit() for c in value):
-        yield problem("skabelon-ciffer", _find(text, node.lineno, shown), fundet=shown)
-
-
-def _call(node: j.Call, text: Text, quantities: Collection[str] | None) -> Iterator[Problem]:
-    called = node.node.name if isinstance(node.node, j.Name) else ""
-    if called not in FUNCTIONS:
-        yield problem("skabelon-ukendt-ord", _place(text, node, called), ord=called or "kaldet", mente=nearest(called, FUNCTIONS) or "")
-    if quantities is None or called not in {"tal", "tabel"} or not node.args:
-        return
-    first = node.args[0]
-    for one in first.items if isinstance(first, j.List) else [first]:
-        if isinstance(one, j.Const) and isinstance(one.value, str) and one.value not in quantities:
-            near = nearest(one.value, quantities) or ""
-            yield problem("skabelon-ukendt-tal", _find(text, one.lineno, one.value), navn=one.value, mente=near)
-
-
-def _name(node: j.Name, text: Text) -> Iterator[Problem]:
-    if node.name in {*FUNCTIONS, *NAMES} or node.name in _loop_names(text):
-        return
-    near = nearest(node.name, [*FUNCTIONS, *NAMES]) or ""
-    yield problem("skabelon-ukendt-ord", _place(text, node, node.name), ord=node.name, mente=near)
-
-
-def _loop_names(text: Text) -> set[str]:
+def _loop_names(tree: j.Template) -> Iterator[str]:
     """The names that loops give to members."""
-    return {
-        word.strip()
-        for found in re.finditer(r"{%-?\s*for\s+([\w\s,æøåÆØÅ]+?)\s+in\s", text.content)
-        for word in found.group(1).split(",")
-    }
+    for loop in tree.find_all(j.For):
+        if isinstance(loop.target, j.Name):
+            yield loop.target.name
 
 
-def _place(text: Text, node: j.Node, word: str) -> Span:
-    if word:
-        return _find(text, node.lineno, word)
-    line = text.line(node.lineno)
-    start = len(line) - len(line.lstrip()) + 1
-    return Span(text, node.lineno, start, max(1, len(line.strip())))
+@frozen
+class _Lint:
+    places: Steder
+    quantities: Collection[str]
+    given: frozenset[str]
+
+    def walk(self, node: j.Node, loops: int) -> Iterator[Problem]:
+        if type(node) in _SIGNS:
+            yield problem("skabelon-regning", self.places.tag(node.lineno, "operator", _SIGNS[type(node)]))
+        elif not isinstance(node, _ALLOWED):
+            kind, word = _KEYWORDS.get(type(node), ("", ""))
+            yield problem("skabelon-konstruktion", self.places.tag(node.lineno, kind, word), ord=word)
+            return
+        else:
+            yield from self._allowed(node)
+        if isinstance(node, j.For):
+            loops += 1
+            place = self.places.token(node.lineno, "name", "for")
+            if node.recursive or loops > DEEPEST_LOOP or not _is_bounded(node.iter):
+                yield problem("skabelon-løber-løbsk", place)
+        for child in node.iter_child_nodes():
+            yield from self.walk(child, loops)
+
+    def _allowed(self, node: j.Node) -> Iterator[Problem]:
+        match node:
+            case j.Const():
+                yield from self._constant(node)
+            case j.Call():
+                yield from self._call(node)
+            case j.Name(ctx="load") if node.name not in {*FUNCTIONS, *NAMES, *self.given}:
+                yield self._unknown(node, node.name, [*FUNCTIONS, *NAMES])
+            case j.Getattr() if node.attr not in ATTRIBUTES:
+                yield self._unknown(node, node.attr, ATTRIBUTES)
+            case j.Filter() if node.name not in FILTERS:
+                yield self._unknown(node, node.name, FILTERS)
+            case _:
+                pass
+
+    def _unknown(self, node: j.Node, word: str, known: Collection[str]) -> Problem:
+        place = self.places.token(node.lineno, "name", word)
+        return problem("skabelon-ukendt-ord", place, ord=word, mente=nearest(word, known) or "")
+
+    def _constant(self, node: j.Const) -> Iterator[Problem]:
+        value = node.value
+        if isinstance(value, bool) or value is None or value in self.quantities:
+            return
+        if not isinstance(value, str):
+            kind = "integer" if isinstance(value, int) else "float"
+            yield problem(CIFFER, self.places.token(node.lineno, kind, str(value)), fundet=str(value))
+            return
+        for _, found, code in numbers(value):
+            yield problem(code, self.places.token(node.lineno, "string", value), fundet=found)
+            return
+
+    def _call(self, node: j.Call) -> Iterator[Problem]:
+        called = node.node.name if isinstance(node.node, j.Name) else ""
+        if not called:
+            yield problem("skabelon-ukendt-ord", self.places.tag(node.lineno, "operator", "("), ord="kaldet", mente="")
+        elif called in {*NAMES, *self.given}:
+            yield self._unknown(node, called, FUNCTIONS)
+        if called not in {"tal", "tabel"} or not node.args:
+            return
+        first = node.args[0]
+        for one in first.items if isinstance(first, j.List) else [first]:
+            if isinstance(one, j.Const) and isinstance(one.value, str) and one.value not in self.quantities:
+                near = nearest(one.value, self.quantities) or ""
+                place = self.places.token(one.lineno, "string", one.value)
+                yield problem("skabelon-ukendt-tal", place, navn=one.value, mente=near)
 
 
-def _find(text: Text, line: int, word: str) -> Span:
-    """Where a word stands in a line, or in one of the lines after it when a mark spans several."""
-    for number in range(line, min(line + 12, len(text.lines) + 1)):
-        at = text.line(number).find(word)
-        if at >= 0:
-            return Span(text, number, at + 1, len(word))
-    return Span(text, line, 1, max(1, len(text.line(line))))
+def _is_bounded(source: j.Expr) -> bool:
+    """Whether a loop goes over members or over one of the notat's own lists."""
+    if isinstance(source, j.Call):
+        return isinstance(source.node, j.Name) and source.node.name == "medlemmer"
+    return isinstance(source, j.Name) and source.name in LISTS

@@ -2,14 +2,19 @@
 
 import re
 
+from engine.notat.pandoc import plain
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~^$@&\"'=-])")
-_START = re.compile(r"^(\s*)(\d+)([.)])", re.MULTILINE)
+# Signs that only mean something at the start of a line: list marks (1. a. iv.), definitions, divs, table captions.
+_LIST_MARK = re.compile(r"^( ?)(\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)([.)])(?= |$)")
+_COLON = re.compile(r"^( ?(?:[Tt]able)?):")
+_BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def escaped(text: str) -> str:
-    """Plain text as Markdown; line ends become blanks, so that no text begins a block."""
-    one_line = re.sub(r"\s*[\r\n]+\s*", " ", text)
-    return _START.sub(r"\1\2\\\3", _SPECIAL.sub(r"\\\1", one_line))
+    """Plain text as Markdown on one line, without control characters; no text begins a block."""
+    one_line = plain(_BLANKS.sub(" ", text))
+    return _COLON.sub(r"\1\\:", _LIST_MARK.sub(r"\1\2\\\3", _SPECIAL.sub(r"\\\1", one_line)))
 
 
 def pipe_table(header: list[str], rows: list[list[str]], *, right: range, caption: str) -> str:

@@ -14,9 +14,7 @@ def plan(model: Model, variant: Variant) -> Plan:
     set_by_hand: dict[str, list[tuple[Valg, Udtryk]]] = {}
     for one in variant.indgreb:
         set_by_hand.setdefault(one.maal.navn, []).append((one.maal.valg, one.vaerdi))
-    narrow_first = {
-        name: tuple(sorted(cells, key=lambda cell: -len(cell[0]))) for name, cells in set_by_hand.items()
-    }
+    narrow_first = {name: tuple(sorted(cells, key=lambda cell: -len(cell[0]))) for name, cells in set_by_hand.items()}
     return Plan(variant, model, lines, narrow_first, tuple(_order(model)))
 
 

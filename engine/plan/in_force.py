@@ -44,7 +44,9 @@ def _span(version: Version, visible: list[Version]) -> Interval:
     later = [
         v.gaelder.fra
         for v in visible
-        if v.gaelder.fra is not None and v.gaelder.fra > version.gaelder.fra and (v.forslag is None) == (version.forslag is None)
+        if v.gaelder.fra is not None
+        and v.gaelder.fra > version.gaelder.fra
+        and (v.forslag is None) == (version.forslag is None)
     ]
     return Interval(version.gaelder.fra, min(later, default=None))
 

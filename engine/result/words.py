@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from dsl.model.nodes import Model
 from dsl.values.art import Art
-from dsl.values.number import has_finite_decimal, show_number
+from dsl.values.number import show_number
 from dsl.values.period import Tidsrum, dag_tekst
 from dsl.values.rounding import Retning, round_to
 from dsl.values.units import Visning, base_view
@@ -29,23 +29,30 @@ def with_unit(number: str, view: Visning) -> str:
     return f"{number}{NBSP}{unit.replace(' ', NBSP)}" if unit else number
 
 
-def rounded_text(value: Fraction, view: Visning, decimals: int | None) -> str:
-    """A number in a unit with so many decimals; fewer than none rounds to tens, hundreds and so on."""
+def number_text(value: Fraction, view: Visning, decimals: int | None) -> str:
+    """A number as it is counted in a unit, without the unit.
+
+    With so many decimals; fewer than none rounds to tens, hundreds and so on. None gives all of them, and a number that
+    has no end, or more than ``MOST_DECIMALS``, is rounded and says *ca.*.
+    """
     shown = value / view.skala
     if decimals is None:
-        return exact_text(value, view)
+        if (shown * 10**MOST_DECIMALS).denominator == 1:
+            return show_number(shown)
+        return f"ca.{NBSP}{show_number(shown, MOST_DECIMALS)}"
     if decimals < 0:
-        shown = round_to(shown, Fraction(10) ** -decimals, Retning.NAERMESTE)
-        return with_unit(show_number(shown, 0), view)
-    return with_unit(show_number(shown, decimals), view)
+        return show_number(round_to(shown, Fraction(10) ** -decimals, Retning.NAERMESTE), 0)
+    return show_number(shown, decimals)
+
+
+def rounded_text(value: Fraction, view: Visning, decimals: int | None) -> str:
+    """As ``number_text``, with the unit."""
+    return with_unit(number_text(value, view, decimals), view)
 
 
 def exact_text(value: Fraction, view: Visning) -> str:
-    """A number with all its decimals; one that has no end is cut short and says *ca.*."""
-    shown = value / view.skala
-    if has_finite_decimal(shown) and len((show_number(shown).split(",") + [""])[1]) <= MOST_DECIMALS:
-        return with_unit(show_number(shown), view)
-    return f"ca.{NBSP}{with_unit(show_number(shown, MOST_DECIMALS), view)}"
+    """A number with all its decimals, and its unit."""
+    return rounded_text(value, view, None)
 
 
 def value_text(value: Vaerdi, art: Art, model: Model) -> str:
@@ -71,5 +78,3 @@ def key_text(key: Noegle) -> str:
     time = [str(m) for _, m in key if not isinstance(m, str)]
     rest = [m for _, m in key if isinstance(m, str)]
     return " ".join([*time, *rest])
-
-

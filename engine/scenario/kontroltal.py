@@ -21,7 +21,9 @@ MOST_CORNERS = 10
 
 def held_against_print(f: Fortolker, figure: Kontroltal) -> Kontrolresultat:
     """The outcome for one printed figure."""
-    own = tuple((axis, member) for axis, member in figure.maal.valg if axis in f.plan.model.stoerrelser[figure.maal.navn].akser)
+    own = tuple(
+        (axis, member) for axis, member in figure.maal.valg if axis in f.plan.model.stoerrelser[figure.maal.navn].akser
+    )
     answer = f.celle(figure.maal.navn, dict(figure.maal.valg))
     cell = Celle(f.plan.variant.navn, figure.maal.navn, own, answer)
     if answer.status != VAERDI or not isinstance(answer.vaerdi, Fraction):

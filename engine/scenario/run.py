@@ -27,6 +27,7 @@ from engine.scenario.nodes import (
 
 def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path) -> Koersel | tuple[Problem, ...]:
     """The run of a scenario, or the problems of its files when they cannot be read."""
+    model = scenario.model or model
     unknown = [name for name in replaced if name not in {d.navn for d in scenario.datasaet}]
     if unknown:
         names = ", ".join(d.navn for d in scenario.datasaet)
@@ -82,7 +83,14 @@ def _differences(scenario: Scenarie, interpreters: Mapping[str, Fortolker]) -> l
             before = {c.noegle: c for c in cells(interpreters[base], target)}
             after = {c.noegle: c for c in cells(interpreters[variant.navn], target)}
             made += [
-                Forskel(variant.navn, target.navn, key, before.get(key), after.get(key), _difference(before.get(key), after.get(key), target, interpreters[base]))
+                Forskel(
+                    variant.navn,
+                    target.navn,
+                    key,
+                    before.get(key),
+                    after.get(key),
+                    _difference(before.get(key), after.get(key), target, interpreters[base]),
+                )
                 for key in dict.fromkeys([*before, *after])
             ]
     return made
@@ -108,7 +116,9 @@ def _of_cells(found: tuple[Celle, ...]) -> list[Problem]:
             place = _cause(cell.svar.spor)
             span = place.span if place is not None else None
             key = ", ".join(str(m) for _, m in cell.noegle)
-            told[problem(cell.svar.kode, span, fordi="; ".join(cell.svar.fordi), størrelse=cell.stoerrelse, nøgle=key)] = None
+            told[
+                problem(cell.svar.kode, span, fordi="; ".join(cell.svar.fordi), størrelse=cell.stoerrelse, nøgle=key)
+            ] = None
     return list(told)
 
 

@@ -174,10 +174,10 @@ def _rounded(step: Json, below: list[Answer]) -> Answer:
     count = below[0].value / size
     down = count.numerator // count.denominator
     whole = {
-        "ned": down,
-        "op": -(-count.numerator // count.denominator),
-        "til nærmeste": int(abs(count) + Fraction(1, 2)) * (1 if count >= 0 else -1),
-    }[words.removeprefix("afrundet ")]
+        "afrundet ned til": down,
+        "afrundet op til": -(-count.numerator // count.denominator),
+        "afrundet til nærmeste": int(abs(count) + Fraction(1, 2)) * (1 if count >= 0 else -1),
+    }[words]
     return Answer(VAERDI, whole * size)
 
 

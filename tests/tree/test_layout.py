@@ -32,7 +32,7 @@ tabel d for hver borger, ydelse og hver dag
 
 CANONICAL = """\
 regelsæt prøve
-gælder             fra 1. januar 2014
+gælder   fra 1. januar 2014
 skæringstidspunkt  regnskabsåret
 forklaring
     Første afsnit.
@@ -59,14 +59,14 @@ tabel d for hver borger, ydelse og hver dag
 
 SCENARIO = """\
 scenarie "prøve"
-kilde     "Et bilag"
-kendt     19. oktober 2014
+kilde    "Et bilag"
+kendt    19. oktober 2014
 anvender  driftsloft
 
 datasæt regnskab "Regnskab"
-    fil           data/x.csv
-    adskilt       med semikolon
-    én række er   ét loft og én uge
+    fil      data/x.csv
+    adskilt  med semikolon
+    én række er  ét loft og én uge
     manglende er  ikke omfattet
     kolonne "Loft"        er loft
     kolonne "Udgift i"    er udgift (mio. kr.) med 1 decimal, tom betyder ukendt, belæg skøn, fordi "gæt"

@@ -17,7 +17,7 @@ SEED = 20141019
 EXAMPLE = """\
 # Øverst
 regelsæt prøve
-gælder  fra 1. januar 2014
+gælder   fra 1. januar 2014
 
 # Over satsen
 sats årsløn for hvert loft

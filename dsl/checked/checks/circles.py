@@ -15,12 +15,20 @@ def circles(version: Version) -> tuple[Problem, ...]:
     for start in graph:
         circle = _circle(start, graph, done)
         if circle:
+            circle = _from_first(circle, version)
             names = [name for name, _ in circle]
             first = version.saetninger[names[0]].span
             notes = tuple(Note(span, f"bruger »{name}«") for name, span in circle)
             found.append(problem("cirkel", first, *notes, kæde=" → ".join([*names, names[0]])))
             done |= set(names)
     return tuple(found)
+
+
+def _from_first(circle: list[tuple[str, Span]], version: Version) -> list[tuple[str, Span]]:
+    """The same circle, begun at the rule that stands first in its file."""
+    places = [(version.saetninger[name].span.path, version.saetninger[name].span.line) for name, _ in circle]
+    at = places.index(min(places))
+    return circle[at:] + circle[:at]
 
 
 def _named(u: Udtryk) -> Iterator[tuple[str, Span]]:

@@ -74,7 +74,10 @@ def _and_with_or(one: f.Kaede) -> Iterator[Problem]:
         a, b, c = (x.span.words for x in one.led[at : at + 3])
         first, second = one.tegn[at : at + 2]
         yield problem(
-            "og-mødes-eller", one.span, læsning1=f"({a} {first} {b}) {second} {c}", læsning2=f"{a} {first} ({b} {second} {c})"
+            "og-mødes-eller",
+            one.span,
+            læsning1=f"({a} {first} {b}) {second} {c}",
+            læsning2=f"{a} {first} ({b} {second} {c})",
         )
 
 

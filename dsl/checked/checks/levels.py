@@ -2,34 +2,30 @@
 
 from collections.abc import Iterator
 
-from dsl.checked.checks.versions import effective
 from dsl.model.nodes import Konstant, Opslag, Udtryk, Version
 from dsl.problems.problem import Problem, problem
-from dsl.values.period import EN_DAG
+from dsl.values.period import EN_DAG, Interval
 
 
-def levels(version: Version, law: list[Version]) -> tuple[Problem, ...]:
+def levels(version: Version, days: Interval) -> tuple[Problem, ...]:
     """Amounts whose level is not that of every year of the version, when a rule of the version uses them as own kroner."""
-    span = effective(version, law) if version.forslag is None else version.gaelder
-    if span.fra is None:
+    if days.fra is None:
         return ()
-    first = span.fra.year
-    last = (span.til - EN_DAG).year if span.til is not None else None
-    used = {name for s in version.saetninger.values() for name in _used_as_own(s.krop)}
+    first = days.fra.year
+    last = (days.til - EN_DAG).year if days.til is not None else None
+    used = {x.data.navn for s in version.saetninger.values() for x in _below(s.krop) if isinstance(x.data, Opslag)}
     return tuple(
-        problem("prisniveau-år", place.span, niveau=str(level), periode=str(span), version=version.id)
-        for name in used
-        if name in version.saetninger
-        for place, level in _amounts(version.saetninger[name].krop)
+        problem("prisniveau-år", place.span, niveau=str(level), periode=str(days), version=version.id)
+        for sentence in version.saetninger.values()
+        if sentence.slags == "regel" or sentence.navn in used
+        for place, level in _as_own(sentence.krop)
         if (first, last) != (level, level)
     )
 
 
-def _used_as_own(u: Udtryk) -> Iterator[str]:
-    if u.op == "prisniveau":
-        yield from (x.data.navn for x in _below(u) if isinstance(x.data, Opslag))
-    for x in u.led:
-        yield from _used_as_own(x)
+def _as_own(body: Udtryk) -> Iterator[tuple[Udtryk, int]]:
+    """The amounts of a construct that go through *prisniveau*, each once."""
+    yield from dict.fromkeys(amount for x in _below(body) if x.op == "prisniveau" for amount in _amounts(x))
 
 
 def _below(u: Udtryk) -> Iterator[Udtryk]:

@@ -1,0 +1,30 @@
+"""Promise: a regelsæt says which others it leans on, so that a reader knows what else to read, and nothing is used unseen."""
+
+from collections.abc import Iterator, Mapping
+
+from dsl.model.nodes import Opslag, Stoerrelse, Udtryk, Version
+from dsl.problems.problem import Problem, problem
+from dsl.source.text import Span
+
+
+def leaning(version: Version, quantities: Mapping[str, Stoerrelse], free: frozenset[str]) -> tuple[Problem, ...]:
+    """Quantities of other regelsæt that a version uses without naming the regelsæt under *anvender*."""
+    said = {version.regelsaet, *version.anvender}
+    found: dict[str, tuple[str, str, Span]] = {}
+    if version.regelsaet in free:
+        return ()
+    for sentence in version.saetninger.values():
+        for name, span in _named(sentence.krop):
+            homes = quantities[name].regelsaet if name in quantities else ()
+            if homes and not said & set(homes):
+                found.setdefault(name, (name, homes[0], span))
+    return tuple(problem("regelsæt-ikke-anvendt", span, navn=name, regelsæt=home) for name, home, span in found.values())
+
+
+def _named(u: Udtryk) -> Iterator[tuple[str, Span]]:
+    waiting = [u]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one.data, Opslag):
+            yield one.data.navn, one.span
+        waiting.extend(one.led)

@@ -1,0 +1,122 @@
+"""The constructs of a scenario, each with the lines that stand under it."""
+
+from attrs import frozen
+
+from dsl.tree.fields import Felt, Linje
+from dsl.tree.formula import Art, Dato, Formel, Navn, Node, Vaelger
+
+
+@frozen(kw_only=True)
+class Kolonne(Linje):
+    """A column of a datasæt; ``rolle`` is *navn*, *persondata* or *uden brug*."""
+
+    overskrift: str
+    rolle: str
+    navn: Navn | None
+    art: Art | None
+    decimaler: int | None = None
+    tom: Formel | None = None
+    persondata: bool = False
+    belaeg: Navn | None = None
+    fordi: str | None = None
+
+
+@frozen(kw_only=True)
+class Datafelt(Linje):
+    """``fil``, ``ark``, ``én række er`` or ``manglende er``."""
+
+    ord: str
+    tekst: str = ""
+    navne: tuple[Navn, ...] = ()
+    vaerdi: Formel | None = None
+
+
+@frozen(kw_only=True)
+class Datasaet(Linje):
+    """A file, what a row of it is, and what its columns mean."""
+
+    navn: Navn
+    titel: str
+    linjer: tuple[Kolonne | Datafelt | Felt, ...]
+
+
+@frozen(kw_only=True)
+class Maal(Node):
+    """A quantity, and which of its cells."""
+
+    navn: Navn
+    vaelgere: tuple[Vaelger, ...] = ()
+
+
+@frozen(kw_only=True)
+class Variantlinje(Linje):
+    """One thing a variant says: ``slags`` is *efter, gjaldt, som, kendt, forslag* or *med*."""
+
+    slags: str
+    dag: Dato | None = None
+    tekst: str = ""
+    maal: Maal | None = None
+    vaerdi: Formel | None = None
+
+
+@frozen(kw_only=True)
+class Variant(Linje):
+    """``grundlag`` or ``alternativ``."""
+
+    ord: str
+    titel: str
+    linjer: tuple[Variantlinje, ...]
+
+
+@frozen(kw_only=True)
+class Beregnet(Linje):
+    """A line under ``beregn`` or ``sammenlign``."""
+
+    maal: Maal
+    for_hver: tuple[Navn, ...]
+
+
+@frozen(kw_only=True)
+class Beregn(Linje):
+    """``beregn`` or ``sammenlign``."""
+
+    ord: str
+    linjer: tuple[Beregnet, ...]
+
+
+@frozen(kw_only=True)
+class Vis(Linje):
+    """How a quantity is shown."""
+
+    navn: Navn
+    art: Art
+    decimaler: int | None
+
+
+@frozen(kw_only=True)
+class Kontrol(Linje):
+    """A printed figure that the computed one is held against."""
+
+    maal: Maal
+    variant: str | None
+    trykt: Formel
+    praecist: bool = False
+    klasse: str = ""
+    fordi: str = ""
+
+
+@frozen(kw_only=True)
+class Kontroltal(Linje):
+    """The printed figures of a scenario."""
+
+    linjer: tuple[Kontrol, ...]
+
+
+@frozen(kw_only=True)
+class Krav(Linje):
+    """A condition that must hold."""
+
+    navn: Navn
+    for_hver: tuple[Navn, ...]
+    betingelser: tuple[Formel, ...]
+    felter: tuple[Felt, ...]

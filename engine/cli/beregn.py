@@ -1,0 +1,38 @@
+"""`hjemmel beregn`: a scenario computed, as a table, as JSON, as CSV or a line for each figure."""
+
+import json
+
+import click
+
+from engine.cli.console import out, width
+from engine.cli.danish_click import Choice, Command, data_option, distinct
+from engine.cli.reading import computed, has_faults, say_problems
+from engine.cli.rows import csv_text, line_text
+from engine.cli.shown import run_text
+from engine.scenario.to_json import run_json
+
+
+@click.command(cls=Command, name="beregn")
+@click.argument("scenarie", metavar="SCENARIE")
+@data_option
+@click.option(
+    "--format",
+    "form",
+    type=Choice("terminal", "json", "csv", "linje"),
+    default="terminal",
+    help="Hvordan tallene skrives.",
+)
+def command(scenarie: str, data: tuple[tuple[str, str], ...], form: str) -> int:
+    """Regn et scenarie, og vis tallene, kontroltallene og data."""
+    answer = computed(scenarie, distinct(data, "--data"))
+    koersel = answer.koersel
+    if koersel is None:
+        say_problems(answer.problems, form)
+        return 1
+    if form == "json":
+        out(json.dumps(run_json(koersel, answer.problems), ensure_ascii=False, indent=2))
+    else:
+        texts = {"csv": csv_text, "linje": line_text}
+        out(texts[form](koersel) if form in texts else run_text(koersel, width()))
+        say_problems(answer.problems, form)
+    return int(has_faults(answer.problems))

@@ -1,0 +1,132 @@
+"""`hjemmel forklar`: the why of one figure."""
+
+import json
+
+import click
+
+from dsl.model.nodes import Akse, Stoerrelse
+from dsl.model.resolve import VERSIONSTID
+from dsl.model.scenario import Maal
+from dsl.problems.nearest import nearest
+from dsl.values.period import Periode, PeriodeFejl, read_period
+from engine.cli.console import joined, out, width
+from engine.cli.danish_click import Choice, Command, Pair, data_option, distinct
+from engine.cli.forklar_ord import explanation
+from engine.cli.reading import computed, refuse, say_problems
+from engine.compute import keys
+from engine.interpret.evaluate import Fortolker
+from engine.result.nodes import FEJL, Svar
+from engine.result.trace import trace_json
+from engine.result.words import key_text
+from engine.scenario.nodes import Koersel
+
+Valgt = dict[str, str | Periode]
+
+
+@click.command(cls=Command, name="forklar")
+@click.argument("scenarie", metavar="SCENARIE")
+@click.argument("stoerrelse", metavar="STØRRELSE")
+@click.option(
+    "--for", "valg", multiple=True, type=Pair(), metavar="NAVN=VÆRDI", help="Hvilket tal, fx loft=øvrige. Kan gentages."
+)
+@click.option("--variant", metavar="NAVN", help="Grundlaget eller et alternativ. Ellers grundlaget.")
+@data_option
+@click.option(
+    "--format", "form", type=Choice("terminal", "json"), default="terminal", help="Hvordan forklaringen skrives."
+)
+def command(  # noqa: PLR0913, PLR0917  (one for each option)
+    scenarie: str,
+    stoerrelse: str,
+    valg: tuple[tuple[str, str], ...],
+    variant: str | None,
+    data: tuple[tuple[str, str], ...],
+    form: str,
+) -> int:
+    """Fortæl, hvor ét tal kommer fra: reglen, hjemlen, regnestykket linje for linje og de tal, det bygger på.
+
+    Eksempel: hjemmel forklar naestved.scenarie "mistet refusion" --for loft=øvrige --for regnskabsår=2014
+    """
+    found = computed(scenarie, distinct(data, "--data"))
+    if found.koersel is None:
+        say_problems(found.problems)
+        return 1
+    koersel = found.koersel
+    interpreter = _interpreter(koersel, variant)
+    quantity = _quantity(koersel, stoerrelse)
+    key = _key(interpreter, quantity, _chosen(koersel, quantity, distinct(valg, "--for")))
+    answer = interpreter.celle(quantity.navn, key)
+    if answer.spor is None:
+        raise refuse(f"»{quantity.navn}« kan ikke forklares: {_why(answer)}. Skriv fx --for regnskabsår=2014.")
+    if form == "json":
+        out(json.dumps(trace_json(answer.spor), ensure_ascii=False, indent=2))
+    else:
+        out(explanation(answer.spor, koersel.model, width()))
+    return int(answer.status == FEJL)
+
+
+def _why(answer: Svar) -> str:
+    return "; ".join(answer.fordi)
+
+
+def _interpreter(koersel: Koersel, variant: str | None) -> Fortolker:
+    names = [v.navn for v in koersel.scenarie.varianter]
+    base = next(v.navn for v in koersel.scenarie.varianter if v.er_grundlag)
+    if variant is not None and variant not in names:
+        raise refuse(f"Varianten »{variant}« findes ikke. Scenariet har: {joined(names)}.")
+    return koersel.fortolkere[variant or base]
+
+
+def _quantity(koersel: Koersel, written: str) -> Stoerrelse:
+    model = koersel.model
+    name = model.former.get(written, written)
+    if name not in model.stoerrelser:
+        near = nearest(name, model.stoerrelser)
+        meant = (
+            f"Mente du »{near}«?"
+            if near
+            else f"Scenariet beregner: {joined([m.navn for m in koersel.scenarie.beregn])}."
+        )
+        raise refuse(f"Størrelsen »{written}« findes ikke. {meant}")
+    return model.stoerrelser[name]
+
+
+def _chosen(koersel: Koersel, quantity: Stoerrelse, pairs: dict[str, str]) -> Valgt:
+    """The members that the user named. A time that the quantity does not have picks the version."""
+    akser = koersel.model.akser
+    chosen: Valgt = {}
+    for name, written in pairs.items():
+        axis = akser.get(koersel.model.akseformer.get(name, (name, ""))[0])
+        if axis is None or (axis.navn not in quantity.akser and axis.tidsslags is None):
+            known = joined(list(quantity.akser)) or "ingenting"
+            raise refuse(f"--for {name}: »{quantity.navn}« er opgjort for {known}.")
+        member = _member(axis, written)
+        chosen[axis.navn if axis.navn in quantity.akser else VERSIONSTID] = member
+    return chosen
+
+
+def _member(axis: Akse, written: str) -> str | Periode:
+    if axis.tidsslags is not None:
+        period = read_period(written, axis.tidsslags)
+        if isinstance(period, PeriodeFejl):
+            raise refuse(f"--for {axis.navn}: »{written}« {period.detalje}.")
+        return period
+    names = [m.navn for m in axis.medlemmer]
+    if not axis.aaben and written not in names:
+        near = nearest(written, names)
+        meant = f"Mente du »{near}«?" if near else f"Der er: {joined(names)}."
+        raise refuse(f"--for {axis.navn}: »{written}« findes ikke. {meant}")
+    return written
+
+
+def _key(f: Fortolker, quantity: Stoerrelse, chosen: Valgt) -> Valgt:
+    """The one key that the choice leaves."""
+    own = tuple((axis, member) for axis, member in chosen.items() if axis in quantity.akser)
+    if len(own) == len(quantity.akser):
+        return chosen
+    found = list(keys(f, Maal(quantity.navn, own, quantity.span)))
+    if len(found) != 1:
+        missing = [axis for axis in quantity.akser if axis not in chosen]
+        said = "; ".join(key_text(tuple(key)) for key in found) or "ingen"
+        how = " og ".join(f"--for {axis}=…" for axis in missing)
+        raise refuse(f"»{quantity.navn}« har flere tal ({said}). Vælg ét med {how}.")
+    return {**chosen, **dict(found[0])}

@@ -1,0 +1,104 @@
+"""What the commands have in common: read the rules of the workspace, read and run a scenario, tell the problems."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from dsl.load import Loaded, load, load_scenario
+from dsl.problems.nearest import nearest
+from dsl.problems.problem import Problem, problem
+from dsl.problems.to_line import to_line
+from dsl.problems.to_terminal import to_terminal
+from engine.cli.console import in_colour, say, working
+from engine.cli.workspace import Workspace, find_workspace
+from engine.scenario.nodes import Koersel
+from engine.scenario.run import run
+
+
+@frozen
+class Answer:
+    """A run, or None when the input has faults that stop it; with every problem that was found."""
+
+    koersel: Koersel | None
+    problems: tuple[Problem, ...]
+
+
+def here() -> Workspace:
+    """The workspace of the user, its warnings told."""
+    workspace = find_workspace(Path.cwd())
+    for warning in workspace.warnings:
+        say(warning)
+    return workspace
+
+
+def absolute(path: str) -> Path:
+    """A path as the user wrote it, from the root; links are left as they are."""
+    return Path(os.path.normpath(Path.cwd() / path))
+
+
+def read_rules(workspace: Workspace, more: Iterable[Path] = ()) -> Loaded:
+    """The rules of the workspace; ``more`` are the user's own files that lie elsewhere."""
+    known = {path.resolve(): path for path in workspace.rules}
+    strange = tuple(path for path in more if path.resolve() not in known)
+    with working("Læser reglerne"):
+        return load((*known.values(), *strange), frozenset((*workspace.own, *strange)), Path.cwd())
+
+
+def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path]) -> Answer:
+    """A scenario computed; rules with faults are not computed with."""
+    faults = tuple(p for p in rules.problems if not p.warning)
+    if not path.is_file():
+        near = _like_named(path)
+        return Answer(None, (problem("fil-findes-ikke", None, sti=f"{shown(path)}", mente=near),))
+    scenario, found = load_scenario(path, rules, Path.cwd())
+    if scenario is None or faults:
+        return Answer(None, tuple(dict.fromkeys((*faults, *found))))
+    with working("Regner"):
+        answer = run(scenario, rules.model, replaced, Path.cwd())
+    if isinstance(answer, tuple):
+        return Answer(None, (*found, *answer))
+    return Answer(answer, (*found, *answer.problems))
+
+
+def computed(scenario: str, data: Mapping[str, str]) -> Answer:
+    """The run of a scenario that the user named."""
+    return run_scenario(absolute(scenario), read_rules(here()), {name: absolute(file) for name, file in data.items()})
+
+
+def shown(path: Path) -> str:
+    """A path from where the user stands."""
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+
+
+def has_faults(problems: Iterable[Problem]) -> bool:
+    """Whether the exit code is to say that the input has faults."""
+    return any(not p.warning for p in problems)
+
+
+def told(problems: tuple[Problem, ...], form: str) -> str:
+    """Problems as text, for a person or one a line."""
+    if form == "linje":
+        return to_line(problems)
+    return to_terminal(problems, farver=in_colour(sys.stderr))
+
+
+def say_problems(problems: tuple[Problem, ...], form: str = "terminal") -> None:
+    """Tell problems beside a result."""
+    if problems:
+        say(told(problems, form))
+
+
+def refuse(sentence: str) -> click.UsageError:
+    """Wrong use, as a sentence."""
+    return click.UsageError(sentence, click.get_current_context())
+
+
+def _like_named(path: Path) -> str:
+    try:
+        return nearest(path.name, (p.name for p in path.parent.iterdir())) or ""
+    except OSError:
+        return ""

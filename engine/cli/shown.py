@@ -1,0 +1,190 @@
+"""A run as a person reads it on a console: the figures as a printed table, the printed figures, the data."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+from dsl.model.nodes import Model
+from dsl.model.scenario import Visningsvalg
+from dsl.values.number import has_finite_decimal, show_number
+from dsl.values.units import Visning
+from engine.cli.console import counted
+from engine.cli.layout import Table, paragraph, table_text
+from engine.result.nodes import VAERDI, Celle, Noegle, Svar
+from engine.result.words import key_text, rounded_text, status_text, value_text, view_of
+from engine.scenario.nodes import (
+    AFVIGER,
+    BRUDT,
+    FORKERT_KLASSE,
+    KAN_IKKE,
+    OPFYLDT,
+    SOM_ANGIVET,
+    STEMMER,
+    UAFKLARET,
+    Koersel,
+    Kontrolresultat,
+)
+
+MOST_DECIMALS: Final = 2  # of a figure that nobody has said how to show
+MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
+NOT_ASKED: Final = "·"
+
+
+def run_text(koersel: Koersel, room: int) -> str:
+    """Everything a run gave, as text."""
+    parts = [koersel.scenarie.titel]
+    for variant in koersel.scenarie.varianter:
+        cells = [c for c in koersel.celler if c.variant == variant.navn]
+        if len(koersel.scenarie.varianter) > 1:
+            parts.append(variant.navn)
+        parts += tables(cells, koersel, room)
+        parts += _reasons(cells, room)
+    for name, differences in groupby(koersel.forskelle, key=lambda d: d.alternativ):
+        parts.append(f"Forskel: {name} − grundlaget")
+        parts += tables([Celle(name, d.stoerrelse, d.noegle, d.svar) for d in differences], koersel, room)
+    beside = (figure_lines(koersel, room), demand_lines(koersel), data_lines(koersel, room))
+    parts += [text for lines in beside if (text := "\n".join(lines))]
+    return "\n\n".join(parts)
+
+
+def tables(cells: Iterable[Celle], koersel: Koersel, room: int) -> list[str]:
+    """One table for each run of quantities that have the same axes: quantities down, keys across."""
+    made = []
+    for axes, group in groupby(cells, key=lambda c: tuple(axis for axis, _ in c.noegle)):
+        found = list(group)
+        keys = list(dict.fromkeys(c.noegle for c in found))
+        by_name: dict[str, dict[Noegle, Celle]] = {}
+        for cell in found:
+            by_name.setdefault(cell.stoerrelse, {})[cell.noegle] = cell
+        header = _header(axes, keys, koersel.model)
+        rows = tuple(_row(name, own, keys, koersel) for name, own in by_name.items())
+        made.append(table_text(Table(header, rows), room))
+    return made
+
+
+def _header(axes: tuple[str, ...], keys: list[Noegle], model: Model) -> tuple[tuple[str, ...], ...]:
+    """A line for each axis, time on top."""
+    ordered = sorted(range(len(axes)), key=lambda at: model.akser[axes[at]].tidsslags is None)
+    return tuple(("", *(str(key[at][1]) for key in keys)) for at in ordered) or (("", ""),)
+
+
+def _row(name: str, cells: dict[Noegle, Celle], keys: list[Noegle], koersel: Koersel) -> tuple[str, ...]:
+    chosen = koersel.scenarie.vis.get(name) or _own_view(name, cells, koersel.model)
+    unit = f" ({chosen.visning.flertal})" if chosen is not None and chosen.visning.flertal else ""
+    return (f"{name}{unit}", *(_cell(cells.get(key), chosen, koersel.model) for key in keys))
+
+
+def _own_view(name: str, cells: dict[Noegle, Celle], model: Model) -> Visningsvalg | None:
+    """The quantity's own unit, and as many decimals as its figures need, within reason."""
+    view = view_of(model, name)
+    if view is None:
+        return None
+    values = [c.svar.vaerdi / view.skala for c in cells.values() if isinstance(c.svar.vaerdi, Fraction)]
+    return Visningsvalg(view, max((_decimals(v) for v in values), default=0))
+
+
+def _decimals(value: Fraction) -> int:
+    if not has_finite_decimal(value):
+        return MOST_DECIMALS
+    return min(len(show_number(value).partition(",")[2]), MOST_DECIMALS)
+
+
+def _cell(cell: Celle | None, chosen: Visningsvalg | None, model: Model) -> str:
+    if cell is None:
+        return NOT_ASKED
+    if cell.svar.status != VAERDI:
+        return status_text(cell.svar)
+    if isinstance(cell.svar.vaerdi, Fraction) and chosen is not None:
+        decimals = (
+            chosen.decimaler if chosen.decimaler is not None else _decimals(cell.svar.vaerdi / chosen.visning.skala)
+        )
+        return show_number(cell.svar.vaerdi / chosen.visning.skala, decimals)
+    return value_text(cell.svar.vaerdi, model.stoerrelser[cell.stoerrelse].art, model)
+
+
+def _reasons(cells: list[Celle], room: int) -> list[str]:
+    """Why something is not known, once for each reason."""
+    why = dict.fromkeys(
+        f"{status_text(c.svar)}: {reason}" for c in cells if c.svar.status != VAERDI for reason in c.svar.fordi
+    )
+    return ["\n".join(paragraph(text, room) for text in why)] if why else []
+
+
+# ---- what the run was held against ------------------------------------------------------------------------------
+
+
+def figure_lines(koersel: Koersel, room: int) -> Iterator[str]:
+    """How many printed figures agree, and those that do not, with both figures."""
+    checks = koersel.kontroltal
+    if not checks:
+        return
+    said = [_counted(checks, outcome, words) for outcome, words in _OUTCOMES]
+    yield f"{counted(len(checks), 'kontroltal', 'kontroltal')}: {', '.join(x for x in said if x)}."
+    for check in checks:
+        if check.udfald == SOM_ANGIVET:
+            yield paragraph(f"  {_compared(check)}: {check.klasse}, {check.kontroltal.fordi}.", room, 2)
+        elif check.udfald != STEMMER:
+            yield paragraph(f"! {_compared(check)}: {_verdict(check)}.", room, 2)
+
+
+_OUTCOMES: Final = (
+    (STEMMER, "stemmer"),
+    (SOM_ANGIVET, "afviger som angivet"),
+    (AFVIGER, "stemmer ikke"),
+    (FORKERT_KLASSE, "afviger på en anden måde end angivet"),
+    (KAN_IKKE, "kan ikke afgøres"),
+)
+
+
+def _counted(checks: tuple[Kontrolresultat, ...], outcome: str, words: str) -> str:
+    number = sum(c.udfald == outcome for c in checks)
+    return f"{number} {words}" if number else ""
+
+
+def _compared(check: Kontrolresultat) -> str:
+    """The printed figure beside the computed, with a few digits more than were printed."""
+    figure, view = check.kontroltal, check.kontroltal.visning
+    printed = rounded_text(figure.trykt * view.skala, view, figure.decimaler)
+    found = _computed(check.celle.svar, view, figure.decimaler + MORE_DECIMALS)
+    return f"{figure.maal.navn}, {key_text(check.celle.noegle)}: trykt {printed}, beregnet {found}"
+
+
+def _computed(answer: Svar, view: Visning, most: int) -> str:
+    if not isinstance(answer.vaerdi, Fraction):
+        return status_text(answer) or "ikke et tal"
+    shown = answer.vaerdi / view.skala
+    needed = len(show_number(shown).partition(",")[2]) if has_finite_decimal(shown) else most
+    return rounded_text(answer.vaerdi, view, min(needed, most))
+
+
+def _verdict(check: Kontrolresultat) -> str:
+    if check.udfald == KAN_IKKE:
+        return "kan ikke afgøres"
+    if check.udfald == AFVIGER:
+        return f"stemmer ikke; afvigelsen er en {check.klasse}"
+    return f"angivet som {check.kontroltal.klasse}, men {f'er en {check.klasse}' if check.klasse else 'tallet stemmer'}"
+
+
+def demand_lines(koersel: Koersel) -> Iterator[str]:
+    """How many demands hold."""
+    if koersel.krav:
+        said = [
+            f"{n} {word}" for word in (OPFYLDT, BRUDT, UAFKLARET) if (n := sum(k.udfald == word for k in koersel.krav))
+        ]
+        names = len({k.krav.navn for k in koersel.krav})
+        yield f"{names} krav, efterprøvet {counted(len(koersel.krav), 'sted', 'steder')}: {', '.join(said)}."
+
+
+def data_lines(koersel: Koersel, room: int) -> Iterator[str]:
+    """Each data file: rows and kroner in are those used and those refused."""
+    for one in koersel.data:
+        rows = f"{counted(one.raekker, 'række', 'rækker')}: {one.brugt} brugt, {one.afvist} afvist"
+        instead = " (i stedet for scenariets egen fil)" if one.erstattet else ""
+        yield paragraph(f"Data »{one.navn}«: {one.fil}{instead}. {rows}.", room)
+        if one.kroner_ind:
+            total, used, refused = (show_number(x) for x in (one.kroner_ind, one.kroner_brugt, one.kroner_afvist))
+            yield f"  Kroner i filen {total} = brugt {used} + afvist {refused}."
+        for fault in one.problems:
+            if fault.place is not None:
+                yield f"  Afvist: række {fault.place.line} ({fault.code})."

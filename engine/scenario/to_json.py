@@ -1,0 +1,154 @@
+"""A run as JSON: the contract that other programs read. Numbers are exact texts, so that nothing is lost on the way."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from dsl.model.nodes import Grund, Model
+from dsl.model.scenario import Variant
+from dsl.problems.problem import Problem
+from dsl.problems.to_json import to_json as problems_json
+from dsl.values.number import decimal_text
+from dsl.values.units import base_view
+from engine.result.nodes import VAERDI, Celle, Spor, Svar
+from engine.result.trace import key_json, value_json
+from engine.scenario.nodes import Datakilde, Forskel, Koersel, Kontrolresultat, Kravresultat
+
+MOTOR = "fortolker"
+# From what is best known to what is least; a result is known as well as the worst of what it rests on.
+_BELAEG = ("læst", "måling", "udledt", "andenhånds", "erindring", "skøn")
+
+
+def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
+    """The contract of `beregn`."""
+    model = koersel.model
+    return {
+        "scenarie": koersel.scenarie.titel,
+        "motor": MOTOR,
+        "varianter": [_variant(v) for v in koersel.scenarie.varianter],
+        "resultater": [cell_json(c, model) for c in koersel.celler],
+        "forskelle": [_difference(d, model) for d in koersel.forskelle],
+        "kontroltal": [_figure(k) for k in koersel.kontroltal],
+        "krav": [_demand(k) for k in koersel.krav],
+        "problemer": problems_json(problems),
+        "data": [_source(d) for d in koersel.data],
+    }
+
+
+def cell_json(cell: Celle, model: Model) -> dict[str, Any]:
+    """One result: its key, its status and value, and what it stands on."""
+    trace = cell.svar.spor
+    own, _, _ = trace.version.partition("@") if trace is not None else ("", "", "")
+    return {
+        "variant": cell.variant,
+        "størrelse": cell.stoerrelse,
+        "for": key_json(cell.noegle),
+        **answer_json(cell.svar, cell.stoerrelse, model),
+        "regel": f"{own}/{cell.stoerrelse}" if own and trace is not None and trace.op != "forudsat" else None,
+        "versioner": sorted({v.partition("@")[2] for t in _steps(trace) if t.op != "forudsat" and (v := t.version)}),
+        "grunde": [g.tekst for g in _grounds(trace) if g.slags == "hjemmel"],
+        "belæg": _belaeg(trace),
+    }
+
+
+def answer_json(answer: Svar, navn: str, model: Model) -> dict[str, Any]:
+    """Status, value and unit; a share as percent; a value without an end as numerator and denominator."""
+    unit = model.stoerrelser[navn].art.enhed
+    view = base_view(unit, model.enheder) if unit is not None else None
+    said: dict[str, Any] = {"status": answer.status}
+    if answer.status != VAERDI:
+        said["fordi"] = list(answer.fordi)
+    elif isinstance(answer.vaerdi, Fraction):
+        shown = answer.vaerdi / (view.skala if view is not None else 1)
+        exact = decimal_text(shown)
+        said |= {"værdi": exact} if exact is not None else {"brøk": [str(shown.numerator), str(shown.denominator)]}
+    else:
+        said["værdi"] = value_json(answer.vaerdi)
+    return {**said, "enhed": view.flertal if view is not None else None}
+
+
+def _variant(variant: Variant) -> dict[str, Any]:
+    fixed = variant.fast_dag
+    return {
+        "navn": variant.navn,
+        "regler": f"som de gjaldt {fixed.isoformat()}" if fixed is not None else "efter skæringstidspunktet",
+        "kendt_pr": variant.kendt.isoformat() if variant.kendt is not None else None,
+        "forslag": list(variant.forslag),
+        "fortolkninger": {},
+    }
+
+
+def _difference(one: Forskel, model: Model) -> dict[str, Any]:
+    return {
+        "alternativ": one.alternativ,
+        "størrelse": one.stoerrelse,
+        "for": key_json(one.noegle),
+        **answer_json(one.svar, one.stoerrelse, model),
+    }
+
+
+def _figure(one: Kontrolresultat) -> dict[str, Any]:
+    figure, value = one.kontroltal, one.celle.svar.vaerdi
+    shown = value / figure.visning.skala if isinstance(value, Fraction) else None
+    return {
+        "variant": figure.variant,
+        "størrelse": figure.maal.navn,
+        "for": key_json(figure.maal.valg),
+        "trykt": decimal_text(figure.trykt),
+        "beregnet": None if shown is None else decimal_text(shown) or f"{shown.numerator}/{shown.denominator}",
+        "enhed": figure.visning.flertal,
+        "udfald": one.udfald,
+        "klasse": one.klasse or None,
+        "fordi": figure.fordi or None,
+    }
+
+
+def _demand(one: Kravresultat) -> dict[str, Any]:
+    return {"navn": one.krav.navn, "variant": one.variant, "for": key_json(one.noegle), "udfald": one.udfald}
+
+
+def _source(one: Datakilde) -> dict[str, Any]:
+    return {
+        "navn": one.navn,
+        "fil": one.fil,
+        "sha256": one.sha256,
+        "rækker": one.raekker,
+        "brugt": one.brugt,
+        "afvist": one.afvist,
+        "kroner": decimal_text(one.kroner_ind),
+        "kroner_brugt": decimal_text(one.kroner_brugt),
+        "kroner_afvist": decimal_text(one.kroner_afvist),
+    }
+
+
+def _grounds(trace: Spor | None) -> tuple[Grund, ...]:
+    """What the quantity's own lines cite; its file's grounds when they cite none."""
+    if trace is None:
+        return ()
+    own = dict.fromkeys(g for child in trace.boern for step in _own(child) for g in step.grunde)
+    return tuple(own) or trace.grunde
+
+
+def _own(trace: Spor) -> Iterator[Spor]:
+    if trace.stoerrelse:
+        return
+    yield trace
+    for child in trace.boern:
+        yield from _own(child)
+
+
+def _steps(trace: Spor | None) -> Iterator[Spor]:
+    """Every step below, each once."""
+    waiting, seen = ([trace] if trace is not None else []), set[int]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            waiting.extend(one.boern)
+
+
+def _belaeg(trace: Spor | None) -> str | None:
+    found = {g.belaeg for t in _steps(trace) if t.op != "felt" for g in t.grunde}
+    found |= {t.oprindelse.belaeg for t in _steps(trace) if t.oprindelse is not None}
+    return max((b for b in found if b in _BELAEG), key=_BELAEG.index, default=None)
