@@ -13,7 +13,8 @@ from dsl.model.nodes import Kilde, Model
 from dsl.model.read_scenario import read_scenario
 from dsl.model.scenario import Scenarie
 from dsl.model.scenario_rules import own_rules, with_borrowed_data
-from dsl.problems.problem import Problem, problem
+from dsl.problems.causes import causes_only
+from dsl.problems.problem import Problem, problem, with_facts
 from dsl.source.files import SourceFault, read
 from dsl.source.text import Text
 from dsl.tree.from_text import from_text
@@ -47,7 +48,7 @@ def check(sources: tuple[Kilde, ...], before: tuple[Problem, ...] = ()) -> Loade
     checked = from_model(modelled.model)
     doubts = tuple(p for s in sources for p in doubtful(s.tree))
     found = dict.fromkeys((*before, *doubts, *modelled.problems, *checked.problems))
-    return Loaded(checked.model, modelled, sources, tuple(sorted(found, key=lambda p: p.order)))
+    return Loaded(checked.model, modelled, sources, causes_only(sorted(found, key=lambda p: p.order)))
 
 
 def load_file(
@@ -68,7 +69,7 @@ def load_text(text: Text, path: Path, *, local: bool = False) -> tuple[Kilde | N
 
 def from_fault(fault: SourceFault) -> Problem:
     """A reading fault as a problem of the catalogue."""
-    return problem(fault.code, fault.place, **dict(fault.facts))
+    return with_facts(fault.code, fault.place, dict(fault.facts))
 
 
 def shown_path(path: Path, start: Path | None) -> str:
@@ -89,7 +90,7 @@ def load_scenario(
 def scenario_of(
     source: Kilde, rules: Loaded, before: tuple[Problem, ...] = ()
 ) -> tuple[Scenarie | None, tuple[Problem, ...]]:
-    """As ``load_scenario``, from a tree. A scenario with rules of its own carries the model they make with the others."""
+    """As ``load_scenario``, from a tree; a scenario with own rules carries the model they make with the others."""
     if source.tree.slags != "scenarie":
         return None, (*before, problem("ikke-et-scenarie", source.tree.span, slags=source.tree.slags))
     own = own_rules(source)
@@ -107,7 +108,7 @@ def scenario_of(
         scenario, more = checked_scenario(scenario, joined.model)
         scenario = evolve(scenario, model=joined.model if own else None)
         problems += more
-    ordered = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
+    ordered = causes_only(sorted(dict.fromkeys(problems), key=lambda p: p.order))
     return (None if any(not p.warning for p in ordered) else scenario), ordered
 
 

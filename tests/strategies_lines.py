@@ -59,14 +59,34 @@ UNDERFELT = st.one_of(
 )
 UNDERFELTER = several(UNDERFELT, 0, 2)
 DATA = navnefelt("data")
-HOVEDFELT = st.one_of(
-    UNDERFELT,
-    DATA,
-    navnefelt("skæringstidspunkt"),
-    navnefelt("status", st.none() | FREE),
-    linje(n.Periodefelt, ord=st.just("gælder"), periode=PERIODE),
-    linje(n.Kendt, fra=st.none()) | linje(n.Kendt, fra=DATO, til=st.none() | DATO),
-    linje(n.Navneliste, ord=st.just("anvender"), navne=NAVNE),
-    linje(n.Datofelt, ord=st.just("viderefører"), dag=DATO),
-    linje(n.Omfatter, betingelse=FORMEL),
-)
+KENDT = linje(n.Kendt, fra=st.none()) | linje(n.Kendt, fra=DATO, til=st.none() | DATO)
+ANVENDER = linje(n.Navneliste, ord=st.just("anvender"), navne=NAVNE)
+# The fields of a head, by the kind of file.
+HOVEDFELTER: dict[str, st.SearchStrategy[n.Felt]] = {
+    "ordliste": FORKLARING,
+    "kilder": FORKLARING,
+    "huller": FORKLARING,
+    "regelsæt": st.one_of(
+        UNDERFELT,
+        KENDT,
+        ANVENDER,
+        navnefelt("skæringstidspunkt"),
+        navnefelt("status", st.none() | FREE),
+        linje(n.Periodefelt, ord=st.just("gælder"), periode=PERIODE),
+        linje(n.Datofelt, ord=st.just("viderefører"), dag=DATO),
+        linje(n.Omfatter, betingelse=FORMEL),
+    ),
+    "scenarie": st.one_of(UNDERFELT, KENDT, ANVENDER, DATA),
+}
+
+
+def hoved(slags: str, most: int) -> st.SearchStrategy[tuple[n.Felt, ...]]:
+    """Draw a head: each field once, but grounds as often as need be."""
+
+    def each_once(fields: tuple[n.Felt, ...]) -> tuple[n.Felt, ...]:
+        kept: dict[tuple[type, str, int], n.Felt] = {}
+        for at, one in enumerate(fields):
+            kept.setdefault((type(one), getattr(one, "ord", ""), at if isinstance(one, n.Tekstfelt) else 0), one)
+        return tuple(kept.values())
+
+    return several(HOVEDFELTER[slags], 0, most).map(each_once)

@@ -8,7 +8,7 @@ from tests.strategies_formula import (
     NAVN,
     several,
 )
-from tests.strategies_lines import COMMENTS, DATA, HOVEDFELT, linje
+from tests.strategies_lines import COMMENTS, DATA, hoved, linje
 
 
 def fil(
@@ -24,7 +24,7 @@ def fil(
         n.Fil,
         slags=st.just(slags),
         navn=NAVN,
-        hoved=several(HOVEDFELT, 0, most_fields),
+        hoved=hoved(slags, most_fields),
         blokke=blokke,
         slutkommentarer=COMMENTS.map(lambda drawn: drawn[:-1] if drawn[-1:] == ("",) else drawn),
     )

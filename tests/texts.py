@@ -10,7 +10,7 @@ from dsl.model.nodes import Kilde
 from dsl.model.scenario import Scenarie, Variant
 from dsl.problems.problem import Problem
 from dsl.source.files import from_string
-from dsl.values.period import Periode
+from dsl.values.period import Periode, Tidsrum
 from engine.compute import interpreter
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger, missing
@@ -72,8 +72,6 @@ FAST = "regler som de gjaldt 1. juli 2014"
 EFTER = "regler efter skæringstidspunktet"
 
 Medlem = str | Periode
-Enkelt = Fraction | int | bool | str | date | Periode | None
-Givet = Enkelt | Mapping[Medlem | tuple[Medlem, ...], Enkelt]
 # Stands in a row for a cell that does not apply; None stands for one that is not known.
 UDE = "(ikke omfattet)"
 
@@ -100,7 +98,8 @@ def kilde(text: str, path: str = "prøve.regel", *, lokal: bool = False) -> tupl
 
 def laest(*texts: str, ordliste: str = ORDLISTE) -> Loaded:
     """The rules of texts, with their problems."""
-    sources, problems = [], []
+    sources: list[Kilde] = []
+    problems: list[Problem] = []
     for at, text in enumerate((ordliste, KILDER, *texts)):
         source, found = kilde(text, f"fil{at}.regel")
         problems += found
@@ -130,7 +129,7 @@ def formel(*lines: str, art: str = "kr.", hver: str = "", hoved: str = "") -> st
 def scenarie(rules: Loaded, lines: str, *, maal: str = "x") -> tuple[Scenarie | None, tuple[Problem, ...]]:
     """A scenario of some blocks, with what it asks for."""
     uses = ", ".join(rules.model.regelsaet)
-    head = f'scenarie "prøve"\n' + (f"anvender  {uses}\n" if uses else "")
+    head = 'scenarie "prøve"\n' + (f"anvender  {uses}\n" if uses else "")
     source, problems = kilde(f"{head}\n{lines}\n\nberegn\n    {maal}\n", "prøve.scenarie")
     assert source is not None, problems
     return scenario_of(source, rules, problems)
@@ -148,7 +147,7 @@ def en_variant(rules: Loaded, *lines: str, maal: str = "x") -> Variant:
     return varianter(rules, "\n    ".join(('grundlag "g"', *lines)), maal=maal)["g"]
 
 
-def fakta(rules: Loaded, givet: Mapping[str, Givet], *, manglende: str = "ukendt") -> Oplysninger:
+def fakta(rules: Loaded, givet: Mapping[str, object], *, manglende: str = "ukendt") -> Oplysninger:
     """Facts by oplysning: one value, or rows by key. None is unknown and ``UDE`` what does not apply."""
     made = {}
     for name, given in givet.items():
@@ -161,13 +160,16 @@ def fakta(rules: Loaded, givet: Mapping[str, Givet], *, manglende: str = "ukendt
     return Oplysninger(made)
 
 
-def _datum(name: str, at: int, value: Enkelt) -> Datum:
+def _datum(name: str, at: int, value: object) -> Datum:
     origin = Oprindelse("prøven", "prøve.csv", at + 2, name, "0" * 64, "læst", "", (), 0, Fraction(1))
     if value is None:
         return Datum(UKENDT, None, origin, f"»{name}« er tom")
     if value == UDE:
         return Datum(IKKE_OMFATTET, None, origin)
-    return Datum(VAERDI, Fraction(value) if isinstance(value, int) and not isinstance(value, bool) else value, origin)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Datum(VAERDI, Fraction(value), origin)
+    assert isinstance(value, Fraction | bool | str | date | Tidsrum)
+    return Datum(VAERDI, value, origin)  # type: ignore[arg-type]  # every Tidsrum is a Periode
 
 
 def fortolker(rules: Loaded, facts: Oplysninger, *lines: str, maal: str = "x") -> Fortolker:
@@ -186,7 +188,7 @@ def spurgt(f: Fortolker, navn: str, noegle: Mapping[str, Medlem] | None = None) 
 
 
 def svar(
-    text: str | Loaded, givet: Mapping[str, Givet] | None = None, noegle: Mapping[str, Medlem] | None = None,
+    text: str | Loaded, givet: Mapping[str, object] | None = None, noegle: Mapping[str, Medlem] | None = None,
     *lines: str, navn: str = "x", manglende: str = "ukendt",
 ) -> Svar:  # fmt: skip
     """The answer of x (or another quantity) in rules, for some facts, at a key, in a variant of some lines."""

@@ -2,12 +2,15 @@
 
 from attrs import evolve, frozen
 
+from dsl.checked.amounts import at_own_level
+from dsl.checked.checks.cases import cases
 from dsl.checked.checks.circles import circles
 from dsl.checked.checks.coverage import coverage
 from dsl.checked.checks.leaning import leaning
 from dsl.checked.checks.levels import levels
 from dsl.checked.checks.versions import effective, versions
-from dsl.checked.typing import Scope, at_own_level, axes_of, condition, typed
+from dsl.checked.scope import Scope
+from dsl.checked.typing import axes_of, condition, typed
 from dsl.model.nodes import Model, Regelsaet, Saetning, Stoerrelse, Udtryk, Version
 from dsl.model.scenario_rules import REGELSAET
 from dsl.problems.problem import Problem, problem
@@ -37,6 +40,7 @@ def from_model(model: Model) -> Checked:
             found += levels(version, days.get(version.id, version.gaelder))
         for sentence in {id(s): s for v in rules.versioner for s in v.saetninger.values()}.values():
             found += coverage(sentence, model.akser, model.stoerrelser)
+            found += cases(sentence, model.akser, model.stoerrelser)
     return Checked(evolve(model, regelsaet=rulesets), tuple(dict.fromkeys(found)))
 
 

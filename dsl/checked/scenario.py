@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from dsl.checked.from_model import grain
-from dsl.checked.typing import Scope, condition, typed
+from dsl.checked.scope import Scope
+from dsl.checked.typing import condition, typed
 from dsl.model.nodes import Model
 from dsl.model.scenario import Indgreb, Krav, Scenarie, Variant
 from dsl.model.scenario_rules import REGELSAET

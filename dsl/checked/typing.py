@@ -4,34 +4,16 @@ Where an amount at a price level is used as the period's own kroner, an operatio
 lets it through only in the year of that level.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
-from dsl.model.heads import spoken
-from dsl.model.nodes import Akse, Konstant, Opslag, Samling, Stoerrelse, Tabeldata, Udtryk
-from dsl.problems.problem import Problem, problem
+from dsl.checked.amounts import OF_AMOUNTS, at_own_level, fits, is_nil, levelled, unit_of_number
+from dsl.checked.scope import Scope
+from dsl.model.nodes import Konstant, Opslag, Samling, Tabeldata, Udtryk
+from dsl.problems.problem import problem
 from dsl.values.art import INTET, JA_NEJ, Art, medlem, tal
-from dsl.values.units import ANDEL, PCT, PP, PROCENTPOINT, TAL, Enhed, Enhedsord, base_view, product, quotient
-
-ONE = 1
-
-
-@frozen
-class Scope:
-    """What a formula leans on, and where its problems go."""
-
-    stoerrelser: Mapping[str, Stoerrelse]
-    akser: Mapping[str, Akse]
-    enheder: Mapping[str, Enhedsord]
-    problems: list[Problem] = field(factory=list)
-
-    def say(self, art: Art) -> str:
-        """A type, said to a person."""
-        view = base_view(art.enhed, self.enheder) if art.enhed is not None else None
-        if art.slags == "medlem" and art.liste is None:
-            return "et navn fra en liste"
-        return {"ja/nej": "ja/nej", "dato": "en dag", "tid": "et tidsrum"}.get(art.slags, spoken(art, view))
+from dsl.values.units import TAL
 
 
 def typed(u: Udtryk, scope: Scope) -> Udtryk:
@@ -75,183 +57,25 @@ def _key(u: Udtryk, s: Scope) -> Udtryk:
     )
 
 
-# ---- arithmetic -------------------------------------------------------------------------------------------
-
-
-def _number(u: Udtryk, s: Scope) -> Enhed | None:
-    """The unit of an operand that must be a number; None when it fits everything, or was told."""
-    if u.art == INTET:
-        return None
-    if u.art.enhed is None:
-        s.problems.append(problem("ikke-et-tal-her", u.span, fundet=s.say(u.art)))
-    return u.art.enhed
-
-
-def _sum(u: Udtryk, s: Scope) -> Udtryk:
-    left, right = u.led
-    a, b = _number(left, s), _number(right, s)
-    if a is None or b is None:
-        return evolve(u, art=left.art if b is None else right.art)
-    minus = u.op == "minus"
-    if ANDEL in {a.slags, b.slags} and not (a.dims or b.dims):
-        return _shares(u, a, b, minus=minus, s=s)
-    joined = _levelled(u, s)
-    left, right = joined.led
-    if left.art.enhed is None or right.art.enhed is None or _alike(left.art.enhed, right.art.enhed):
-        _signs(u, s)
-        return evolve(joined, art=left.art)
-    s.problems.append(
-        problem(
-            "uforenelige-enheder", u.span, venstre=s.say(left.art), højre=s.say(right.art),
-            tegn="trækkes fra hinanden" if minus else "lægges sammen",
-        )
-    )  # fmt: skip
-    return evolve(joined, art=INTET)
-
-
-def _shares(u: Udtryk, a: Enhed, b: Enhed, *, minus: bool, s: Scope) -> Udtryk:
-    """Shares: the rest of the whole, a growth factor, a difference in points; two shares do not add up."""
-    left, right = u.led
-    if a.slags == ANDEL and b.slags == PROCENTPOINT:
-        return evolve(u, art=tal(PCT))
-    if a.slags == b.slags == ANDEL:
-        whole = isinstance(left.data, Konstant) and left.data.vaerdi == ONE
-        if minus:
-            return Udtryk("resten", (right,), None, u.span, art=tal(PCT)) if whole else evolve(u, art=tal(PP))
-        if whole:
-            return evolve(u, art=tal(PCT))
-        s.problems.append(problem("andel-plus-andel", u.span, a=left.span.words, b=right.span.words))
-        return evolve(u, art=tal(PCT))
-    s.problems.append(
-        problem(
-            "uforenelige-enheder", u.span, venstre=s.say(left.art), højre=s.say(right.art),
-            tegn="trækkes fra hinanden" if minus else "lægges sammen",
-        )
-    )  # fmt: skip
-    return evolve(u, art=INTET)
-
-
-def _alike(a: Enhed, b: Enhed) -> bool:
-    return a.dims == b.dims and a.slags == b.slags
-
-
-def _levelled(u: Udtryk, s: Scope) -> Udtryk:
-    """Two amounts that meet have one price level; an amount at a level meets the period's own through *prisniveau*."""
-    levels = {x.art.enhed.niveau for x in u.led if x.art.enhed is not None and x.art.enhed.er_penge and not _nil(x)}
-    named = sorted(level for level in levels if level is not None)
-    if len(named) > 1:
-        s.problems.append(
-            problem("prisniveauer-mødes", u.span, venstre=f"{named[0]}-niveau", højre=f"{named[-1]}-niveau")
-        )
-    if not named or levels == {named[0]}:
-        return u
-    return evolve(u, led=tuple(at_own_level(x) for x in u.led))
-
-
-def _nil(u: Udtryk) -> bool:
-    """0 kr. is the same at every level."""
-    return isinstance(u.data, Konstant) and u.data.vaerdi == 0
-
-
-def at_own_level(u: Udtryk) -> Udtryk:
-    """The amount as the period's own kroner, let through only in the year of its level."""
-    unit = u.art.enhed
-    if unit is None or unit.niveau is None or _nil(u):
-        return u
-    return Udtryk("prisniveau", (u,), str(unit.niveau), u.span, art=tal(unit.uden_niveau()))
-
-
-def _signs(u: Udtryk, s: Scope) -> None:
-    """Quantities whose declared signs point opposite ways do not meet."""
-    signs = [_sign(x, s) for x in u.led]
-    if all(signs) and signs[0] != signs[1]:
-        s.problems.append(problem("fortegn-mødes", u.span, a=signs[0], b=signs[1]))
-
-
-def _sign(u: Udtryk, s: Scope) -> str:
-    if isinstance(u.data, Opslag):
-        known = s.stoerrelser.get(u.data.navn)
-        return known.fortegn if known is not None else ""
-    return next((sign for x in u.led if (sign := _sign(x, s))), "")
-
-
-def _product(u: Udtryk, s: Scope) -> Udtryk:
-    a, b = (_number(x, s) for x in u.led)
-    if a is None or b is None:
-        return evolve(u, art=INTET)
-    if a.niveau and b.niveau and a.niveau != b.niveau:
-        s.problems.append(
-            problem("prisniveauer-mødes", u.span, venstre=f"{a.niveau}-niveau", højre=f"{b.niveau}-niveau")
-        )
-    return evolve(u, art=tal(product(a, b)))
-
-
-def _of(u: Udtryk, s: Scope) -> Udtryk:
-    share = _number(u.led[0], s)
-    if share is not None and share.slags != ANDEL:
-        s.problems.append(problem("af-uden-andel", u.led[0].span, fundet=s.say(u.led[0].art)))
-    return _product(u, s)
-
-
-def _quotient(u: Udtryk, s: Scope) -> Udtryk:
-    a, b = (_number(x, s) for x in u.led)
-    if a is None or b is None:
-        return evolve(u, art=INTET)
-    joined = _levelled(u, s) if a.dims == b.dims else u
-    return evolve(joined, art=tal(quotient(a, b)))
-
-
-def _rest(u: Udtryk, s: Scope) -> Udtryk:
-    unit = _number(u.led[0], s)
-    if unit is not None and unit.slags != ANDEL:
-        s.problems.append(problem("af-uden-andel", u.led[0].span, fundet=s.say(u.led[0].art)))
-    return evolve(u, art=tal(PCT))
-
-
-def _extreme(u: Udtryk, s: Scope) -> Udtryk:
-    joined = _levelled(u, s)
-    first = next((x for x in joined.led if x.art != INTET), joined.led[0])
-    for x in joined.led:
-        if not _fits(x.art, first.art):
-            s.problems.append(
-                problem(
-                    "uforenelige-enheder", x.span, venstre=s.say(first.art), højre=s.say(x.art), tegn="sammenlignes"
-                )
-            )
-    return evolve(joined, art=first.art)
-
-
-def _rounded(u: Udtryk, s: Scope) -> Udtryk:
-    _number(u.led[0], s)
-    return evolve(u, art=u.led[0].art)
-
-
 # ---- conditions -------------------------------------------------------------------------------------------------
 
 
-def _fits(a: Art, b: Art) -> bool:
-    """Whether two types are of one kind, price level aside."""
-    if INTET in (a, b):
-        return True
-    if a.enhed is not None and b.enhed is not None:
-        return _alike(a.enhed, b.enhed)
-    return a.slags == b.slags and (a.slags != "medlem" or None in {a.liste, b.liste} or a.liste == b.liste)
-
-
 def _compared(u: Udtryk, s: Scope) -> Udtryk:
-    joined = _levelled(u, s)
+    joined = levelled(u, s)
     left, right = joined.led
-    if not _fits(left.art, right.art):
+    if not fits(left.art, right.art):
         s.problems.append(
             problem("uforenelige-enheder", u.span, venstre=s.say(left.art), højre=s.say(right.art), tegn="sammenlignes")
         )
+    elif u.data not in {"lig", "ikke lig"} and left.art.slags in {"ja/nej", "medlem"}:
+        s.problems.append(problem("ikke-et-tal-her", left.span, fundet=s.say(left.art)))
     return evolve(joined, art=JA_NEJ)
 
 
 def _one_of(u: Udtryk, s: Scope) -> Udtryk:
     first = u.led[0]
     for x in u.led[1:]:
-        if not _fits(first.art, x.art):
+        if not fits(first.art, x.art):
             s.problems.append(
                 problem(
                     "uforenelige-enheder", x.span, venstre=s.say(first.art), højre=s.say(x.art), tegn="sammenlignes"
@@ -278,10 +102,10 @@ def _logical(u: Udtryk, s: Scope) -> Udtryk:
 def _values_agree(u: Udtryk, values: tuple[Udtryk, ...], s: Scope) -> Udtryk:
     """The outcomes of a choice have one type; those at a price level meet the period's own as in a sum."""
     first = next((x for x in values if x.art != INTET), values[0])
-    levels = {x.art.enhed.niveau for x in values if x.art.enhed is not None and not _nil(_bare(x))}
+    levels = {x.art.enhed.niveau for x in values if x.art.enhed is not None and not is_nil(_bare(x))}
     mixed = len(levels) > 1
     for x in values:
-        if not _fits(x.art, first.art):
+        if not fits(x.art, first.art):
             s.problems.append(
                 problem("forkert-enhed", x.span, ventet=s.say(first.art), fundet=s.say(x.art), navn="udfaldet")
             )
@@ -325,11 +149,12 @@ def _aggregate(u: Udtryk, s: Scope) -> Udtryk:
     if u.op == "antal":
         unit = s.enheder.get(over[0]) if over else None
         return evolve(u, art=tal(unit.enhed if unit is not None else TAL))
-    _number(u.led[0], s)
+    unit_of_number(u.led[0], s)
     return evolve(u, art=u.led[0].art)
 
 
 _RULES: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
+    **OF_AMOUNTS,
     "konstant": _constant,
     "ukendt": lambda u, _: u,
     "ikke omfattet": lambda u, _: u,
@@ -337,15 +162,6 @@ _RULES: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "størrelse": _quantity,
     "nøgle": _key,
     "linje": lambda u, _: evolve(u, art=u.led[0].art),
-    "plus": _sum,
-    "minus": _sum,
-    "gange": _product,
-    "af": _of,
-    "del": _quotient,
-    "resten": _rest,
-    "mindste": _extreme,
-    "største": _extreme,
-    "afrund": _rounded,
     "sammenlign": _compared,
     "en af": _one_of,
     "er status": lambda u, _: evolve(u, art=JA_NEJ),

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from dsl.model.grounds import Ramme, Register, day_of, frame_of
 from dsl.model.nodes import Kilde
+from dsl.problems.nearest import nearest
 from dsl.problems.problem import Note, Problem, problem
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
@@ -53,14 +54,14 @@ def draft_version(source: Kilde, register: Register, out: list[Problem]) -> Vers
     first = day_of(period.periode.fra) or date.min
     proposal = next((x.tillaeg for x in tree.hoved if isinstance(x, n.Navnefelt) and x.ord == "status"), None)
     name = f"{tree.navn.tekst}@{first.isoformat()}" + (f" »{proposal}«" if proposal else "")
-    head = frame_of(tree.hoved, Ramme((), "", first), register, out)
+    head = frame_of(tree.hoved, Ramme(register, (), "", first), out)
     if not head.grunde:
         out.append(problem("mangler-felt", tree.span, felt="hjemmel", hvor=f"regelsættet »{tree.navn.tekst}«"))
     own: dict[str, Kladde] = {}
     frame = head
     for block in tree.blokke:
         if isinstance(block, n.Afsnit):
-            frame = frame_of(block.felter, head, register, out, own=True)
+            frame = frame_of(block.felter, head, out, own=True)
         elif isinstance(block, n.Sats | n.DatoSats | n.Tabel | n.Regel):
             _own(block, frame, name, own, out)
     return Versionskladde(
@@ -78,13 +79,10 @@ def _own(block: Konstruktion, frame: Ramme, version: str, own: dict[str, Kladde]
     key = key_of(block)
     if key in own:
         first = own[key].blok.navn.span
-        out.append(problem("dobbelt-navn", block.navn.span, Note(first, "første gang her"), navn=block.navn.tekst))
+        out.append(problem("dobbelt-navn", block.navn.span, Note(first, "første-gang"), navn=block.navn.tekst))
         return
-    inner = frame
-    if isinstance(block, n.Tabel):
-        inner = frame_of(tuple(x for x in block.raekker if isinstance(x, n.Felt)), frame, Register({}), [], own=True)
     rows: tuple[object, ...] = block.linjer if isinstance(block, n.Sats) else getattr(block, "raekker", ())
-    own[key] = Kladde(block, inner, version, tuple((r, inner) for r in rows if isinstance(r, n.Raekke)))
+    own[key] = Kladde(block, frame, version, tuple((r, frame) for r in rows if isinstance(r, n.Raekke)))
 
 
 def continued(drafts: list[Versionskladde], out: list[Problem]) -> dict[str, dict[str, Kladde]]:
@@ -103,15 +101,25 @@ def continued(drafts: list[Versionskladde], out: list[Problem]) -> dict[str, dic
             else:
                 done[draft.id] = _changed(draft, base, out)
         if len(left) == len(waiting):
-            for draft in left:
-                field = draft.viderefoerer
-                place = draft.kilde.tree.span if field is None else field.span
-                day = "" if field is None else field.span.words.removeprefix("viderefører").strip()
-                out.append(problem("ukendt-version", place, dato=day, regelsæt=draft.kilde.tree.navn.tekst))
-                done[draft.id] = dict(draft.egne)
+            roots = [draft for draft in left if not _waits_for_another(draft, left)]
+            out.extend(_without_base(draft) for draft in roots or left)
+            done |= {draft.id: dict(draft.egne) for draft in left}
             break
         waiting = left
     return done
+
+
+def _waits_for_another(draft: Versionskladde, left: list[Versionskladde]) -> bool:
+    """Whether the version that a version continues is there, and itself continues one that is not."""
+    day = day_of(draft.viderefoerer.dag) if draft.viderefoerer is not None else None
+    return any(other.fra == day for other in left if other is not draft)
+
+
+def _without_base(draft: Versionskladde) -> Problem:
+    field = draft.viderefoerer
+    place = draft.kilde.tree.span if field is None else field.span
+    day = "" if field is None else field.span.words.removeprefix("viderefører").strip()
+    return problem("ukendt-version", place, dato=day, regelsæt=draft.kilde.tree.navn.tekst)
 
 
 def _base(
@@ -127,16 +135,17 @@ def _base(
 
 def _changed(draft: Versionskladde, base: dict[str, Kladde], out: list[Problem]) -> dict[str, Kladde]:
     result = dict(base)
-    for repeal in draft.ophaevede:
-        if result.pop(f"{repeal.ord} {repeal.navn.tekst}", None) is None:
-            out.append(problem("ændring-uden-forlæg", repeal.navn.span, navn=repeal.navn.tekst))
+    missing = [one.navn for one in draft.ophaevede if result.pop(f"{one.ord} {one.navn.tekst}", None) is None]
+    out.extend(problem("ændring-uden-forlæg", name.span, navn=name.tekst) for name in missing)
     for key, own in draft.egne.items():
         before = result.get(key)
         change = getattr(own.blok, "aendring", "")
         if change and before is None:
-            out.append(problem("ændring-uden-forlæg", own.blok.navn.span, navn=own.blok.navn.tekst))
+            kind, name = key.split(" ", 1)
+            near = nearest(name, (k.removeprefix(f"{kind} ") for k in base if k.startswith(f"{kind} "))) or ""
+            out.append(problem("ændring-uden-forlæg", own.blok.navn.span, navn=name, mente=near))
         elif not change and before is not None:
-            note = Note(before.blok.navn.span, "står allerede her")
+            note = Note(before.blok.navn.span, "står-allerede")
             out.append(problem("omskrevet-uden-ord", own.blok.navn.span, note, navn=own.blok.navn.tekst))
         if change == "ændres således" and before is not None:
             result[key] = _merged(before, own, out)
@@ -148,7 +157,7 @@ def _changed(draft: Versionskladde, base: dict[str, Kladde], out: list[Problem])
 def _merged(before: Kladde, own: Kladde, out: list[Problem]) -> Kladde:
     """Rows of a change by their key: replaced, added, or taken away by *ophæves*."""
     width = _key_width(before)
-    rows = dict(((row.celler[:width], (row, frame)) for row, frame in before.raekker))
+    rows = {row.celler[:width]: (row, frame) for row, frame in before.raekker}
     for row, frame in own.raekker:
         key = row.celler[:width]
         if any(isinstance(cell, f.Ophaeves) for cell in row.celler):

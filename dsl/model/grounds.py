@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from dsl.model.nodes import Grund, Retskilde, Udgave
 from dsl.problems.nearest import nearest
@@ -29,8 +29,9 @@ class Register:
 
 @frozen
 class Ramme:
-    """What a citation leans on: the grounds and the belæg of the nearest fields around it."""
+    """What a citation leans on: the register, and the grounds and the belæg of the nearest fields around it."""
 
+    register: Register = field(eq=False, repr=False)
     grunde: tuple[Grund, ...]
     belaeg: str
     paa: date | None
@@ -64,14 +65,12 @@ def register_entry(block: n.Retskilde) -> Retskilde:
     )
 
 
-def read_grounds(
-    slags: str, text: str, place: Span, frame: Ramme, register: Register, out: list[Problem], belaeg: str | None = None
-) -> tuple[Grund, ...]:
+def read_grounds(slags: str, text: str, place: Span, frame: Ramme, out: list[Problem]) -> tuple[Grund, ...]:
     """The grounds of a field or a citation; what does not resolve is told and left out."""
     made = []
     for reference in read_references(text):
         span = Span(place.text, place.line, place.column + reference.start, reference.laengde)
-        ground = _one(slags, reference, span, frame, register, belaeg or frame.belaeg)
+        ground = _one(slags, reference, span, frame)
         if isinstance(ground, Problem):
             out.append(ground)
         else:
@@ -79,16 +78,19 @@ def read_grounds(
     return tuple(made)
 
 
-def _one(
-    slags: str, reference: Henvisning | Ulaeselig, span: Span, frame: Ramme, register: Register, belaeg: str
-) -> Grund | Problem:
+def _one(slags: str, reference: Henvisning | Ulaeselig, span: Span, frame: Ramme) -> Grund | Problem:
     if isinstance(reference, Ulaeselig):
+        if reference.tekst.count('"') % 2:
+            return problem("åbent-anførselstegn", span)
         return problem("ugyldig-henvisning", span, tekst=reference.tekst)
     if not reference.kilde:
-        return _relative(slags, reference, span, frame, register, belaeg)
-    source = register.find(reference.kilde)
+        return _relative(slags, reference, span, frame)
+    source = frame.register.find(reference.kilde)
     if source is None:
-        candidates = [*register.retskilder, *(u.nummer for r in register.retskilder.values() for u in r.udgaver)]
+        candidates = [
+            *frame.register.retskilder,
+            *(u.nummer for r in frame.register.retskilder.values() for u in r.udgaver),
+        ]
         return problem(
             "ukendt-retskilde", span, kilde=reference.kilde, mente=nearest(reference.kilde, candidates) or ""
         )
@@ -96,12 +98,10 @@ def _one(
     if number and not any(u.nummer == number for u in source.udgaver):
         near = nearest(number, [u.nummer for u in source.udgaver]) or ""
         return problem("ukendt-udgave", span, udgave=number, kilde=source.navn, mente=near)
-    return _ground(slags, reference, source, number, span, frame, belaeg)
+    return _ground(slags, reference, source, number, span, frame)
 
 
-def _relative(
-    slags: str, reference: Henvisning, span: Span, frame: Ramme, register: Register, belaeg: str
-) -> Grund | Problem:
+def _relative(slags: str, reference: Henvisning, span: Span, frame: Ramme) -> Grund | Problem:
     """A citation that leaves the law out takes it from the nearest hjemmel that has such places."""
     kind = place_kind(reference.sted)
     law = [g for g in frame.grunde if g.slags == "hjemmel"]
@@ -111,19 +111,17 @@ def _relative(
     names = sorted({g.retskilde for g in fitting})
     if len(names) != 1:
         return problem("tvetydig-henvisning", span, tekst=reference.sted, muligheder=", ".join(names) or "ingen")
-    source = register.find(names[0])
+    source = frame.register.find(names[0])
     if source is None:
         return problem("ukendt-retskilde", span, kilde=names[0], mente="")
     if kind not in {"§", "tekstanmærkning"} and len({g.sted for g in fitting}) == 1 and "§§" not in fitting[0].sted:
         base = fitting[0].sted.split(",")[0]
-        reference = Henvisning(names[0], False, "", f"{base}, {reference.sted}", reference.start, reference.laengde)
+        reference = evolve(reference, kilde=names[0], citeret=False, udgave="", sted=f"{base}, {reference.sted}")
     edition = fitting[0].udgave if len({g.udgave for g in fitting}) == 1 else ""
-    return _ground(slags, reference, source, edition, span, frame, belaeg)
+    return _ground(slags, reference, source, edition, span, frame)
 
 
-def _ground(
-    slags: str, reference: Henvisning, source: Retskilde, number: str, span: Span, frame: Ramme, belaeg: str
-) -> Grund:
+def _ground(slags: str, reference: Henvisning, source: Retskilde, number: str, span: Span, frame: Ramme) -> Grund:
     shown = reference.kilde or source.navn
     edition = next((u for u in source.udgaver if u.nummer == number), None) or _in_force(source, frame.paa)
     joint = ", " if source.citeret or not reference.sted.startswith("§") else " "
@@ -133,7 +131,7 @@ def _ground(
         retskilde=source.navn,
         sted=reference.sted,
         udgave=number or (edition.nummer if edition else ""),
-        belaeg=belaeg,
+        belaeg=frame.belaeg,
         tekst=text,
         titel=source.titel,
         adresse=(edition.adresse if edition else None) or source.adresse,
@@ -149,9 +147,7 @@ def _in_force(source: Retskilde, on: date | None) -> Udgave | None:
     return max(known, key=lambda u: u.fra or date.min, default=None)
 
 
-def frame_of(
-    fields: tuple[n.Felt, ...], outer: Ramme, register: Register, out: list[Problem], *, own: bool = False
-) -> Ramme:
+def frame_of(fields: tuple[n.Felt, ...], outer: Ramme, out: list[Problem], *, own: bool = False) -> Ramme:
     """The frame inside a construct: its own hjemmel, kilde and belæg, else those around it."""
     belaeg = outer.belaeg
     for one in fields:
@@ -164,8 +160,8 @@ def frame_of(
     grounds: list[Grund] = []
     for one in fields:
         if isinstance(one, n.Tekstfelt):
-            inner = Ramme(outer.grunde, belaeg, outer.paa)
-            grounds.extend(read_grounds(one.ord, one.tekst, one.sted.span, inner, register, out))
+            inner = evolve(outer, belaeg=belaeg)
+            grounds.extend(read_grounds(one.ord, one.tekst, one.sted.span, inner, out))
     if not grounds:
-        return Ramme(outer.grunde, belaeg, outer.paa, outer.er_filens)
-    return Ramme(tuple(grounds), belaeg, outer.paa, er_filens=not own)
+        return evolve(outer, belaeg=belaeg)
+    return evolve(outer, grunde=tuple(grounds), belaeg=belaeg, er_filens=not own)

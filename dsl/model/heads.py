@@ -74,7 +74,7 @@ def _peeked(values: Iterable[f.Celle | None], names: Navne) -> tuple[Art, Visnin
 
 
 def declare(
-    regelsaet: str, versions: Mapping[str, Mapping[str, Kladde]], shares: bool, names: Navne, out: list[Problem]
+    regelsaet: str, versions: Mapping[str, Mapping[str, Kladde]], names: Navne, out: list[Problem], *, shares: bool
 ) -> None:
     """Adds the quantities of a regelsæt to the names. Every version must give a quantity the same type and axes."""
     first: dict[str, Hoved] = {}
@@ -85,7 +85,7 @@ def declare(
             _same_head(head, first, told, out)
         out.extend(p for p in problems if p not in out)
     for head in first.values():
-        _declare_one(regelsaet, head, shares, names, out)
+        _declare_one(regelsaet, head, names, out, shares=shares)
 
 
 def _same_head(head: Hoved, first: dict[str, Hoved], told: set[tuple[int, str]], out: list[Problem]) -> None:
@@ -96,11 +96,11 @@ def _same_head(head: Hoved, first: dict[str, Hoved], told: set[tuple[int, str]],
     where = (head.span.line, head.span.path)
     if head.span == known.span or where in told:
         return
-    note = Note(known.span, "stod sådan her")
+    note = Note(known.span, "var-sådan")
     if head.akser != known.akser:
         told.add(where)
-        before, now = " og ".join(known.akser) or "ingen akser", " og ".join(head.akser) or "ingen akser"
-        out.append(problem("enhed-skifter", head.span, note, navn=head.navn, før=before, nu=now))
+        before, now = _for_each(known.akser), _for_each(head.akser)
+        out.append(problem("for-hver-skifter", head.span, note, navn=head.navn, før=before, nu=now))
     elif head.art != INTET and _plain(head.art) != _plain(known.art):
         told.add(where)
         out.append(
@@ -115,6 +115,10 @@ def _same_head(head: Hoved, first: dict[str, Hoved], told: set[tuple[int, str]],
         )
 
 
+def _for_each(axes: tuple[str, ...]) -> str:
+    return f"for hver {' og '.join(axes)}" if axes else "i alt"
+
+
 def _plain(art: Art) -> Art:
     return evolve(art, enhed=art.enhed.uden_niveau()) if art.enhed is not None else art
 
@@ -126,7 +130,7 @@ def spoken(art: Art, view: Visning | None) -> str:
     return {"medlem": f"et medlem af »{art.liste}«", "intet": "ukendt"}.get(art.slags, art.slags)
 
 
-def _declare_one(regelsaet: str, head: Hoved, shares: bool, names: Navne, out: list[Problem]) -> None:
+def _declare_one(regelsaet: str, head: Hoved, names: Navne, out: list[Problem], *, shares: bool) -> None:
     known = names.stoerrelser.get(head.navn)
     if known is not None and shares and known.regelsaet and regelsaet not in known.regelsaet:
         names.stoerrelser[head.navn] = evolve(known, regelsaet=(*known.regelsaet, regelsaet))

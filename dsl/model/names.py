@@ -22,6 +22,7 @@ TIME_AXES: tuple[tuple[str, str, str, str], ...] = (
     ("regnskabsår", "regnskabsåret", "regnskabsår", "aar"),
 )
 ONE, THE, MANY = "en", "den", "flere"
+AENDRINGER = ("affattes således", "ændres således")  # misspelt behind *for hver*, they read as axes
 
 
 @frozen
@@ -57,7 +58,7 @@ def blocks(sources: tuple[Kilde, ...]) -> Iterator[tuple[Kilde, n.Blok]]:
 
 def shared_names(sources: tuple[Kilde, ...], out: list[Problem]) -> Navne:
     """Axes, units and oplysninger; the quantities of the regelsæt are added by ``add_quantity``."""
-    declared = [b for _, b in blocks(sources) if isinstance(b, n.Enhedsord)]
+    declared = _declared_units(sources, out)
     enheder = unit_table((b.navn.tekst, (b.flertal or b.navn).tekst) for b in declared)
     akser = {one: Akse(one, the, many, kind, ()) for one, the, many, kind in TIME_AXES}
     former: dict[str, tuple[str, str]] = {}
@@ -73,14 +74,36 @@ def shared_names(sources: tuple[Kilde, ...], out: list[Problem]) -> Navne:
     return names
 
 
+def _declared_units(sources: tuple[Kilde, ...], out: list[Problem]) -> list[n.Enhedsord]:
+    """The unit words of the ordlister; a word that already is one is a problem."""
+    taken: dict[str, Span | None] = dict.fromkeys(unit_table(()))
+    kept = []
+    for _, block in blocks(sources):
+        if not isinstance(block, n.Enhedsord):
+            continue
+        forms = {block.navn.tekst: block.navn, (block.flertal or block.navn).tekst: block.flertal or block.navn}
+        clash = next((form for form in forms if form in taken), None)
+        if clash is None:
+            kept.append(block)
+            taken |= {form: name.span for form, name in forms.items()}
+        else:
+            first = taken[clash]
+            notes = () if first is None else (Note(first, "første-gang"),)
+            out.append(problem("dobbelt-navn", forms[clash].span, *notes, navn=clash))
+    return kept
+
+
 def _add_list(block: n.Liste, names: Navne, out: list[Problem]) -> None:
     forms = [form.tekst for form in block.former]
     one, the, many = (*forms, *[forms[0]] * (3 - len(forms)))[:3]
     if one in names.akser:
         other = names.akser[one].span
-        notes = () if other is None else (Note(other, "første gang her"),)
+        notes = () if other is None else (Note(other, "første-gang"),)
         out.append(problem("dobbelt-navn", block.former[0].span, *notes, navn=one))
         return
+    out.extend(
+        problem("dobbelt-navn", form.span, navn=form.tekst) for form in block.former if form.tekst in names.akseformer
+    )
     marks = {line.ord for line in block.linjer if isinstance(line, n.Maerke)}
     members: list[Medlem] = []
     for line in block.linjer:
@@ -93,7 +116,7 @@ def _add_list(block: n.Liste, names: Navne, out: list[Problem]) -> None:
 
 
 def _add_member(line: n.Medlem, part_of: str | None, members: list[Medlem], out: list[Problem]) -> None:
-    if any(m.navn == line.navn.tekst and m.del_af == part_of for m in members):
+    if any(m.navn == line.navn.tekst for m in members):
         out.append(problem("dobbelt-navn", line.navn.span, navn=line.navn.tekst))
         return
     members.append(Medlem(line.navn.tekst, part_of, line.slags == "rest"))
@@ -127,9 +150,10 @@ def add_quantity(quantity: Stoerrelse, names: Navne, out: list[Problem]) -> None
     """Adds a quantity; a name that already means something else is a problem."""
     known = names.stoerrelser.get(quantity.navn)
     if known is not None:
-        out.append(problem("dobbelt-navn", quantity.span, Note(known.span, "første gang her"), navn=quantity.navn))
+        out.append(problem("dobbelt-navn", quantity.span, Note(known.span, "første-gang"), navn=quantity.navn))
         return
-    if quantity.navn in names.akseformer and quantity.navn not in names.enheder:
+    own_list = quantity.art.slags == "medlem" and quantity.art.liste == quantity.navn
+    if quantity.navn in names.akseformer and quantity.navn not in names.enheder and not own_list:
         out.append(problem("dobbelt-navn", quantity.span, navn=quantity.navn))
         return
     names.stoerrelser[quantity.navn] = quantity
@@ -146,7 +170,7 @@ def read_axes(written: tuple[f.Navn, ...], names: Navne, out: list[Problem]) -> 
     for one in written:
         axis, _ = names.akseformer.get(one.tekst, ("", ""))
         if not axis:
-            near = nearest(one.tekst, names.akseformer) or ""
+            near = nearest(one.tekst, (*names.akseformer, *AENDRINGER)) or ""
             out.append(problem("ukendt-akse", one.span, navn=one.tekst, mente=near))
         elif axis in found:
             out.append(problem("dobbelt-navn", one.span, navn=one.tekst))
@@ -167,7 +191,9 @@ def read_unit(written: f.Enhedsudtryk, names: Navne, out: list[Problem]) -> Visn
 
 def _word(text: str, span: Span, names: Navne, out: list[Problem]) -> Enhedsord | None:
     word = names.enheder.get(text)
-    if word is None:
+    if word is None and f"{text}." in names.enheder:
+        out.append(problem("enhed-uden-punktum", span, enhed=text))
+    elif word is None:
         out.append(problem("ukendt-enhed", span, enhed=text, mente=nearest(text, names.enheder) or ""))
     return word
 

@@ -58,7 +58,7 @@ class Grund:
 
 @frozen
 class Medlem:
-    """A member of a list; ``del_af`` is the member it is part of (*heraf*), ``rest`` says it is what the others leave."""
+    """A member of a list; ``del_af`` is the member it is part of (*heraf*), ``rest`` that it is what others leave."""
 
     navn: str
     del_af: str | None

@@ -5,11 +5,12 @@ from dsl.model.grounds import Ramme, day_of, frame_of
 from dsl.model.names import read_axes, read_unit
 from dsl.model.nodes import Kilde
 from dsl.model.resolve import Opslagsbog
-from dsl.model.scenario import Kontroltal, Krav, Maal, Scenarie, Variant, Visningsvalg
+from dsl.model.scenario import Datasaet, Kontroltal, Krav, Maal, Scenarie, Variant, Visningsvalg
 from dsl.model.scenario_data import read_dataset
 from dsl.model.variants import read_target, read_variants
 from dsl.problems.nearest import nearest
-from dsl.problems.problem import Problem, problem
+from dsl.problems.problem import Note, Problem, problem
+from dsl.source.text import Span
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 
@@ -20,9 +21,9 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
     book = Opslagsbog(modelled.navne, out)
     tree = source.tree
     kendt = next((day_of(x.fra) for x in tree.hoved if isinstance(x, n.Kendt)), None)
-    head = frame_of(tree.hoved, Ramme((), "læst", kendt), modelled.register, out)
+    head = frame_of(tree.hoved, Ramme(modelled.register, (), "læst", kendt), out)
     variants = read_variants(tree, kendt, book)
-    data = tuple(read_dataset(b, source, head, modelled, book) for b in tree.blokke if isinstance(b, n.Datasaet))
+    data = tuple(read_dataset(b, source, head, book) for b in tree.blokke if isinstance(b, n.Datasaet))
     uses = tuple(x for h in tree.hoved if isinstance(h, n.Navneliste) and h.ord == "anvender" for x in h.navne)
     for name in uses:
         if name.tekst not in modelled.model.regelsaet:
@@ -43,9 +44,33 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
         sti=source.sti,
         span=tree.span,
     )
+    _said_once(data, out)
     if not made.beregn and not out:
         out.append(problem("intet-at-beregne", tree.span))
     return (made if variants else None), tuple(out)
+
+
+def _said_once(datasets: tuple[Datasaet, ...], out: list[Problem]) -> None:
+    """An oplysning comes from one column of one data set; a header and a name of a data set are used once."""
+    homes: dict[str, Span] = {}
+    names: dict[str, Span] = {}
+    for dataset in datasets:
+        if dataset.navn in names:
+            out.append(
+                problem("dobbelt-navn", dataset.span, Note(names[dataset.navn], "første-gang"), navn=dataset.navn)
+            )
+        names.setdefault(dataset.navn, dataset.span)
+        headers: dict[str, Span] = {}
+        for column in dataset.kolonner:
+            if column.overskrift in headers:
+                note = Note(headers[column.overskrift], "første-gang")
+                out.append(problem("dobbelt-navn", column.span, note, navn=column.overskrift))
+            headers.setdefault(column.overskrift, column.span)
+            key = column.navn if column.rolle == "værdi" else f"{dataset.navn}/{column.navn}"
+            if column.rolle in {"værdi", "nøgle"} and key in homes:
+                note = Note(homes[key], "første-gang")
+                out.append(problem("dobbelt-navn", column.span, note, navn=column.navn))
+            homes.setdefault(key, column.span)
 
 
 def _asked(tree: n.Fil, word: str, book: Opslagsbog) -> tuple[Maal, ...]:
@@ -76,6 +101,8 @@ def _shown(tree: n.Fil, book: Opslagsbog) -> dict[str, Visningsvalg]:
         if not isinstance(block, n.Vis):
             continue
         target = read_target(n.Maal(navn=block.navn, span=block.navn.span), book)
+        if target is not None and target.navn in shown:
+            book.problems.append(problem("dobbelt-navn", block.navn.span, navn=target.navn))
         view = read_unit(block.art, book.navne, book.problems) if isinstance(block.art, f.Enhedsudtryk) else None
         if target is None or view is None:
             continue

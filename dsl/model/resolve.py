@@ -125,6 +125,9 @@ def _axis_over(b: Opslagsbog, name: f.Navn) -> str:
     return ""
 
 
+_SIGNS = {"x": "×", "gange": "×", "plus": "+", "minus": "−"}
+
+
 def _opslag(b: Opslagsbog, w: f.Opslag) -> Udtryk:
     name = b.navne.former.get(w.navn.tekst, w.navn.tekst)
     quantity = b.navne.stoerrelser.get(name)
@@ -137,9 +140,18 @@ def _opslag(b: Opslagsbog, w: f.Opslag) -> Udtryk:
     if lists and not w.vaelgere:
         kind = medlem(lists[0] if len(lists) == 1 else None)
         return Udtryk("konstant", (), Konstant(name, kind), w.span)
-    near = nearest(name, b.navne.alle()) or ""
+    near = _signed(b, name) or nearest(name, (*b.navne.alle(), "omfattet")) or ""
     b.problems.append(problem("ukendt-navn", w.navn.span, navn=name, mente=near))
     return b.unresolved(w.span)
+
+
+def _signed(b: Opslagsbog, name: str) -> str:
+    """``a x b`` reads as one name; where both sides are known, the sign was meant."""
+    for word, sign in _SIGNS.items():
+        left, between, right = name.partition(f" {word} ")
+        if between and {left, right} <= set(b.navne.alle()):
+            return f"{left} {sign} {right}"
+    return ""
 
 
 def _chosen(b: Opslagsbog, w: f.Opslag, name: str, axes: tuple[str, ...]) -> Udtryk:

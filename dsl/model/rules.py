@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from dsl.model.grounds import Ramme, Register, frame_of, read_grounds
+from dsl.model.grounds import Ramme, frame_of, read_grounds
 from dsl.model.names import read_unit
 from dsl.model.nodes import Afrunding, Grund, Konstant, Udtryk
 from dsl.model.resolve import Opslagsbog, chain
@@ -13,31 +13,29 @@ from dsl.values.art import JA_NEJ
 _CHAINED = {"fratrukket": "fratrukket", "tillagt": "tillagt", "ganget": "×", "divideret": "/"}
 
 
-def rule_body(rule: n.Regel, book: Opslagsbog, frame: Ramme, register: Register) -> Udtryk:
+def rule_body(rule: n.Regel, book: Opslagsbog, frame: Ramme) -> Udtryk:
     """The tree of a rule. Every line is an operation *linje* that keeps its text and its citations."""
     fields = tuple(x for x in rule.linjer if not isinstance(x, n.Regellinje))
-    inner = frame_of(fields, frame, register, book.problems, own=True)
+    inner = frame_of(fields, frame, book.problems, own=True)
     lines = [x for x in rule.linjer if isinstance(x, n.Regellinje)]
-    return _Lines(book, inner, register).body(lines, rule)
+    return _Lines(book, inner).body(lines, rule)
 
 
-def citations(
-    cited: tuple[n.Citat, ...], frame: Ramme, register: Register, book: Opslagsbog, belaeg: str | None = None
-) -> tuple[Grund, ...]:
+def citations(cited: tuple[n.Citat, ...], frame: Ramme, book: Opslagsbog) -> tuple[Grund, ...]:
     """The grounds in the brackets of a line. What cites a quoted document is a *kilde*, all else *hjemmel*."""
     found: list[Grund] = []
     for one in cited:
         place = evolve(one.span, column=one.span.column + 1)
         slags = "kilde" if one.tekst.startswith('"') else "hjemmel"
-        found.extend(read_grounds(slags, one.tekst, place, frame, register, book.problems, belaeg))
+        found.extend(read_grounds(slags, one.tekst, place, frame, book.problems))
     return tuple(found)
 
 
 class _Lines:
     """Builds the tree of a rule line by line."""
 
-    def __init__(self, book: Opslagsbog, frame: Ramme, register: Register) -> None:
-        self.book, self.frame, self.register = book, frame, register
+    def __init__(self, book: Opslagsbog, frame: Ramme) -> None:
+        self.book, self.frame = book, frame
 
     def body(self, lines: list[n.Regellinje], rule: n.Regel) -> Udtryk:
         result: Udtryk | None = None
@@ -81,7 +79,7 @@ class _Lines:
         return self.book.resolve(line.formel)
 
     def _wrapped(self, result: Udtryk, line: n.Regellinje) -> Udtryk:
-        grounds = citations(line.citater, self.frame, self.register, self.book)
+        grounds = citations(line.citater, self.frame, self.book)
         text = line.span.words.split("  [")[0].strip()
         return Udtryk("linje", (result,), None, line.span, grounds, text)
 

@@ -14,7 +14,7 @@ from dsl.values.units import Visning
 
 @frozen
 class Kolonne:
-    """A column: ``rolle`` is *nøgle* (then ``navn`` is an axis), *værdi* (an oplysning), *persondata* or *uden brug*."""
+    """A column: ``rolle`` is *nøgle* (``navn`` is an axis), *værdi* (an oplysning), *persondata* or *uden brug*."""
 
     overskrift: str
     rolle: str

@@ -1,10 +1,10 @@
 """The data sets of a scenario: a file, what a row of it is, and what its columns mean."""
 
-from dsl.model.from_tree import Modelled, interval
 from dsl.model.grounds import Ramme, frame_of
 from dsl.model.names import ONE, read_axes, read_unit
 from dsl.model.nodes import Kilde
 from dsl.model.resolve import Opslagsbog
+from dsl.model.rulesets import interval
 from dsl.model.scenario import Datasaet, Kolonne
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
@@ -16,10 +16,10 @@ SKILLETEGN = {"semikolon": ";", "komma": ",", "tabulator": "\t"}
 TEGNSAET = ("utf-8", "cp1252")
 
 
-def read_dataset(block: n.Datasaet, source: Kilde, head: Ramme, modelled: Modelled, book: Opslagsbog) -> Datasaet:
+def read_dataset(block: n.Datasaet, source: Kilde, head: Ramme, book: Opslagsbog) -> Datasaet:
     out = book.problems
     fields = tuple(x for x in block.linjer if isinstance(x, n.Felt))
-    frame = frame_of(fields, head, modelled.register, out, own=True)
+    frame = frame_of(fields, head, out, own=True)
     texts = {x.ord: x.tekst for x in block.linjer if isinstance(x, n.Datafelt)}
     if not texts.get("fil"):
         out.append(problem("mangler-felt", block.span, felt="fil", hvor=f"datasættet »{block.navn.tekst}«"))

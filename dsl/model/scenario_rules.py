@@ -1,4 +1,4 @@
-"""What a scenario brings of its own: rules and oplysninger that hold in it alone, and data sets lent from its neighbours."""
+"""What a scenario brings of its own: rules and oplysninger that hold in it alone, and data lent from its neighbours."""
 
 from collections.abc import Iterable
 
@@ -66,7 +66,7 @@ def with_borrowed_data(source: Kilde, neighbours: Iterable[Kilde]) -> tuple[Kild
         if len(fitting) == 1:
             found.append(fitting[0])
         elif fitting:
-            notes = tuple(Note(b.span, "et af dem") for b in fitting)
+            notes = tuple(Note(b.span, "et-af-dem") for b in fitting)
             problems.append(problem("tvetydigt-datasæt", name.span, *notes, navn=name.tekst))
         else:
             near = nearest(name.tekst, known) or ""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from dsl.model.drafts import Kladde
-from dsl.model.grounds import Ramme, Register, frame_of
+from dsl.model.grounds import Ramme, frame_of
 from dsl.model.names import ONE, Navne, read_art
 from dsl.model.nodes import Konstant, Krav, Opslag, Tabeldata, Udtryk
 from dsl.model.resolve import Opslagsbog
@@ -31,12 +31,12 @@ class Resultat:
     krop: Udtryk
 
 
-def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsbog, register: Register) -> Udtryk:
+def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsbog) -> Udtryk:
     """The tree of a sats: one value, or a row for each member of its axes."""
     if sats.vaerdi is not None:
-        frame = frame_of(_fields(sats.linjer), draft.ramme, register, book.problems, own=True)
-        value = _line(sats.vaerdi, sats.citater, frame, sats, book, register)
-        return _with_exceptions(value, sats.linjer, frame, book, register)
+        frame = frame_of(_fields(sats.linjer), draft.ramme, book.problems, own=True)
+        value = _line(sats.vaerdi, sats.citater, frame, sats, book)
+        return _with_exceptions(value, sats.linjer, frame, book)
     conditions = tuple(Udtryk("nøgle", (), axis, sats.navn.span) for axis in axes)
     rows = [(row, home) for row, home in draft.raekker if len(row.celler) == len(axes) + 1]
     for row, _ in draft.raekker:
@@ -45,12 +45,12 @@ def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsb
                 problem("forkert-antal-celler", row.span, fundet=str(len(row.celler)), ventet=str(len(axes) + 1))
             )
     asked = [tuple(_asked(cell, axis, book) for cell, axis in zip(row.celler, axes, strict=False)) for row, _ in rows]
-    values = tuple(_cell_value(row, row.celler[-1], home, book, register, None) for row, home in rows)
+    values = tuple(_cell_value(row, row.celler[-1], home, book, None) for row, home in rows)
     data = Tabeldata(len(axes), _others(asked, axes, book.navne), tuple(row.span for row, _ in rows))
     return Udtryk("sats", (*conditions, *values), data, sats.span)
 
 
-def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog, register: Register) -> tuple[Resultat, ...]:
+def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog) -> tuple[Resultat, ...]:
     """A tree for each result column; a condition that lies across is spread to rows."""
     head = table.hoved
     if head is None:
@@ -64,8 +64,8 @@ def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog, register: Regi
         names = [c.data if c.op == "nøgle" else "" for c in conditions]
         asked = [
             tuple(
-                _asked(cell, str(name), book) if name else _asked_value(cell, book)
-                for cell, name in zip(cells, names, strict=True)
+                _asked(cell, str(name), book) if name else _asked_value(cell, condition, book)
+                for cell, name, condition in zip(cells, names, conditions, strict=True)
             )
             for _, _, cells, _ in spread
         ]
@@ -74,9 +74,7 @@ def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog, register: Regi
             if result.art is not None
             else (_list_art(result, book), None)
         )
-        values = tuple(
-            _cell_value(row, value, home, book, register, view, head.citater) for row, home, _, value in spread
-        )
+        values = tuple(_cell_value(row, value, home, book, view, head.citater) for row, home, _, value in spread)
         data = Tabeldata(
             len(conditions),
             _others(asked, [str(x) for x in names], book.navne),
@@ -110,7 +108,7 @@ def _list_art(column: n.Soejle, book: Opslagsbog) -> Art:
     name = column.navn.tekst if column.navn is not None else ""
     if name in book.navne.akser:
         return Art("medlem", liste=name)
-    book.problems.append(problem("mangler-felt", column.span, felt="enhed", hvor=f"kolonnen »{name}«"))
+    book.problems.append(problem("kolonne-uden-enhed", column.span, navn=name))
     return Art("intet")
 
 
@@ -144,7 +142,6 @@ def _cell_value(
     cell: f.Celle,
     home: Ramme,
     book: Opslagsbog,
-    register: Register,
     view: Visning | None = None,
     of_head: tuple[n.Citat, ...] = (),
 ) -> Udtryk:
@@ -152,22 +149,20 @@ def _cell_value(
 
     A bare figure takes the unit of the head.
     """
-    frame = frame_of(_fields(row.under), home, register, book.problems, own=True)
+    frame = frame_of(_fields(row.under), home, book.problems, own=True)
     if not isinstance(cell, f.Formel):
         book.problems.append(problem("ikke-en-værdi", cell.span))
         return book.unresolved(cell.span)
-    value = _line(cell, row.citater or of_head, frame, row, book, register)
+    value = _line(cell, row.citater or of_head, frame, row, book)
     inner = value.led[0]
     if view is not None and isinstance(inner.data, Konstant) and isinstance(cell, f.Tal) and cell.enhed is None:
         number = Konstant(cell.vaerdi * view.skala, Art("tal", view.enhed), cell.decimaler, view)
         value = evolve(value, led=(evolve(inner, data=number),))
-    return _with_exceptions(value, row.under, frame, book, register)
+    return _with_exceptions(value, row.under, frame, book)
 
 
-def _line(
-    written: f.Formel, cited: tuple[n.Citat, ...], frame: Ramme, line: n.Linje, book: Opslagsbog, register: Register
-) -> Udtryk:
-    grounds = citations(cited, frame, register, book)
+def _line(written: f.Formel, cited: tuple[n.Citat, ...], frame: Ramme, line: n.Linje, book: Opslagsbog) -> Udtryk:
+    grounds = citations(cited, frame, book)
     own = () if frame.er_filens else tuple(g for g in frame.grunde if g not in grounds)
     if not grounds and frame.er_filens and not isinstance(written, f.IkkeOmfattet | f.Ukendt):
         book.problems.append(problem("uden-grund", written.span, navn=line.span.words.split("  ")[0]))
@@ -175,17 +170,15 @@ def _line(
     return Udtryk("linje", (book.resolve(written),), None, written.span, (*grounds, *own), text)
 
 
-def _with_exceptions(
-    value: Udtryk, under: tuple[object, ...], frame: Ramme, book: Opslagsbog, register: Register
-) -> Udtryk:
+def _with_exceptions(value: Udtryk, under: tuple[object, ...], frame: Ramme, book: Opslagsbog) -> Udtryk:
     """*dog* under a value: with a condition an exception to it, without one what holds instead of it."""
     for one in under:
         if not isinstance(one, n.DogVaerdi):
             continue
-        inner = frame_of(one.felter, frame, register, book.problems, own=True)
+        inner = frame_of(one.felter, frame, book.problems, own=True)
         if not one.felter:
             inner = evolve(inner, er_filens=True)
-        other = _line(one.vaerdi, one.citater, inner, one, book, register)
+        other = _line(one.vaerdi, one.citater, inner, one, book)
         condition = (
             book.resolve(one.naar) if one.naar is not None else Udtryk("konstant", (), Konstant(True, JA_NEJ), one.span)  # noqa: FBT003
         )
@@ -221,49 +214,70 @@ def _member(cell: f.Celle, book: Opslagsbog, axis: str) -> str:
     return ""
 
 
-def _asked_value(cell: f.Celle, book: Opslagsbog) -> Krav:
+def _asked_value(cell: f.Celle, condition: Udtryk, book: Opslagsbog) -> Krav:
     """A cell under a quantity: a member, ja/nej, a number or an interval."""
     if isinstance(cell, f.Alle):
         return Krav(tekst="alle andre") if cell.andre else ALLE
     text = cell.span.words
     if isinstance(cell, f.Ordinaler):
-        under = Fraction(cell.til + 1) if cell.til is not None else None
-        return Krav(fra=Fraction(cell.fra), under=under, tekst=text)
+        one = _counted(cell, condition, book)
+        under = one * (cell.til + 1) if cell.til is not None else None
+        return Krav(fra=one * cell.fra, under=under, tekst=text)
     if isinstance(cell, f.Spaend):
-        return Krav(fra=_number(cell.fra, book), under=_number(cell.under, book), tekst=text)
+        return Krav(fra=_number(cell.fra, condition, book), under=_number(cell.under, condition, book), tekst=text)
     if isinstance(cell, f.Celleliste):
         return Krav(blandt=frozenset(_literal(x, book) for x in cell.led), tekst=text)
     if isinstance(cell, f.Ophaeves):
         book.problems.append(problem("ikke-en-værdi", cell.span))
         return ALLE
-    literal = book.resolve(cell)
-    if (
-        isinstance(literal.data, Konstant)
-        and isinstance(literal.data.vaerdi, Fraction)
-        and not isinstance(literal.data.vaerdi, bool)
-    ):
-        return Krav(fra=literal.data.vaerdi, under=literal.data.vaerdi, tekst=text)
+    if isinstance(cell, f.Tal):
+        number = _number(cell, condition, book)
+        return Krav(fra=number, under=number, tekst=text)
     return Krav(blandt=frozenset({_literal(cell, book)}), tekst=text)
 
 
-def _literal(cell: f.Formel, book: Opslagsbog) -> str | bool:
-    data = book.resolve(cell).data
-    if isinstance(data, Konstant) and isinstance(data.vaerdi, str | bool):
-        return data.vaerdi
-    if not isinstance(data, Konstant | Opslag):
-        return ""
+def _counted(cell: f.Ordinaler, condition: Udtryk, book: Opslagsbog) -> Fraction:
+    """One of what a cell counts, in base units of the condition: a *uge* of a length of time is seven days."""
+    word = book.navne.enheder.get(cell.enhed.tekst)
+    unit = _view(condition, book)
+    return word.skala if word is not None and unit is not None and unit.enhed.dims == word.enhed.dims else Fraction(1)
+
+
+def _view(condition: Udtryk, book: Opslagsbog) -> Visning | None:
+    quantity = book.navne.stoerrelser.get(condition.data.navn) if isinstance(condition.data, Opslag) else None
+    return quantity.visning if quantity is not None else None
+
+
+def _literal(cell: f.Celle, book: Opslagsbog) -> str | bool:
+    if isinstance(cell, f.Formel):
+        data = book.resolve(cell).data
+        if isinstance(data, Konstant) and isinstance(data.vaerdi, str | bool):
+            return data.vaerdi
+        if not isinstance(data, Konstant | Opslag):
+            return ""
     book.problems.append(problem("ikke-en-værdi", cell.span))
     return ""
 
 
-def _number(cell: f.Formel | None, book: Opslagsbog) -> Fraction | None:
+def _number(cell: f.Formel | None, condition: Udtryk, book: Opslagsbog) -> Fraction | None:
+    """A number in base units; it has the unit of the condition, and takes it when it is bare."""
     if cell is None:
         return None
     data = book.resolve(cell).data
-    if isinstance(data, Konstant) and isinstance(data.vaerdi, Fraction):
+    if not isinstance(data, Konstant) or not isinstance(data.vaerdi, Fraction):
+        book.problems.append(problem("ikke-en-værdi", cell.span))
+        return None
+    view, unit = _view(condition, book), data.art.enhed
+    if view is None or unit is None:
         return data.vaerdi
-    book.problems.append(problem("ikke-en-værdi", cell.span))
-    return None
+    if isinstance(cell, f.Tal) and cell.enhed is None:
+        return data.vaerdi * view.skala
+    if (unit.dims, unit.slags) != (view.enhed.dims, view.enhed.slags):
+        found = data.visning.flertal if data.visning is not None else ""
+        book.problems.append(
+            problem("forkert-enhed", cell.span, ventet=view.flertal, fundet=found, navn=condition.span.words)
+        )
+    return data.vaerdi
 
 
 def _others(asked: list[tuple[Krav, ...]], axes: Iterable[str], navne: Navne) -> tuple[tuple[Krav, ...], ...]:

@@ -30,12 +30,41 @@ def read_variants(tree: n.Fil, kendt: date | None, book: Opslagsbog) -> tuple[Va
         if isinstance(block, n.Variant):
             one = _variant(block, made, kendt, book)
             if one.navn in made:
-                note = Note(made[one.navn].span, "første gang her")
+                note = Note(made[one.navn].span, "første-gang")
                 book.problems.append(problem("dobbelt-navn", block.span, note, navn=one.navn))
             made[one.navn] = one
+    for extra in [v for v in made.values() if v.er_grundlag][1:]:
+        book.problems.append(problem("flere-grundlag", extra.span, navn=extra.navn))
     if not any(v.er_grundlag for v in made.values()):
         book.problems.append(problem("mangler-grundlag", tree.span))
     return tuple(made.values())
+
+
+def _once(first: bool, line: n.Variantlinje, book: Opslagsbog) -> None:  # noqa: FBT001  (reads as a sentence)
+    """Tell when a variant says something twice."""
+    if not first:
+        book.problems.append(problem("to-gange-i-variant", line.span, navn=line.span.words))
+
+
+def _both_hold(one: Maal, other: Maal) -> bool:
+    """Whether two settings meet in a cell without one being the narrower, so that neither is to be preferred."""
+    if one.navn != other.navn:
+        return False
+    a, b = set(one.valg), set(other.valg)
+    meet = all(dict(one.valg).get(axis, member) == member for axis, member in other.valg)
+    return a == b or (meet and not a < b and not b < a)
+
+
+def _set(line: n.Variantlinje, own: list[Indgreb], book: Opslagsbog) -> None:
+    """Adds what a line sets instead of the rules."""
+    if line.maal is None or line.vaerdi is None:
+        return
+    target = read_target(line.maal, book)
+    value = book.resolve(line.vaerdi)
+    if target is not None:
+        if any(_both_hold(i.maal, target) for i in own):
+            book.problems.append(problem("to-gange-i-variant", line.span, navn=target.navn))
+        own.append(Indgreb(target, value))
 
 
 def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, book: Opslagsbog) -> Variant:
@@ -46,28 +75,26 @@ def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, boo
     own_kendt: date | None = None
     for line in block.linjer:
         if line.slags == "som":
+            _once(inherited is None, line, book)
             inherited = made.get(line.tekst)
             if inherited is None:
                 near = nearest(line.tekst, made) or ""
                 book.problems.append(problem("ukendt-variant", line.span, navn=line.tekst, mente=near))
         elif line.slags in {"efter", "gjaldt"}:
+            _once(mode is None, line, book)
             mode = line
         elif line.slags == "kendt":
+            _once(own_kendt is None, line, book)
             own_kendt = day_of(line.dag)
         elif line.slags == "forslag":
             proposals.append(line.tekst)
-        elif line.maal is not None and line.vaerdi is not None:
-            target = read_target(line.maal, book)
-            value = book.resolve(line.vaerdi)
-            if target is not None:
-                if any((i.maal.navn, i.maal.valg) == (target.navn, target.valg) for i in own):
-                    book.problems.append(problem("to-gange-i-variant", line.span, navn=target.navn))
-                own.append(Indgreb(target, value))
+        else:
+            _set(line, own, book)
     if mode is None and inherited is None:
         book.problems.append(problem("mangler-regler", block.span, navn=block.titel))
     kept = tuple(
         i for i in (inherited.indgreb if inherited is not None else ())
-        if not any((i.maal.navn, i.maal.valg) == (o.maal.navn, o.maal.valg) for o in own)
+        if not any(i.maal.navn == o.maal.navn and set(o.maal.valg) <= set(i.maal.valg) for o in own)
     )  # fmt: skip
     fixed = day_of(mode.dag) if mode is not None else (inherited.fast_dag if inherited is not None else None)
     return Variant(

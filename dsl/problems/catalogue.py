@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from dsl.problems.problem import Cell, Problem
+from dsl.problems.problem import Cell, Note, Problem
 from dsl.problems.wording.checks import CHECKS
 from dsl.problems.wording.command import COMMAND
 from dsl.problems.wording.data import DATA
 from dsl.problems.wording.model import MODEL
 from dsl.problems.wording.notat import NOTAT
+from dsl.problems.wording.notes import NOTES
 from dsl.problems.wording.ordlyd import Ordlyd
 from dsl.problems.wording.run import RUN
 from dsl.problems.wording.scenario import SCENARIO
@@ -40,6 +41,11 @@ def say(problem: Problem) -> tuple[str, str]:
     meant = next((facts[name] for name in _MENTE if facts.get(name)), "")
     kur = _filled(ordlyd.kur, facts)
     return _filled(ordlyd.hvad, facts), f"Mente du »{meant}«? {kur}" if meant else kur
+
+
+def say_note(note: Note) -> str:
+    """Give what a second place has to do with the problem."""
+    return _filled(NOTES.get(note.code, note.code), {"navn": visible(note.navn)})
 
 
 def page(code: str) -> str:

@@ -1,5 +1,7 @@
 """A problem is a value: what is wrong as a code and facts, and where. Its words are made late, in ``wording``."""
 
+from collections.abc import Mapping
+
 from attrs import field, frozen
 
 from dsl.source.text import Span
@@ -20,10 +22,11 @@ Place = Span | Cell
 
 @frozen
 class Note:
-    """A second place that helps to understand the first."""
+    """A second place that helps to understand the first; ``code`` is a key of the notes' wording."""
 
     place: Place
-    label: str
+    code: str
+    navn: str = ""
 
 
 @frozen
@@ -46,4 +49,11 @@ class Problem:
 
 def problem(code: str, place: Place | None, *notes: Note, warning: bool = False, **facts: str) -> Problem:
     """A problem with its facts named."""
+    return with_facts(code, place, facts, *notes, warning=warning)
+
+
+def with_facts(
+    code: str, place: Place | None, facts: Mapping[str, str], *notes: Note, warning: bool = False
+) -> Problem:
+    """A problem whose facts are at hand under their names."""
     return Problem(code, place, tuple(sorted(facts.items())), notes, warning)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dsl.problems.catalogue import say
+from dsl.problems.catalogue import say, say_note
 from dsl.problems.problem import Place, Problem
 from dsl.problems.to_line import kind
 from dsl.source.text import Span
@@ -20,7 +20,7 @@ def to_json(problems: Iterable[Problem]) -> list[dict[str, Json]]:
 
 def _object(problem: Problem) -> dict[str, Json]:
     hvad, kur = say(problem)
-    notes: list[dict[str, Json]] = [{**_place(note.place), "tekst": note.label} for note in problem.notes]
+    notes: list[dict[str, Json]] = [{**_place(note.place), "tekst": say_note(note)} for note in problem.notes]
     return {
         "kode": problem.code,
         **_place(problem.place),

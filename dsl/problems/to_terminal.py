@@ -4,21 +4,25 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dsl.problems.catalogue import page, say, visible
+from dsl.problems.catalogue import page, say, say_note, visible
 from dsl.problems.problem import Cell, Place, Problem
 from dsl.problems.to_line import kind, where
 from dsl.source.text import Span
 
 WIDEST: Final = 100  # columns of the screen for the line itself; a longer one is cut around the place
+MOST_TOLD: Final = 50
 TAB: Final = "    "
 _COLOURS: Final = {"fejl": "\033[1;31m", "advarsel": "\033[1;33m", "sted": "\033[1m", "rand": "\033[34m"}
 _PLAIN: Final = "\033[0m"
 
 
 def to_terminal(problems: Iterable[Problem], *, farver: bool = False) -> str:
-    """Tell all problems in the order a reader meets them, and count them on the last line."""
+    """Tell the first problems in the order a reader meets them, and count all on the last line."""
     ordered = sorted(problems, key=lambda p: p.order)
-    return "\n\n".join((*(_told(problem, farver=farver) for problem in ordered), summary(ordered)))
+    shown = [_told(problem, farver=farver) for problem in ordered[:MOST_TOLD]]
+    left = len(ordered) - len(shown)
+    cut = [f"De første {MOST_TOLD} er vist. Ret dem, og prøv igen; så vises resten."] if left else []
+    return "\n\n".join((*shown, " ".join((summary(ordered), *cut))))
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -28,11 +32,15 @@ def summary(problems: Sequence[Problem]) -> str:
     warnings = sum(problem.warning for problem in problems)
     faults = len(problems) - warnings
     files = len({problem.place.path for problem in problems if problem.place is not None})
-    counted = [f"{faults} fejl"] if faults else []
+    counted = [f"{_grouped(faults)} fejl"] if faults else []
     if warnings:
-        counted.append(f"{warnings} advarsel" if warnings == 1 else f"{warnings} advarsler")
+        counted.append(f"{warnings} advarsel" if warnings == 1 else f"{_grouped(warnings)} advarsler")
     among = "" if not files else " i 1 fil" if files == 1 else f" i {files} filer"
     return f"{' og '.join(counted)}{among}."
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
 
 
 def _told(problem: Problem, *, farver: bool) -> str:
@@ -42,7 +50,7 @@ def _told(problem: Problem, *, farver: bool) -> str:
     lines = [f"{place}{_coloured(f'{word} {problem.code}', word, farver=farver)}: {hvad}"]
     lines += _excerpt(problem.place, word, farver=farver)
     for note in problem.notes:
-        lines.append(f"  {where(note.place)}{visible(note.label)}")
+        lines.append(f"  {where(note.place)}{say_note(note)}")
         lines += _excerpt(note.place, "rand", farver=farver)
     lines += [f"  Sådan rettes det: {kur}", f"  Læs mere: {page(problem.code)}"]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from dsl.source.reasons import reason
 from dsl.source.text import Span, Text
 
 LARGEST_FILE = 1_000_000
@@ -33,7 +34,7 @@ def read(path: Path, shown_as: str) -> tuple[Text, tuple[SourceFault, ...]]:
             return _unreadable(shown_as, "for-stor-fil", (("størrelse", str(size)),))
         raw = path.read_bytes()
     except OSError as error:
-        return _unreadable(shown_as, "fil-kan-ikke-læses", (("grund", error.strerror or "ukendt grund"),))
+        return _unreadable(shown_as, "fil-kan-ikke-læses", (("grund", reason(error)),))
     return from_bytes(raw, shown_as)
 
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 @frozen(slots=False)
 class Text:
-    """A file as read: ``path`` as the user wrote it, ``content`` in NFC with ``\\n`` line ends."""
+    """A file as read: ``path`` as the user wrote it, ``content`` in NFC with line feeds only."""
 
     path: str
     content: str = field(repr=False)

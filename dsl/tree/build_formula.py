@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 
 from attrs import field, frozen
 from lark import Token, Tree
@@ -10,7 +11,7 @@ from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.tree import formula as f
 from dsl.tree.outline import Outline
-from dsl.values.number import TalFejl, read_number
+from dsl.values.number import Tal, TalFejl, read_number
 from dsl.values.period import MAANEDER
 
 Branch = Tree[Token] | Token
@@ -92,7 +93,7 @@ class Builder:
         read = read_number(written)
         if isinstance(read, TalFejl):
             self.problems.append(problem(f"tal-{read.slags}", self.span(number), tal=written))
-            read = _nought()
+            read = Tal(Fraction(0), 0)
         elif re.fullmatch(r"[−-]?[0-9]{4,}(,[0-9]+)?", written):
             self.problems.append(problem("tal-uden-punktum", self.span(number), tal=written))
         return f.Tal(
@@ -135,10 +136,6 @@ def _is(branch: Branch, name: str) -> bool:
 def _days_in(year: int, month: int) -> int:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-
-
-def _nought():  # type: ignore[no-untyped-def]
-    return read_number("0")
 
 
 def _kaede(b: Builder, t: Tree[Token]) -> f.Formel:

@@ -4,18 +4,36 @@ from collections.abc import Mapping
 
 # What a terminal of the grammar is called when a person is told what could have stood there.
 _SPOKEN = {
-    "NAVN": "et navn", "TAL": "et tal", "DATO": "en dato", "CITERET": "en tekst i anførselstegn", "_GAP": "to mellemrum",
+    "NAVN": "et navn", "TAL": "et tal", "DATO": "en dato", "CITERET": "en tekst i anførselstegn",
+    "_GAP": "to mellemrum",
     "CITAT": "en henvisning i [ ]", "AAR": "et årstal", "ORDINAL": "et ordenstal", "LPAR": "»(«", "RPAR": "»)«",
-    "COMMA": "»,«", "EQUAL": "»=«", "PLUSMINUS": "»+« eller »−«", "GANGEDEL": "»×« eller »/«", "BINDEORD": "»og« eller »eller«",
+    "COMMA": "»,«", "EQUAL": "»=«", "PLUSMINUS": "»+« eller »−«", "GANGEDEL": "»×« eller »/«",
+    "BINDEORD": "»og« eller »eller«",
     "FOR_HVER": "»for hver«", "KOMMA_NAAR": "», når«", "KR": "»kr.«", "PCT": "»pct.«", "SAMLER": "»sum af«",
     "IKKE_OMFATTET": "»ikke omfattet«", "JANEJ": "»ja« eller »nej«", "RETNING": "»afrundet til nærmeste«",
     "ET": "»én« eller »ét«", "JANEJART": "»ja/nej«", "FORHOLD": "»over«, »under«, »mindst« eller »højst«",
 }  # fmt: skip
 _MOST_SPOKEN = 6
+# The phrases that a terminal reads, for the terminals that are not one plain word.
+_WRITTEN = {
+    "AENDRING": ("affattes således", "ændres således"), "FOR_HVER": ("for hver", "for hvert"),
+    "OG_HVER": ("og hver", "og hvert"), "KOMMA_NAAR": ("når",), "KOMMA_HVOR": ("hvor",), "KOMMA_OPHAEVES": ("ophæves",),
+    "KOMMA_TOM": ("tom betyder",), "KOMMA_PERSONDATA": ("persondata",), "KOMMA_BELAEG": ("belæg",),
+    "KOMMA_FORDI": ("fordi",), "KOMMA_PRAECIST": ("præcist",), "IKKE_OMFATTET": ("ikke omfattet",),
+    "KOMMA_AFVIGELSE": ("afrundingsdifference", "afskåret", "difference"), "JANEJART": ("ja/nej",),
+    "RETNING": ("afrundet til nærmeste", "afrundet op til", "afrundet ned til"),
+    "SAMLER": ("sum af", "gennemsnit af", "mindste af", "største af", "højeste af"),
+}  # fmt: skip
+
+
+def phrases(terminals: frozenset[str], keywords: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of the language that some terminals read, as they are written."""
+    plain = {t: (keywords[t],) for t in terminals if t in keywords}
+    return tuple(x for t in sorted(terminals) for x in (*_WRITTEN.get(t, ()), *plain.get(t, ())))
 
 
 def expected_in_words(terminals: frozenset[str], keywords: Mapping[str, str]) -> str:
-    """What could have stood there, in Danish, at most six things; ``keywords`` gives the plain words behind terminals."""
+    """What could have stood there, in Danish, at most six things; ``keywords``: the plain words behind terminals."""
     spoken = sorted({_SPOKEN[t] for t in terminals if t in _SPOKEN})
     plain = sorted(f"»{keywords[t]}«" for t in terminals if t not in _SPOKEN and t in keywords)
     named = (*spoken, *plain)[:_MOST_SPOKEN]

@@ -49,7 +49,7 @@ class Tekstfelt(Linje):
 
 @frozen(kw_only=True)
 class Navnefelt(Linje):
-    """A field whose value is a name: ``belæg``, ``status``, ``skæringstidspunkt``, ``fortegn``, ``art``, ``adskilt``."""
+    """A field whose value is a name: ``belæg``, ``status``, ``skæringstidspunkt``, ``fortegn``, ``art``."""
 
     ord: str
     navn: Navn

@@ -152,7 +152,7 @@ class Ikke(Node):
 
 @frozen(kw_only=True)
 class Er(Node):
-    """A comparison. ``forhold`` is empty for equality, else *over, under, mindst, højst, tidligst, senest, før, efter*."""
+    """A comparison; ``forhold`` is empty for equality, or *over*, *under*, *mindst*, *før* and so on."""
 
     venstre: "Formel"
     forhold: str

@@ -3,6 +3,7 @@
 from attrs import frozen
 from lark import Token, Tree
 
+from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span, Text
 from dsl.tree import nodes as n
@@ -41,8 +42,8 @@ _HEADS = {
     "kilder": _COMMON,
     "huller": _COMMON,
     "regelsæt": {
-        "gælder", "skæringstidspunkt", "kendt", "status", "hjemmel", "kilde", "belæg", "omfatter", "anvender", "viderefører",
-        *_COMMON,
+        "gælder", "skæringstidspunkt", "kendt", "status", "hjemmel", "kilde", "belæg", "omfatter", "anvender",
+        "viderefører", *_COMMON,
     },
     "scenarie": {"hjemmel", "kilde", "belæg", "kendt", "anvender", "data", *_COMMON},
 }  # fmt: skip
@@ -84,7 +85,8 @@ def from_text(text: Text) -> ReadFile:
 def _read_head(line: Outline, out: list[Problem]) -> tuple[str, Navn] | None:
     tree = read_line(line, "toplinje")
     if isinstance(tree, Problem) or str(inner(tree).data) not in KINDS:
-        out.append(problem("ukendt-slags-fil", line.span))
+        word = line.words.split(" ")[0]
+        out.append(problem("ukendt-slags-fil", line.span, mente=nearest(word, KINDS.values()) or ""))
         return None
     no_lines(line, out)
     tree, b = inner(tree), Builder(line)

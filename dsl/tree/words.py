@@ -13,14 +13,18 @@ PARTING = (
 # Words that begin another reading: no name begins with them.
 BEGINNING = (
     "sum af", "gennemsnit af", "mindste af", "største af", "højeste af", "resten af", "antal", "alle", "ja", "nej",
-    "ukendt", "mindst", "højst", "under", "tidligst", "senest", "en af", "omfattet", "kendte", "hver", "hvert",
+    "ukendt", "mindst", "højst", "under", "tidligst", "senest", "en af", "omfattet", "kendte",
+    "hver", "hvert",
     "ganget med", "divideret med", "afrundet til nærmeste", "afrundet op til", "afrundet ned til", "ophæves", "hele",
     "med", "forklaring", "hjemmel", "kilde", "belæg", "heraf", "medlemmer fra data", "persondata", "hører til",
     "uden brug", "giver", r"uge \d", rf"(?:{MAANEDER}) \d", "med forslaget",
 )  # fmt: skip
 _LETTER = "A-Za-zÆØÅæøåÉéÜüÖöÄä"
 _END = rf"(?![\w{_LETTER}-])"
-_WORD = rf"(?!(?:{'|'.join(PARTING)}){_END}|til og med{_END}|til under{_END}|med (?=\d)|(?:pr|kr|pct|mio|stk|nr)\.)[{_LETTER}][\w{_LETTER}-]*"
+_WORD = (
+    rf"(?!(?:{'|'.join(PARTING)}){_END}|til og med{_END}|til under{_END}|med (?=\d)|(?:pr|kr|pct|mio|stk|nr)\.)"
+    rf"[{_LETTER}][\w{_LETTER}-]*"
+)
 _START = "|".join(word if r" \d" in word else word + _END for word in BEGINNING)
 
 

@@ -1,4 +1,4 @@
-"""References to law and to sources, as they are written: ``LAB § 118, stk. 2 (lbk 415/2013) · FL 2014, tekstanmærkning 140``.
+"""References to law and sources, as written: ``LAB § 118, stk. 2 (lbk 415/2013) · FL 2014, tekstanmærkning 140``.
 
 Reading tells which source is named, which edition, and which place in it; whether they exist is for the model.
 """

@@ -98,7 +98,7 @@ def combined(word: Enhedsord, per: Iterable[Enhedsord], niveau: int | None) -> V
 def product(a: Enhed, b: Enhed) -> Enhed:
     """The unit of a × b; the level is that of the one that has it (two levels are for the checker to refuse)."""
     level = a.niveau if a.niveau is not None else b.niveau
-    if a.slags == PROCENTPOINT or b.slags == PROCENTPOINT:
+    if PROCENTPOINT in {a.slags, b.slags}:
         return evolve(PP, dims=_merged(a.dims, b.dims, 1), niveau=None)
     dims = _merged(a.dims, b.dims, 1)
     if not dims and a.slags == ANDEL and b.slags in {ANDEL, MAENGDE} and not b.dims:
@@ -111,7 +111,7 @@ def product(a: Enhed, b: Enhed) -> Enhed:
 def quotient(a: Enhed, b: Enhed) -> Enhed:
     """The unit of a ÷ b: like by like is a share."""
     dims = _merged(a.dims, b.dims, -1)
-    if not dims and (a.dims or a.slags == ANDEL or b.slags == ANDEL):
+    if not dims and (a.dims or ANDEL in {a.slags, b.slags}):
         return PCT
     return _levelled(Enhed(dims), a.niveau if a.niveau is not None else b.niveau)
 

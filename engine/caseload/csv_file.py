@@ -22,9 +22,9 @@ def read_csv(raw: bytes, adskilt: str, tegnsaet: str) -> Tabel | Filfejl:
 def decode(raw: bytes, tegnsaet: str) -> str | Filfejl:
     """Decode strictly as declared; a file that shows it is in another encoding is refused."""
     if raw.startswith(_UTF16):
-        return Filfejl("ukendt-tegnsaet", 1, facts(erklaeret=tegnsaet, fundet="UTF-16"))
+        return Filfejl("ukendt-tegnsæt", 1, facts(erklaeret=tegnsaet, fundet="UTF-16"))
     if tegnsaet == "cp1252" and not raw.isascii() and _decodes(raw, "utf-8"):
-        return Filfejl("ukendt-tegnsaet", 1, facts(erklaeret="cp1252", fundet="utf-8", skriv="tegnsæt utf-8"))
+        return Filfejl("ukendt-tegnsæt", 1, facts(erklaeret="cp1252", fundet="utf-8", skriv="tegnsæt utf-8"))
     try:
         return raw.decode("utf-8-sig" if tegnsaet == "utf-8" else tegnsaet)
     except UnicodeDecodeError as error:
@@ -35,7 +35,7 @@ def decode(raw: bytes, tegnsaet: str) -> str | Filfejl:
         named = {"erklaeret": tegnsaet, "linje": str(line), "byte": str(byte)}
         if tegnsaet == "utf-8" and _decodes(raw, "cp1252"):
             named["skriv"] = "tegnsæt cp1252"
-        return Filfejl("ukendt-tegnsaet", line, facts(**named))
+        return Filfejl("ukendt-tegnsæt", line, facts(**named))
 
 
 def _decodes(raw: bytes, encoding: str) -> bool:
@@ -59,7 +59,7 @@ def _table(text: str, adskilt: str) -> Tabel | Filfejl:
                 blank += 1
             start = reader.line_num + 1
     except csv.Error:
-        return Filfejl("ulaeselig-fil", start, facts(aarsag="citationstegn eller for lang celle", linje=str(start)))
+        return Filfejl("ulæselig-fil", start, facts(aarsag="citationstegn eller for lang celle", linje=str(start)))
     if not rows:
         return Filfejl("tom-fil")
     _, first = rows.pop(0)

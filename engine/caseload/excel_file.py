@@ -38,7 +38,7 @@ def read_excel(raw: bytes, ark: str | None) -> Tabel | Filfejl:
                 return scanned
             cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError:
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="ikke en Excel-fil (.xlsx)"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="ikke en Excel-fil (.xlsx)"))
     return _table(cells, scanned)
 
 

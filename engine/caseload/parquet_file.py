@@ -36,7 +36,7 @@ def read_parquet(sti: Path) -> Tabel | Filfejl:
                 return cells
             texts = connection.execute("SELECT COLUMNS(*)::VARCHAR FROM read_parquet(?)", [path]).fetchall()
     except duckdb.Error:
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="ikke en Parquet-fil"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="ikke en Parquet-fil"))
     kinds = [_kind(name) for name in types]
     rows = [(nr, [_cell(text, kind) for text, kind in zip(row, kinds, strict=True)]) for nr, row in enumerate(texts, 1)]
     filled = [row for row in rows if not all(map(is_blank, row[1]))]

@@ -72,14 +72,14 @@ def _bytes(datafil: Datafil) -> bytes | Filfejl:
     try:
         size = datafil.sti.stat().st_size
         if not datafil.sti.is_file():
-            return Filfejl("ulaeselig-fil", fakta=facts(aarsag="det er ikke en fil"))
+            return Filfejl("ulæselig-fil", fakta=facts(aarsag="det er ikke en fil"))
         if size > STOERSTE_FIL:
             return Filfejl("for-stor-fil", fakta=facts(bytes=str(size), hoejst=str(STOERSTE_FIL)))
         raw = datafil.sti.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return Filfejl("filen-findes-ikke", fakta=_like_named(datafil))
     except (OSError, ValueError):
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="filen kan ikke åbnes"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="filen kan ikke åbnes"))
     return raw or Filfejl("tom-fil")
 
 

@@ -183,8 +183,8 @@ def _double(nr: int, same: list[int], fields: tuple[_Felt, ...]) -> Cellefejl:
     told = facts(raekker=", ".join(others[:FLEST_NAEVNT]), antal=str(len(same)))
     column = next((each for each in fields if each.kolonne.rolle != "vaerdi"), None)
     if column is None:
-        return Cellefejl("dobbelt-raekke", fakta=told)
-    return Cellefejl("dobbelt-raekke", header(column.kolonne.overskrift), column.plads + 1, fakta=told)
+        return Cellefejl("dobbelt-nøgle", fakta=told)
+    return Cellefejl("dobbelt-nøgle", header(column.kolonne.overskrift), column.plads + 1, fakta=told)
 
 
 def _wrong_width(nr: int, found: int, wanted: int) -> AfvistRaekke:

@@ -43,14 +43,14 @@ def scan(parts: dict[str, bytes], navn: str) -> Ark | Filfejl:
     """Look through one sheet; refused when its extent is too large or its cells do not say where they stand."""
     xml = parts.get(_path(parts, navn) or "")
     if xml is None:
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="arket mangler i filen"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="arket mangler i filen"))
     highest, widest = _extent(xml)
     if highest * widest > FLEST_CELLER:
         return Filfejl("for-stor-fil", fakta=facts(celler=str(highest * widest), hoejst=str(FLEST_CELLER)))
     errors, pending = _places(_FEJL.findall(xml)), _places(_UDEN_RESULTAT.findall(xml))
     percent = _places(_styled(xml, _percent_styles(parts.get("xl/styles.xml", b""))))
     if errors is None or pending is None or percent is None:
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="arkets celler har ingen adresse"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="arkets celler har ingen adresse"))
     return Ark(errors, pending, percent)
 
 

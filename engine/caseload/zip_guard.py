@@ -29,12 +29,12 @@ class Arkiv:
 def unpack(raw: bytes) -> Arkiv | Filfejl:
     """Unpack the XML of a workbook; a file that is not one, or is too large unpacked, is refused."""
     if raw.startswith(_OLE):
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="gammelt Excel-format eller adgangskode"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="gammelt Excel-format eller adgangskode"))
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _too_large(archive, len(raw)) or _workbook(archive, raw)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="ikke en Excel-fil (.xlsx)"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="ikke en Excel-fil (.xlsx)"))
 
 
 def _too_large(archive: zipfile.ZipFile, packed: int) -> Filfejl | None:
@@ -58,7 +58,7 @@ def _workbook(archive: zipfile.ZipFile, raw: bytes) -> Arkiv | Filfejl:
         if entry.filename.endswith((".xml", ".rels")):
             parts[entry.filename] = content
     if "xl/workbook.xml" not in parts:
-        return Filfejl("ulaeselig-fil", fakta=facts(aarsag="ikke en Excel-fil (.xlsx)"))
+        return Filfejl("ulæselig-fil", fakta=facts(aarsag="ikke en Excel-fil (.xlsx)"))
     return Arkiv(parts)
 
 

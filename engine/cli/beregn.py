@@ -4,6 +4,7 @@ import json
 
 import click
 
+from dsl.problems.to_json import to_json
 from engine.cli.console import out, width
 from engine.cli.danish_click import Choice, Command, data_option, distinct
 from engine.cli.reading import computed, has_faults, say_problems
@@ -27,7 +28,10 @@ def command(scenarie: str, data: tuple[tuple[str, str], ...], form: str) -> int:
     answer = computed(scenarie, distinct(data, "--data"))
     koersel = answer.koersel
     if koersel is None:
-        say_problems(answer.problems, form)
+        if form == "json":
+            out(json.dumps({"problemer": to_json(answer.problems)}, ensure_ascii=False, indent=2))
+        else:
+            say_problems(answer.problems, form)
         return 1
     if form == "json":
         out(json.dumps(run_json(koersel, answer.problems), ensure_ascii=False, indent=2))

@@ -43,7 +43,11 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as wrong:
+            wrong.ctx = wrong.ctx or ctx  # some of them do not know where they are
+            raise
         if rest:
             raise click.UsageError(f"Der er for meget på linjen: {' '.join(rest)}", ctx)
         return rest
@@ -62,6 +66,16 @@ def _told(option: click.Option | None) -> click.Option | None:
     if option is not None:
         option.help = "Vis denne hjælp og stop."
     return option
+
+
+class Required(click.Option):
+    """An option that must be there, as the help says in Danish."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (handed on as they are)
+        super().__init__(*args, **{"required": True, **kwargs})
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        return {**super().get_help_extra(ctx), "required": "skal angives"}
 
 
 class Choice(click.ParamType[str]):

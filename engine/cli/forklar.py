@@ -1,6 +1,7 @@
 """`hjemmel forklar`: the why of one figure."""
 
 import json
+from typing import Final
 
 import click
 
@@ -20,6 +21,7 @@ from engine.result.trace import trace_json
 from engine.result.words import key_text
 from engine.scenario.nodes import Koersel
 
+WITHOUT_TIME: Final = "uden-tid"  # the code of a question that no version can be picked for
 Valgt = dict[str, str | Periode]
 
 
@@ -34,7 +36,7 @@ Valgt = dict[str, str | Periode]
 @click.option(
     "--format", "form", type=Choice("terminal", "json"), default="terminal", help="Hvordan forklaringen skrives."
 )
-def command(  # noqa: PLR0913, PLR0917  (one for each option)
+def command(
     scenarie: str,
     stoerrelse: str,
     valg: tuple[tuple[str, str], ...],
@@ -55,7 +57,7 @@ def command(  # noqa: PLR0913, PLR0917  (one for each option)
     quantity = _quantity(koersel, stoerrelse)
     key = _key(interpreter, quantity, _chosen(koersel, quantity, distinct(valg, "--for")))
     answer = interpreter.celle(quantity.navn, key)
-    if answer.spor is None:
+    if answer.spor is None or answer.kode == WITHOUT_TIME:
         raise refuse(f"»{quantity.navn}« kan ikke forklares: {_why(answer)}. Skriv fx --for regnskabsår=2014.")
     if form == "json":
         out(json.dumps(trace_json(answer.spor), ensure_ascii=False, indent=2))
@@ -96,12 +98,17 @@ def _chosen(koersel: Koersel, quantity: Stoerrelse, pairs: dict[str, str]) -> Va
     chosen: Valgt = {}
     for name, written in pairs.items():
         axis = akser.get(koersel.model.akseformer.get(name, (name, ""))[0])
-        if axis is None or (axis.navn not in quantity.akser and axis.tidsslags is None):
+        own = [] if axis is None else [a for a in quantity.akser if a == axis.navn or _same_time(akser[a], axis)]
+        if axis is None or (not own and axis.tidsslags is None):
             known = joined(list(quantity.akser)) or "ingenting"
             raise refuse(f"--for {name}: »{quantity.navn}« er opgjort for {known}.")
-        member = _member(axis, written)
-        chosen[axis.navn if axis.navn in quantity.akser else VERSIONSTID] = member
+        chosen[own[0] if own else VERSIONSTID] = _member(axis, written)
     return chosen
+
+
+def _same_time(a: Akse, b: Akse) -> bool:
+    """Whether two axes are the same kind of time, such as a year and a regnskabsår."""
+    return a.tidsslags is not None and a.tidsslags == b.tidsslags
 
 
 def _member(axis: Akse, written: str) -> str | Periode:

@@ -81,7 +81,7 @@ def answer(trace: Spor, model: Model) -> str:
 
 
 def _headline(trace: Spor, model: Model) -> str:
-    said = f"{title(trace)} er {answer(trace, model)}"
+    said = f"{title(trace)} er {answer(trace, model)}" if trace.status != FEJL else f"{title(trace)} kan ikke regnes"
     return f"{said}." if not said.endswith(".") else said
 
 
@@ -128,7 +128,8 @@ def outside(trace: Spor) -> str:
     if trace.op == "felt":
         return f"data har ingen værdi for {title(trace)}, og datasættet siger, at det så ikke er omfattet"
     if trace.op == "ikke omfattet" and trace.span is not None:
-        return f"reglen siger det ({trace.span.path}, linje {trace.span.line}: »{trace.span.excerpt.strip()}«)"
+        said = " ".join(trace.span.excerpt.split())
+        return f"reglen siger det ({trace.span.path}, linje {trace.span.line}: »{said}«)"
     return "det, der lægges sammen, er ikke omfattet" if trace.op in _AGGREGATES else "det følger af reglen"
 
 
@@ -154,8 +155,8 @@ def _step(step: Spor, model: Model) -> Iterator[str]:
         yield f"»{' '.join(step.tekst.split())}«{_cited(step)}"
         if worked := _worked(step, model):
             yield f"   {worked}"
-    elif step.op in _AGGREGATES and (left := _left_out(step)):
-        yield left
+        if step.boern and step.boern[0].op in _AGGREGATES and (left := _left_out(step.boern[0])):
+            yield f"   {left}"
 
 
 def _cited(step: Spor) -> str:
@@ -166,7 +167,7 @@ def _cited(step: Spor) -> str:
 def _worked(line: Spor, model: Model) -> str:
     """The line with numbers; what the lines above it gave stands as their result."""
     step = line.boern[0] if line.boern else line
-    if step.op in {"konstant", "ikke omfattet", "ukendt"}:
+    if step.op in {"konstant", "ukendt"} or line.status == IKKE_OMFATTET:
         return ""
     said = formula(_cut(step), model)
     result = answer(line, model)

@@ -13,7 +13,7 @@ from dsl.tree.from_text import from_text
 from dsl.tree.to_text import to_text
 from engine.cli.console import counted, out, say
 from engine.cli.danish_click import Command
-from engine.cli.reading import absolute, has_faults, here, refuse, say_problems, shown
+from engine.cli.reading import absolute, has_faults, here, is_file, is_folder, refuse, say_problems, shown
 from engine.cli.workspace import Workspace
 from engine.cli.writing import write
 
@@ -59,14 +59,14 @@ def _files(stier: tuple[str, ...], workspace: Workspace) -> list[Path]:
         return list(workspace.written_here)
     files: dict[Path, None] = {}
     for path in (absolute(x) for x in stier):
-        inside = sorted(p for p in path.rglob("*") if p.suffix in _KINDS and p.is_file()) if path.is_dir() else [path]
+        inside = sorted(p for p in path.rglob("*") if p.suffix in _KINDS and p.is_file()) if is_folder(path) else [path]
         files |= dict.fromkeys(inside)
     return list(files)
 
 
 def _laid_out(path: Path) -> Layout | tuple[Problem, ...]:
     """A file in the one layout, or why it cannot be; what is to be written is read back first."""
-    if not path.is_file():
+    if not is_file(path):
         return (problem("fil-findes-ikke", None, sti=shown(path)),)
     source, found = load_file(path, shown_from=Path.cwd())
     faults = tuple(p for p in found if not p.warning)

@@ -62,7 +62,7 @@ def _own_fault(fault: BaseException) -> str:
     where = "|".join(f"{frame.name}:{frame.lineno}" for frame in frames)
     number = hashlib.sha256(f"{type(fault).__name__}|{where}".encode()).hexdigest()[:8].upper()
     text = (
-        "Der er en fejl i Hjemmel selv, ikke i dine filer. Dine filer er ikke ændret.\n"
+        "Der er en fejl i Hjemmel selv, ikke i dine filer. Ingen fil er skrevet halvt.\n"
         f"Meld rapportnummer {number} til dem, der passer programmet."
     )
     named = os.environ.get(TRACE_FILE)

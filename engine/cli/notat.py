@@ -6,7 +6,7 @@ from typing import Final
 import click
 
 from engine.cli.console import out
-from engine.cli.danish_click import Command, Day, data_option, distinct
+from engine.cli.danish_click import Command, Day, Required, data_option, distinct
 from engine.cli.reading import absolute, has_faults, here, read_rules, refuse, run_scenario, say_problems, shown
 from engine.cli.writing import find_template, today, write_documents
 
@@ -15,8 +15,8 @@ FORMS: Final = ("md", "html", "docx", "pdf")
 
 @click.command(cls=Command, name="notat")
 @click.argument("scenarie", metavar="SCENARIE")
-@click.option("--skabelon", required=True, metavar="NAVN", help="Skabelonen, notatet skrives efter, fx driftsloft.")
-@click.option("--ud", required=True, metavar="FIL", help="Filen, der skrives: .md, .html, .docx eller .pdf.")
+@click.option("--skabelon", cls=Required, metavar="NAVN", help="Skabelonen, notatet skrives efter, fx driftsloft.")
+@click.option("--ud", cls=Required, metavar="FIL", help="Filen, der skrives: .md, .html, .docx eller .pdf.")
 @data_option
 @click.option("--dato", type=Day(), metavar="DATO", help="Notatets dato, fx 2014-10-19. Ellers dags dato.")
 def command(scenarie: str, skabelon: str, ud: str, data: tuple[tuple[str, str], ...], dato: date | None) -> int:

@@ -97,8 +97,8 @@ def _made(folder: Path, files: Mapping[str, bytes]) -> Problem | None:
         with suppress(FileNotFoundError):
             folder.rmdir()
         os.replace(new, folder)  # noqa: PTH105  (the tests break this very call)
-    except OSError as fault:
-        return problem("kan-ikke-skrives", None, fil=shown(folder), grund=fault.strerror or "ukendt grund")
+    except OSError:
+        return problem("kan-ikke-skrives", None, fil=shown(folder), grund="mappen kan ikke lægges på plads")
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return None

@@ -17,6 +17,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "notat": "Skriv et notat om et scenarie.",
     "formater": "Sæt filerne op på den fælles måde.",
     "status": "Vis reglernes versioner, belæg og huller.",
+    "docs": "Byg eller vis dokumentationen om reglerne og sproget.",
 }
 
 

@@ -51,7 +51,7 @@ def read_rules(workspace: Workspace, more: Iterable[Path] = ()) -> Loaded:
 def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path]) -> Answer:
     """A scenario computed; rules with faults are not computed with."""
     faults = tuple(p for p in rules.problems if not p.warning)
-    if not path.is_file():
+    if not is_file(path):
         near = _like_named(path)
         return Answer(None, (problem("fil-findes-ikke", None, sti=f"{shown(path)}", mente=near),))
     scenario, found = load_scenario(path, rules, Path.cwd())
@@ -72,6 +72,16 @@ def computed(scenario: str, data: Mapping[str, str]) -> Answer:
 def shown(path: Path) -> str:
     """A path from where the user stands."""
     return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a file; a name that the system refuses is that of none."""
+    return os.path.isfile(path)  # noqa: PTH113  (pathlib raises where this says no)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; the same."""
+    return os.path.isdir(path)  # noqa: PTH112  (the same)
 
 
 def has_faults(problems: Iterable[Problem]) -> bool:

@@ -17,7 +17,7 @@ from dsl.problems.to_terminal import to_terminal
 from dsl.source.files import read
 from engine.cli.console import counted, in_colour, joined, out, say, width
 from engine.cli.danish_click import Choice, Command
-from engine.cli.reading import absolute, has_faults, here, read_rules, refuse, run_scenario, shown
+from engine.cli.reading import absolute, has_faults, here, is_file, is_folder, read_rules, refuse, run_scenario, shown
 from engine.cli.shown import figure_lines
 from engine.cli.workspace import Workspace
 from engine.cli.writing import SUFFIX
@@ -63,7 +63,11 @@ def command(stier: tuple[str, ...], compute: bool, form: str) -> int:  # noqa: F
         found += runs[path].problems if path in runs else load_scenario(path, rules, Path.cwd())[1]
     found += [p for path in targets.templates for p in _of_template(path, rules)]
     problems = tuple(sorted((_on_trial(p) for p in dict.fromkeys(found)), key=lambda p: p.order))
-    own = problems if not stier or targets.scenarios else _about(problems, {shown(p) for p in targets.rules})
+    own = (
+        problems
+        if not stier or targets.scenarios
+        else _about(problems, {shown(p) for p in (*targets.rules, *targets.templates)})
+    )
     _tell(own, form)
     if form == "terminal":
         _sum_up(targets, {p: a.koersel for p, a in runs.items() if a.koersel is not None}, len(problems) - len(own))
@@ -75,14 +79,16 @@ def _targets(named: tuple[Path, ...], workspace: Workspace) -> Targets:
     files: dict[Path, None] = {}
     missing = []
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             files |= dict.fromkeys(p for p in sorted(path.rglob("*")) if _kind(p))
-        elif not path.is_file():
+        elif not is_file(path):
             missing.append(problem("fil-findes-ikke", None, sti=shown(path)))
         elif _kind(path):
             files[path] = None
         else:
-            raise refuse(f"»{shown(path)}« kan ikke efterses. Nævn filer, der ender på .regel, .scenarie eller {SUFFIX}.")
+            raise refuse(
+                f"»{shown(path)}« kan ikke efterses. Nævn filer, der ender på .regel, .scenarie eller {SUFFIX}."
+            )
     by_kind = {kind: tuple(p for p in files if _kind(p) == kind) for kind in (".regel", ".scenarie", SUFFIX)}
     return Targets(by_kind[".regel"], by_kind[".scenarie"], by_kind[SUFFIX], tuple(missing))
 

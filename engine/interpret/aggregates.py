@@ -8,13 +8,14 @@ from dsl.model.nodes import Samling, Udtryk
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
+from engine.interpret.oplysninger import Miljoe
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
 
 if TYPE_CHECKING:
-    from engine.interpret.evaluate import Fortolker, Miljoe
+    from engine.interpret.evaluate import Fortolker
 
 
-def aggregate(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+def aggregate(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     """A total, an average, a least, a greatest or a count over all members of some axes."""
     data = u.data if isinstance(u.data, Samling) else Samling(())
     hvor = u.led[-1] if len(u.led) > (0 if u.op == "antal" else 1) else None
@@ -22,7 +23,9 @@ def aggregate(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
     tests: list[Svar] = []
     for members in product(*(f.medlemmer(axis) for axis in data.over)):
         inner = {**miljoe, **dict(zip(data.over, members, strict=True))}
-        inner |= {VERSIONSTID: member for member in members if isinstance(member, Tidsrum)}
+        times = [member for member in members if isinstance(member, Tidsrum)]
+        if times:
+            inner[VERSIONSTID] = times[-1]
         if hvor is not None:
             test = f.udtryk(hvor, inner)
             tests.append(test)

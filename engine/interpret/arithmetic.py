@@ -1,4 +1,4 @@
-"""Operations on answers: values with their status. Every one is total; what cannot be done is a status, not an exception."""
+"""Operations on answers: values with their status. All are total; what cannot be done is a status, no exception."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -40,8 +40,9 @@ def worst(answers: Sequence[Svar], *, before: str = IKKE_OMFATTET) -> Svar | Non
 
 
 def undecided(tests: Sequence[Svar]) -> Svar | None:
-    """What a choice becomes when its conditions do not decide: one that is not known leaves it unknown, one that does
-    not apply is a fault. None when all are known.
+    """What a choice becomes when its conditions do not decide; None when all are known.
+
+    One that is not known leaves it unknown, one that does not apply is a fault.
     """
     bad = next((t for t in tests if t.status == FEJL), None)
     if bad is not None:
@@ -61,12 +62,12 @@ def number(answer: Svar) -> Fraction:
 
 
 def multiplied(a: Svar, b: Svar) -> Svar:
-    """a × b."""
+    """The product."""
     return worst((a, b)) or Svar(VAERDI, number(a) * number(b))
 
 
 def divided(a: Svar, b: Svar) -> Svar:
-    """a ÷ b as an exact fraction; by nil it is a fault."""
+    """The quotient as an exact fraction; by nil it is a fault."""
     bad = worst((a, b))
     if bad is not None:
         return bad
@@ -86,7 +87,10 @@ def rest(a: Svar) -> Svar:
 
 
 def together(op: str, answers: Sequence[Svar]) -> Svar:
-    """+, −, mindste and største: what does not apply beside what does is a fault, or a group would leave a total unseen."""
+    """Plus, minus, mindste and største.
+
+    What does not apply beside what does is a fault, or a group would leave a total unseen.
+    """
     bad = next((a for a in answers if a.status == FEJL), None)
     if bad is not None:
         return Svar(FEJL, None, bad.fordi, bad.kode)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from dsl.model.nodes import Krav, Tabeldata, Udtryk
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
-from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar, Vaerdi
+from engine.interpret.oplysninger import Miljoe
+from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar, Vaerdi
 
 if TYPE_CHECKING:
-    from engine.interpret.evaluate import Fortolker, Miljoe
+    from engine.interpret.evaluate import Fortolker
 
 
-def choose_exception(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+def choose_exception(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     """The base unless an exception holds. Children: each condition in turn, then the value that was taken."""
     pairs = list(zip(u.led[1::2], u.led[2::2], strict=True))
     tests = tuple(f.udtryk(condition, miljoe) for condition, _ in pairs)
@@ -29,7 +30,8 @@ def choose_exception(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
     at = _ranked(u, holding, values)
     if at is None:
         lines = " og ".join(f"linje {pairs[i][1].span.line}" for i in holding)
-        answer = a.fault("to-regler", f"to undtagelser gælder på én gang og er ikke enige: {lines}")
+        unknown = a.undecided([v for v in values if v.status in {FEJL, UKENDT}])
+        answer = unknown or a.fault("to-regler", f"to undtagelser gælder på én gang og er ikke enige: {lines}")
         return f.step(u, answer, (*tests, *values), f"{len(tests)} betingelser")
     taken = values[at]
     agreeing = [v for v in values if v is not taken and (v.status, v.vaerdi) == (taken.status, taken.vaerdi)]
@@ -50,7 +52,7 @@ def _ranked(u: Udtryk, holding: list[int], values: list[Svar]) -> int | None:
     return None
 
 
-def choose_case(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+def choose_case(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     """Cases. With *ellers* the first that holds is taken; without, just one must hold."""
     count = len(u.led) // 2
     pairs = [(u.led[2 * at], u.led[2 * at + 1]) for at in range(count)]
@@ -79,7 +81,7 @@ def choose_case(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
     return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), said, count)
 
 
-def choose_row(f: "Fortolker", u: Udtryk, miljoe: "Miljoe") -> Svar:
+def choose_row(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     """The one row whose cells all fit. Children: the conditions, then the row's value."""
     data = u.data
     if not isinstance(data, Tabeldata):

@@ -1,22 +1,19 @@
 """The interpreter: one cell at a time, each worked out once, with a trace of every step when asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import evolve
 
-from dsl.model.nodes import Afrunding, Konstant, Krav, Opslag, Saetning, Samling, Stoerrelse, Udtryk
+from dsl.model.nodes import Krav, Saetning, Stoerrelse, Udtryk
 from dsl.model.resolve import VERSIONSTID
-
-from dsl.values.period import Aar, Kvartal, Maaned, Periode, Tidsrum, Uge
+from dsl.values.period import Tidsrum, dag_tekst
 from engine.interpret import arithmetic as a
-from engine.interpret.aggregates import aggregate
-from engine.interpret.choices import choose_case, choose_exception, choose_row
-from engine.interpret.oplysninger import Medlem, Oplysninger
+from engine.interpret.moments import enclosing, is_finer, time_at_hand
+from engine.interpret.operations import OPERATIONS
+from engine.interpret.oplysninger import Medlem, Miljoe, Oplysninger
 from engine.plan.nodes import Plan, Stykke, Tidslinje
-from engine.result.nodes import FEJL, UKENDT, VAERDI, Noegle, Spor, Svar
-
-Miljoe = dict[str, Medlem]
+from engine.result.nodes import UKENDT, VAERDI, Noegle, Spor, Svar
 
 
 class Fortolker:
@@ -33,7 +30,7 @@ class Fortolker:
         """The answer for a quantity at a key; ``miljoe`` has a member for each of its axes, and may have more."""
         quantity = self.plan.model.stoerrelser[navn]
         own_time = next((m for axis in quantity.akser if isinstance(m := miljoe.get(axis), Tidsrum)), None)
-        time = own_time if own_time is not None else _time(miljoe)
+        time = own_time if own_time is not None else time_at_hand(miljoe)
         key = (navn, (*(miljoe.get(axis) for axis in quantity.akser), time if quantity.slags != "oplysning" else None))
         known = self._kendte.get(key)
         if known is not None:
@@ -71,7 +68,8 @@ class Fortolker:
         grounds = datum.oprindelse.grunde if datum.oprindelse is not None else ()
         trace = Spor(
             "felt", answer.status, answer.vaerdi, quantity.art, (), quantity.navn, _key(quantity, miljoe),
-            grunde=grounds, fordi=(datum.fordi,) if datum.fordi else (), oprindelse=datum.oprindelse, span=quantity.span,
+            grunde=grounds, fordi=(datum.fordi,) if datum.fordi else (), oprindelse=datum.oprindelse,
+            span=quantity.span,
         )  # fmt: skip
         return evolve(answer, spor=trace)
 
@@ -101,7 +99,22 @@ class Fortolker:
             return self._uden_version(quantity, miljoe, undecided, *refused)
         if not deciding:
             return self._uden_version(quantity, miljoe, self._ingen_regel(quantity, miljoe))
-        return self._efter_version(quantity, deciding[0][1], miljoe)
+        return self._delt(quantity, deciding[0][0], miljoe) or self._efter_version(quantity, deciding[0][1], miljoe)
+
+    def _delt(self, quantity: Stoerrelse, line: Tidslinje, miljoe: Miljoe) -> Svar | None:
+        """A fault when the version changes within the period that is asked about and the parts do not agree."""
+        time = time_at_hand(miljoe)
+        if time is None or self.plan.variant.fast_dag is not None or not is_finer(line.skaeringstidspunkt, time):
+            return None
+        pieces = line.i_loebet_af(time.foerste_dag(), time.sidste_dag())
+        if len(pieces) == 1:
+            return None
+        parts = [self._efter_version(quantity, p, miljoe) for p in pieces if p is not None and _has(p, quantity)]
+        if len(parts) == len(pieces) and all((p.status, p.vaerdi) == (parts[0].status, parts[0].vaerdi) for p in parts):
+            return None
+        shifts = f"versionen af »{line.regelsaet}« skifter i løbet af {time}"
+        said = f"{shifts}, og »{quantity.navn}« er ikke den samme hele tiden"
+        return self._uden_version(quantity, miljoe, a.fault("delt-periode", said))
 
     def _omfatter(self, piece: Stykke | None, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
         if piece is None:
@@ -121,9 +134,9 @@ class Fortolker:
             piece = line.paa(day) if day is not None else None
             if piece is not None and piece.version is not None and piece.version.status == "ophævet":
                 since = piece.dage.fra
-                said.append(f"regelsættet »{name}« er ophævet fra {since.isoformat() if since else ''}")
+                said.append(f"regelsættet »{name}« er ophævet fra {dag_tekst(since) if since else 'begyndelsen'}")
             else:
-                said.append(f"ingen version af regelsættet »{name}« gælder {day.isoformat() if day else 'den dag'}")
+                said.append(f"ingen version af regelsættet »{name}« gælder {dag_tekst(day) if day else 'den dag'}")
         return a.fault("ingen-regel-i-kraft", "; ".join(said))
 
     def _efter_version(self, quantity: Stoerrelse, piece: Stykke, miljoe: Miljoe) -> Svar:
@@ -163,8 +176,8 @@ class Fortolker:
             return answer
         below = (answer.spor,) if answer.spor is not None else ()
         trace = Spor(
-            op, answer.status, answer.vaerdi, quantity.art, below, quantity.navn, _key(quantity, miljoe), version, tilsidesat,
-            sentence.grunde if sentence is not None else (), fordi=answer.fordi,
+            op, answer.status, answer.vaerdi, quantity.art, below, quantity.navn, _key(quantity, miljoe), version,
+            tilsidesat, sentence.grunde if sentence is not None else (), fordi=answer.fordi,
             forklaring=sentence.forklaring if sentence is not None else (),
             span=sentence.span if sentence is not None else quantity.span,
         )  # fmt: skip
@@ -174,14 +187,14 @@ class Fortolker:
         """The day that picks the version: the fixed one, or the first day of the period the regelsæt goes by."""
         if self.plan.variant.fast_dag is not None:
             return self.plan.variant.fast_dag
-        time = _time(miljoe)
+        time = time_at_hand(miljoe)
         return None if time is None else enclosing(time, line.skaeringstidspunkt).foerste_dag()
 
     # ---- formulas ---------------------------------------------------------------------------------------------
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """The answer of a formula at a key."""
-        return _OPERATIONS[u.op](self, u, miljoe)
+        return OPERATIONS[u.op](self, u, miljoe)
 
     def step(
         self, u: Udtryk, answer: Svar, below: tuple[Svar, ...], data: str = "", valgt: int | None = None, *,
@@ -210,159 +223,9 @@ class Fortolker:
         return tuple(m.navn for m in known.medlemmer if m.del_af is None)
 
 
-def _time(miljoe: Mapping[str, Medlem]) -> Periode | None:
-    """The time at hand: what was asked for by name or by the quantity around, else the first time of the key."""
-    chosen = miljoe.get(VERSIONSTID)
-    return chosen if isinstance(chosen, Tidsrum) else next((m for m in miljoe.values() if isinstance(m, Tidsrum)), None)
-
-
-def enclosing(time: Periode, moment: str) -> Periode:
-    """The period of a kind that the first day of a time lies in."""
-    first = time.foerste_dag()
-    if moment in {"året", "regnskabsåret"}:
-        return Aar(first.year)
-    if moment == "kvartalet":
-        return Kvartal(first.year, (first.month + 2) // 3)
-    if moment == "måneden":
-        return Maaned(first.year, first.month)
-    if moment == "ugen":
-        year, week, _ = first.isocalendar()
-        return Uge(year, week)
-    return time
+def _has(piece: Stykke, quantity: Stoerrelse) -> bool:
+    return piece.version is None or quantity.navn in piece.version.saetninger
 
 
 def _key(quantity: Stoerrelse, miljoe: Miljoe) -> Noegle:
     return tuple((axis, miljoe[axis]) for axis in quantity.akser if axis in miljoe)
-
-
-# ---- the operations -----------------------------------------------------------------------------------------
-
-
-def _konstant(f: Fortolker, u: Udtryk, _: Miljoe) -> Svar:
-    value = u.data.vaerdi if isinstance(u.data, Konstant) else None
-    return f.step(u, Svar(VAERDI, value), ())
-
-
-def _ukendt(f: Fortolker, u: Udtryk, _: Miljoe) -> Svar:
-    return f.step(u, Svar(UKENDT, None, (f"værdien er sat til ukendt i {u.span.path}, linje {u.span.line}",)), ())
-
-
-def _stoerrelse(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    if not isinstance(u.data, Opslag):
-        return a.fault("uafklaret", "uafklaret navn")
-    return f.celle(u.data.navn, {**miljoe, **dict(u.data.valg)})
-
-
-def _noegle(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    member = miljoe.get(str(u.data))
-    if member is None:
-        return f.step(u, a.fault("nøgle-mangler", f"»{u.data}« kendes ikke her"), (), data=str(u.data))
-    return f.step(u, Svar(VAERDI, member), (), data=str(u.data))
-
-
-def _linje(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    return f.step(u, evolve(inner, spor=None), (inner,))
-
-
-def _prisniveau(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    time = _time(miljoe)
-    answer = evolve(inner, spor=None)
-    if inner.status == VAERDI and (time is None or str(time.foerste_dag().year) != u.data):
-        year = "et ukendt år" if time is None else str(time.foerste_dag().year)
-        answer = a.fault("prisniveau-mødes", f"et beløb i {u.data}-niveau mødes med kroner fra {year}")
-    own_year = "" if time is None else str(time.foerste_dag().year)
-    return f.step(u, answer, (inner,), data=f"{u.data};{own_year}")
-
-
-def _binaer(operation: Callable[[Svar, Svar], Svar]) -> Callable[[Fortolker, Udtryk, Miljoe], Svar]:
-    def run(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-        left, right = f.udtryk(u.led[0], miljoe), f.udtryk(u.led[1], miljoe)
-        return f.step(u, operation(left, right), (left, right))
-
-    return run
-
-
-def _sammen(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
-    return f.step(u, a.together(u.op, parts), parts)
-
-
-def _rest(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    return f.step(u, a.rest(inner), (inner,))
-
-
-def _afrund(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    if not isinstance(u.data, Afrunding):
-        return inner
-    data = f"afrundet {u.data.retning};{u.data.skridt}"
-    return f.step(u, a.rounded(inner, u.data.retning, u.data.skridt), (inner,), data=data)
-
-
-def _sammenlign(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    left, right = f.udtryk(u.led[0], miljoe), f.udtryk(u.led[1], miljoe)
-    return f.step(u, a.compared(str(u.data), left, right), (left, right), data=str(u.data))
-
-
-def _en_af(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
-    answer = a.conjoined("eller", [a.compared("lig", parts[0], x) for x in parts[1:]])
-    return f.step(u, answer, parts)
-
-
-def _status(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    answer = (
-        Svar(FEJL, None, inner.fordi, inner.kode)
-        if inner.status == FEJL
-        else (a.JA if inner.status == u.data else a.NEJ)
-    )
-    return f.step(u, answer, (inner,), data=str(u.data))
-
-
-def _logisk(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
-    return f.step(u, a.conjoined(u.op, parts), parts)
-
-
-def _ikke(f: Fortolker, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    return f.step(u, a.negated(inner), (inner,))
-
-
-_OPERATIONS: dict[str, Callable[[Fortolker, Udtryk, Miljoe], Svar]] = {
-    "konstant": _konstant,
-    "ukendt": _ukendt,
-    "ikke omfattet": lambda f, u, _: f.step(u, a.OUTSIDE, ()),
-    "størrelse": _stoerrelse,
-    "nøgle": _noegle,
-    "linje": _linje,
-    "prisniveau": _prisniveau,
-    "plus": _sammen,
-    "minus": _sammen,
-    "mindste": _sammen,
-    "største": _sammen,
-    "gange": _binaer(a.multiplied),
-    "af": _binaer(a.multiplied),
-    "del": _binaer(a.divided),
-    "resten": _rest,
-    "afrund": _afrund,
-    "sammenlign": _sammenlign,
-    "en af": _en_af,
-    "er status": _status,
-    "og": _logisk,
-    "eller": _logisk,
-    "ikke": _ikke,
-    "undtagelse": choose_exception,
-    "tilfælde": choose_case,
-    "tabel": choose_row,
-    "sats": choose_row,
-    "sum": aggregate,
-    "gennemsnit": aggregate,
-    "mindste over": aggregate,
-    "største over": aggregate,
-    "antal": aggregate,
-}

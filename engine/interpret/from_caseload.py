@@ -1,11 +1,9 @@
 """From rows of a data file to facts: each value with where it was read and what it stands on."""
 
-from fractions import Fraction
-
 from dsl.model.nodes import Akse, Grund
 from dsl.model.scenario import Datasaet
 from dsl.model.scenario import Kolonne as Erklaeret
-from dsl.values.period import Tidsrum
+from dsl.values.period import Periode
 from engine.caseload.loaded import Celle, Fortrolig, Indlaest
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Medlem, Oplysninger, missing
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse
@@ -35,7 +33,7 @@ def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str) -> Oplysninger:
 def _member(value: object) -> Medlem:
     if isinstance(value, Fortrolig):
         return value.vaerdi
-    return value if isinstance(value, str | Tidsrum) else str(value)
+    return value if isinstance(value, str | Periode) else str(value)
 
 
 def _datum(dataset: Datasaet, column: Erklaeret, cell: Celle, sha256: str, shown_as: str) -> Datum:

@@ -9,6 +9,7 @@ from dsl.values.period import Interval, Periode
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse, Vaerdi
 
 Medlem = str | Periode
+Miljoe = dict[str, Medlem]
 
 
 @frozen

@@ -1,17 +1,31 @@
-"""The parts that every notat can end with: what the marks mean, rules applied, control figures, demands, data, reservations."""
+"""The parts that every notat can end with: what the marks mean, rules, control figures, demands, data, reservations."""
 
 import re
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from dsl.model.nodes import Model, Saetning, Version
 from dsl.values.number import show_number
 from dsl.values.period import dag_tekst
-from engine.notat.danish import GUESSED, UNREAD, all_steps, ground_text, listed, own_steps, rule_lines
+from engine.notat.danish import (
+    GUESSED,
+    GUESSES,
+    LAEST,
+    NOT_READ,
+    UNREAD,
+    all_steps,
+    capital,
+    ground_text,
+    listed,
+    own_steps,
+    rule_lines,
+)
 from engine.notat.markdown import escaped, pipe_table
 from engine.result.nodes import UKENDT, VAERDI, Spor
-from engine.result.words import exact_text, key_text, rounded_text, value_text
+from engine.result.words import NBSP, key_text, number_text, rounded_text, value_text
 from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, OPFYLDT, SOM_ANGIVET, STEMMER, Koersel, Kontrolresultat
 
 if TYPE_CHECKING:
@@ -44,7 +58,7 @@ def traces(writer: "Skriver") -> list[Spor]:
 def rules(writer: "Skriver") -> str:
     """Every rule and sats that a printed figure rests on, in the order they are worked out, each text once.
 
-    A text that several versions have in common is shown with all the versions that used it.
+    A text that several versions have in common is shown with all the versions that used it; a quantity has one heading.
     """
     model = writer.run.model
     found: dict[tuple[str, str], list[Spor]] = {}
@@ -55,7 +69,13 @@ def rules(writer: "Skriver") -> str:
                 found.setdefault((sentence.oprindelse, step.stoerrelse), []).append(step)
     order = {name: at for at, name in enumerate(writer.run.fortolkere[writer.base].plan.raekkefoelge)}
     ranked = sorted(found, key=lambda k: (order.get(k[1], len(order)), k[0]))
-    return "\n\n".join(_one_rule(writer, found[key]) for key in ranked)
+    made: list[str] = []
+    named = ""
+    for key in ranked:
+        heading = "" if key[1] == named else f"### {escaped(capital(key[1]))}\n\n"
+        named = key[1]
+        made.append(heading + _one_rule(writer.run.model, found[key]))
+    return "\n\n".join(made)
 
 
 def _sentence(model: Model, step: Spor) -> Saetning | None:
@@ -67,17 +87,18 @@ def _sentence(model: Model, step: Spor) -> Saetning | None:
     return version.saetninger.get(step.stoerrelse) if version is not None else None
 
 
-def _one_rule(writer: "Skriver", steps: list[Spor]) -> str:
-    model, step = writer.run.model, steps[0]
+def _one_rule(model: Model, steps: list[Spor]) -> str:
+    step = steps[0]
     sentence = _sentence(model, step)
     if sentence is None:
         return ""
-    since = [dag_tekst(v.gaelder.fra) for v in _versions(model, steps) if v.gaelder.fra is not None]
+    since = [dag_tekst(v.gaelder.fra).replace(" ", NBSP) for v in _versions(model, steps) if v.gaelder.fra is not None]
     local = {v.tilsidesaetter for v in _versions(model, steps) if v.tilsidesaetter}
-    said = f"Regelsættet {step.version.split('@')[0]}, {'versionen' if len(since) == 1 else 'versionerne'} fra {' og '.join(since)}."
+    name, versions = step.version.split("@")[0], "versionen" if len(since) == 1 else "versionerne"
+    said = f"Regelsættet {name}, {versions} fra {listed(since)}."
     if local:
         said += f" Lokal udgave: {', '.join(sorted(local))}."
-    lines = [f"### {escaped(step.stoerrelse[:1].upper() + step.stoerrelse[1:])}", "", escaped(said), ""]
+    lines = [escaped(said), ""]
     lines += [f"> {escaped(_as_sentence(line))}\\" for line in rule_lines(sentence.krop)]
     lines[-1] = lines[-1].removesuffix("\\")
     lines.append("")
@@ -102,8 +123,15 @@ def _grounds(steps: list[Spor]) -> list[str]:
     said = []
     for ground in found:
         text = escaped(f"{ground_text(ground)}: {ground.titel}")
-        said.append(f"- {text}" + (f" <{ground.adresse}>" if ground.adresse else ""))
+        said.append(f"- {text}{_link(ground.adresse)}")
     return said
+
+
+def _link(address: str | None) -> str:
+    """An address of the web as a link; anything else is only text."""
+    if not address:
+        return ""
+    return f" <{address}>" if re.fullmatch(r"https?://[^\s<>\"\\]+", address) else f" {escaped(address)}"
 
 
 def control(writer: "Skriver") -> str:
@@ -120,8 +148,9 @@ def control(writer: "Skriver") -> str:
 def _control_row(result: Kontrolresultat) -> list[str]:
     figure = result.kontroltal
     value = result.celle.svar.vaerdi
-    printed = rounded_text(figure.trykt * figure.visning.skala, figure.visning, figure.decimaler)
-    computed = exact_text(value, figure.visning) if isinstance(value, Fraction) else result.celle.svar.status
+    printed = show_number(figure.trykt, figure.decimaler)
+    computed = number_text(value, figure.visning, None) if isinstance(value, Fraction) else result.celle.svar.status
+    unit = f" ({figure.visning.flertal})" if figure.visning.flertal not in {"", figure.maal.navn} else ""
     key = key_text(tuple((a, m) for a, m in figure.maal.valg))
     why = f": {figure.fordi}" if figure.fordi else ""
     said = {
@@ -130,7 +159,8 @@ def _control_row(result: Kontrolresultat) -> list[str]:
         AFVIGER: f"STEMMER IKKE LÆNGERE ({result.klasse})",
         FORKERT_KLASSE: f"afvigelsen er {result.klasse or 'væk'}, ikke {figure.klasse}",
     }.get(result.udfald, result.udfald)
-    return [escaped(f"{figure.maal.navn}, {key}"), escaped(printed), escaped(computed), escaped(said)]
+    name = capital(f"{figure.maal.navn}, {key}" if key else figure.maal.navn)
+    return [escaped(f"{name}{unit}"), escaped(printed), escaped(computed), escaped(said)]
 
 
 def failing(run: Koersel) -> tuple[Kontrolresultat, ...]:
@@ -142,10 +172,11 @@ def data(writer: "Skriver") -> str:
     """The files: rows and kroner in = used + refused, and the fingerprint of each."""
     said = []
     for one in writer.run.data:
+        rows, used, refused = (show_number(Fraction(n)) for n in (one.raekker, one.brugt, one.afvist))
         text = (
-            f"{one.titel} ({one.fil}): {show_number(Fraction(one.raekker))} rækker, {show_number(Fraction(one.brugt))} brugt, "
-            f"{show_number(Fraction(one.afvist))} afvist. Kroner i filen {show_number(one.kroner_ind)}, brugt "
-            f"{show_number(one.kroner_brugt)}, afvist {show_number(one.kroner_afvist)}. SHA-256 {one.sha256[:16]}."
+            f"{one.titel} ({one.fil}). Rækker: {rows} i filen, {used} brugt, {refused} afvist. "
+            f"Kroner: {show_number(one.kroner_ind)} i filen, {show_number(one.kroner_brugt)} brugt, "
+            f"{show_number(one.kroner_afvist)} afvist. SHA-256 begynder med {one.sha256[:16]}."
         )
         if one.erstattet:
             text += " Filen er sat ind i stedet for scenariets egen."
@@ -154,10 +185,12 @@ def data(writer: "Skriver") -> str:
 
 
 def reservations(writer: "Skriver") -> str:
-    """Estimates with their reason, unknown values with theirs, figures and demands that do not hold."""
+    """Sources not read, estimates and unknown values with their reasons, figures and demands that do not hold."""
     steps = [step for trace in traces(writer) for step in all_steps(trace)]
     said = dict.fromkeys(
         [
+            *_refused(writer.run),
+            *_marked(steps),
             *_estimates(steps, writer.run.model),
             *_unknown(steps),
             *_set_by_hand(steps, writer.run.model),
@@ -172,18 +205,45 @@ def reservations(writer: "Skriver") -> str:
     return "\n".join(f"- {escaped(text)}" for text in said) or "Ingen."
 
 
+def _refused(run: Koersel) -> list[str]:
+    """Rows that are not in the figures."""
+    return [
+        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil} er ikke med i "
+        f"tallene. De bar {show_number(x.kroner_afvist)} kr."
+        for x in run.data
+        if x.afvist
+    ]
+
+
+def _marked(steps: list[Spor]) -> list[str]:
+    """The rules behind the marks † and ‡."""
+    grounds = dict.fromkeys(g for step in steps if step.op != "felt" for g in step.grunde if g.slags == "hjemmel")
+    return [
+        f"Tal mærket {mark} {_LEGEND[mark]}: {listed(found)}."
+        for mark, beliefs in ((UNREAD, NOT_READ), (GUESSED, GUESSES))
+        if (found := [ground_text(evolve(g, belaeg=LAEST)) for g in grounds if g.belaeg in beliefs])
+    ]
+
+
 def _estimates(steps: list[Spor], model: Model) -> list[str]:
-    """Facts that are a guess, those of one value and one reason together."""
-    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    """Facts that are a guess: one line for each quantity and reason, the keys of one value together."""
+    found: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
     for step in steps:
         origin = step.oprindelse
         if step.op == "felt" and origin is not None and origin.belaeg == "skøn":
             value = value_text(step.vaerdi, step.art, model) if step.status == VAERDI else step.status
-            found.setdefault((step.stoerrelse, value, origin.fordi), {})[key_text(step.noegle)] = None
+            values = found.setdefault((step.stoerrelse, origin.fordi), {})
+            values.setdefault(value, {})[key_text(step.noegle)] = None
     return [
-        f"Skøn: {name} er sat til {value} for {listed(list(keys))}" + (f", fordi {why}." if why else ".")
-        for (name, value, why), keys in found.items()
+        f"Skøn: {name} er sat til {listed([_for(value, list(keys)) for value, keys in values.items()])}"
+        + (f", fordi {why}." if why else ".")
+        for (name, why), values in found.items()
     ]
+
+
+def _for(value: str, keys: list[str]) -> str:
+    said = listed([key for key in keys if key])
+    return f"{value} for {said}" if said else value
 
 
 def _unknown(steps: list[Spor]) -> list[str]:

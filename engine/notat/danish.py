@@ -10,7 +10,8 @@ from engine.result.words import NBSP, value_text
 
 LAEST = "læst"
 UNREAD, GUESSED = "†", "‡"
-_GUESSES = {"skøn"}
+GUESSES = {"skøn"}
+NOT_READ = {"udledt", "andenhånds", "erindring"}
 _BELAEG = {
     "udledt": "udledt af loven",
     "andenhånds": "andenhånds: ikke læst i den oprindelige tekst",
@@ -73,8 +74,8 @@ def marks(trace: Spor | None) -> str:
     """The marks of what a figure rests on besides what was read in the primary text."""
     if trace is None:
         return ""
-    below = belaeg_below(trace) - {LAEST, "måling", ""}
-    return (UNREAD if below - _GUESSES else "") + (GUESSED if below & _GUESSES else "")
+    below = belaeg_below(trace)
+    return (UNREAD if below & NOT_READ else "") + (GUESSED if below & GUESSES else "")
 
 
 def ground_text(ground: Grund) -> str:
@@ -91,8 +92,8 @@ def grounds_sentence(grounds: tuple[Grund, ...]) -> str:
     law = listed([ground_text(g) for g in grounds if g.slags == "hjemmel"])
     sources = listed([ground_text(g) for g in grounds if g.slags == "kilde"])
     if law and sources:
-        return f"{law}. Læst i: {sources}."
-    return f"{law}." if law else f"Kilde: {sources}." if sources else ""
+        return f"{capital(law)}. Læst i: {sources}."
+    return f"{capital(law)}." if law else f"Kilde: {sources}." if sources else ""
 
 
 def listed(parts: list[str]) -> str:
@@ -111,23 +112,36 @@ def version_sentence(trace: Spor, model: Model) -> str:
     if name == REGELSAET:
         return f"Regel: {trace.stoerrelse}, skrevet i scenariet."
     version = next((v for v in model.regelsaet[name].versioner if v.id == trace.version), None)
-    since = dag_tekst(version.gaelder.fra).replace(" ", NBSP) if version is not None and version.gaelder.fra is not None else rest
-    text = f"Regel: {trace.stoerrelse}, {name}, versionen fra {since}."
+    first_day = version.gaelder.fra if version is not None else None
+    since = dag_tekst(first_day).replace(" ", NBSP) if first_day is not None else rest
+    text = f"Regel: {trace.stoerrelse} i regelsættet {name}, versionen fra {since}."
     if trace.tilsidesat:
         text += f" Lokal udgave, der gælder i stedet for de medfulgte regler: {trace.tilsidesat}."
     return text
 
 
 def sum_sentence(trace: Spor, model: Model) -> str:
-    """``11.970 kr. pr. helårsperson × 3.514 helårspersoner = 42.062.580 kr.``"""
+    """A sum and its result, as in ``11.970 kr. pr. helårsperson × 3.514 helårspersoner = 42.062.580 kr.``."""
     if trace.status != VAERDI:
         why = "; ".join(trace.fordi)
-        return f"{trace.status}: {why}" if why else trace.status
+        return f"{trace.status} ({why})" if why else trace.status
     result = value_text(trace.vaerdi, trace.art, model)
     worked = formula(trace.boern[0], model) if trace.boern else ""
     if trace.op in {"sats", "dato"} and worked:
         return worked
     return f"{worked} = {result}" if worked and worked != result else result
+
+
+def sums_sentence(cases: list[tuple[str, Spor]], model: Model) -> str:
+    """``Udregnet for 2014 øvrige: 50 pct. af 0 kr. = 0 kr.; for …``; a case without a name says only its sum."""
+    sums = [(f" for {name}" if name else "", sum_sentence(trace, model)) for name, trace in cases]
+    said = "; ".join(f"{name}: {sum_}".removeprefix(" " if at else "") for at, (name, sum_) in enumerate(sums))
+    return ended(f"{'Udregnet' if any(' = ' in sum_ for _, sum_ in sums) else 'Værdi'}{said}")
+
+
+def capital(text: str) -> str:
+    """The first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:
@@ -157,10 +171,8 @@ def formula(step: Spor, model: Model, inside: int = 0) -> str:
 
 def _terms(step: Spor, model: Model) -> str:
     known = [x for x in step.boern if x.status == VAERDI]
-    if len(known) > MOST_TERMS:
-        text = f"{len(known)} værdier"
-    else:
-        text = " + ".join(formula(x, model, 1) for x in known)
+    few = len(known) <= MOST_TERMS
+    text = " + ".join(formula(x, model, 1) for x in known) if few else f"{len(known)} værdier"
     return f"gennemsnit af {text}" if step.op == "gennemsnit" else text
 
 

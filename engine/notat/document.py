@@ -4,23 +4,32 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from dsl.problems.problem import Problem, problem
+from dsl.problems.problem import Problem, problem, with_facts
 from dsl.source.files import read
 from dsl.source.text import Span, Text
+from engine.notat.markdown import escaped
 from engine.notat.pandoc import FormFejl, Metadata
 from engine.notat.render import render
 from engine.notat.to_docx import to_docx
 from engine.notat.to_html import to_html
 from engine.notat.to_pdf import to_pdf
+from engine.notat.to_png import to_png
 from engine.result.nodes import VAERDI
 from engine.result.trace import value_json
 from engine.scenario.nodes import BRUDT, Koersel
 
-_FORMS: dict[str, Callable[[str, Metadata], bytes | FormFejl]] = {"html": to_html, "docx": to_docx, "pdf": to_pdf}
+_FORMS: dict[str, Callable[[str, Metadata], bytes | FormFejl]] = {
+    "html": to_html,
+    "docx": to_docx,
+    "pdf": to_pdf,
+    "png": to_png,
+}
 
 
-def documents(run: Koersel, template: Path, dato: str, forms: tuple[str, ...], shown_as: str = "") -> Mapping[str, bytes] | tuple[Problem, ...]:
-    """The notat in each form (*md, html, docx, pdf*), or why there is none. A broken krav stops it."""
+def documents(
+    run: Koersel, template: Path, dato: str, forms: tuple[str, ...], shown_as: str = ""
+) -> Mapping[str, bytes] | tuple[Problem, ...]:
+    """The notat in each form (*md, html, docx, pdf*; *png* is its first page), or why there is none: a broken krav."""
     broken = tuple(
         problem("krav-brudt", k.krav.span, navn=k.krav.navn, nøgle=", ".join(str(m) for _, m in k.noegle) or "alle")
         for k in run.krav
@@ -30,18 +39,20 @@ def documents(run: Koersel, template: Path, dato: str, forms: tuple[str, ...], s
         return broken
     text, faults = read(template, shown_as or template.name)
     if faults:
-        return tuple(problem(f.code, f.place, **dict(f.facts)) for f in faults)
+        return tuple(with_facts(f.code, f.place, dict(f.facts)) for f in faults)
     return in_forms(run, text, dato, forms)
 
 
-def in_forms(run: Koersel, template: Text, dato: str, forms: tuple[str, ...]) -> Mapping[str, bytes] | tuple[Problem, ...]:
+def in_forms(
+    run: Koersel, template: Text, dato: str, forms: tuple[str, ...]
+) -> Mapping[str, bytes] | tuple[Problem, ...]:
     """As ``documents``, with the template already read."""
     scenario = run.scenarie
     subtitle = "Kilde: " + ", ".join(g.tekst for g in scenario.grunde) if scenario.grunde else ""
     made = render(run, template, scenario.titel, subtitle, dato)
-    if not (len(made) == 2 and isinstance(made[0], str)):  # noqa: PLR2004  (a pair of text and writer)
-        return tuple(p for p in made if isinstance(p, Problem))
     markdown = made[0]
+    if isinstance(markdown, Problem):
+        return tuple(p for p in made if isinstance(p, Problem))
     metadata = Metadata(
         titel=scenario.titel, undertitel=subtitle or None, dato=dato, forfatter=None, regelhash=fingerprint(run)
     )
@@ -52,15 +63,17 @@ def in_forms(run: Koersel, template: Text, dato: str, forms: tuple[str, ...]) ->
             continue
         written = _FORMS[form](markdown, metadata)
         if isinstance(written, FormFejl):
-            return (problem("dokument-kan-ikke-dannes", Span(template, 1, 1), form=written.form, grund=written.detalje),)
+            whole = Span(template, 1, 1)
+            return (problem("dokument-kan-ikke-dannes", whole, form=written.form, grund=written.detalje),)
         done[form] = written
     return done
 
 
 def as_markdown(metadata: Metadata, body: str) -> str:
     """The Markdown form, with its title block as text."""
-    under = f"\n*{metadata.undertitel}*\n" if metadata.undertitel else ""
-    return f"# {metadata.titel}\n{under}\n{metadata.dato}\n\n{body}\nRegelgrundlag: {metadata.regelhash}\n"
+    under = f"\n*{escaped(metadata.undertitel)}*\n" if metadata.undertitel else ""
+    head = f"# {escaped(metadata.titel)}\n{under}\n{escaped(metadata.dato)}\n"
+    return f"{head}\n{body}\nRegelgrundlag: {metadata.regelhash}\n"
 
 
 def fingerprint(run: Koersel) -> str:
@@ -75,5 +88,3 @@ def fingerprint(run: Koersel) -> str:
     for one in run.data:
         digest.update(f"{one.navn}|{one.sha256}\n".encode())
     return f"sha256:{digest.hexdigest()[:16]}"
-
-

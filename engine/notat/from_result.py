@@ -1,17 +1,19 @@
 """From a run to what a template may print: figures with their footnotes, tables with one note a rule, and annexes."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from dsl.model.scenario import Maal
+from dsl.values.period import Periode
 from dsl.values.units import Visning
 from engine.compute import keys
 from engine.notat import annexes
-from engine.notat.danish import ended, grounds_sentence, marks, own_grounds, sum_sentence, version_sentence
+from engine.notat.danish import capital, grounds_sentence, marks, own_grounds, sums_sentence, version_sentence
 from engine.notat.markdown import escaped, pipe_table
 from engine.notat.nodes import Figur, Sikker
-from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle
+from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle, Spor
 from engine.result.precision import decimals_for, resolution
-from engine.result.words import NBSP, key_text, rounded_text, status_text, view_of
+from engine.result.words import key_text, number_text, status_text, value_text, view_of, with_unit
 from engine.scenario.nodes import Koersel
 
 DASH = "–"
@@ -34,7 +36,7 @@ class Skriver:
         """A cell of the run by quantity, key and variant."""
         f = self.run.fortolkere[variant or self.base]
         axes = f.plan.model.stoerrelser[navn].akser
-        own: Noegle = tuple((axis, _member(key[axis])) for axis in axes if axis in key)
+        own = tuple((axis, _member(key[axis])) for axis in axes if axis in key)
         made = Celle(f.plan.variant.navn, navn, own, f.celle(navn, dict(own)))
         self.used[made.variant, navn, own] = None
         return made
@@ -54,12 +56,10 @@ class Skriver:
             return Figur(status_text(cell.svar), "", cell, trace)
         view, decimals = self.view(cell)
         value = cell.svar.vaerdi
-        if view is None or not hasattr(value, "numerator") or isinstance(value, bool):
-            return Figur("ja" if value is True else "nej" if value is False else str(value), marks(trace), cell, trace)
-        text = rounded_text(value, view, decimals if value else 0)  # type: ignore[arg-type]
-        if not unit:
-            text = text.split(NBSP)[0]
-        return Figur(text, marks(trace), cell, trace)
+        if view is None or not isinstance(value, Fraction):
+            return Figur(value_text(value, trace.art, self.run.model) if trace else "", marks(trace), cell, trace)
+        number = number_text(value, view, decimals if value else 0)
+        return Figur(with_unit(number, view) if unit else number, marks(trace), cell, trace)
 
     def view(self, cell: Celle) -> tuple[Visning | None, int | None]:
         """The unit and decimals of a quantity: those asked for, else its own unit and what its inputs bear."""
@@ -85,9 +85,12 @@ class Skriver:
         trace = cell.svar.spor
         if trace is None:
             return ""
-        model = self.run.model
-        parts = [grounds_sentence(own_grounds(trace)), version_sentence(trace, model), ended(sum_sentence(trace, model))]
-        return escaped(" ".join(part for part in parts if part))
+        return escaped(" ".join(x for x in (self._head(trace), sums_sentence([("", trace)], self.run.model)) if x))
+
+    def _head(self, trace: Spor) -> str:
+        """What a figure stands on: the law first, then the rule and its version."""
+        said = (grounds_sentence(own_grounds(trace)), version_sentence(trace, self.run.model))
+        return " ".join(sentence for sentence in said if sentence)
 
     def rule_proof(self, cells: tuple[Celle, ...]) -> str:
         """The footnote of one row of a table: each rule and version once, with the sums that it gave."""
@@ -95,12 +98,11 @@ class Skriver:
         for cell in cells:
             trace = cell.svar.spor
             if trace is not None and cell.svar.status != IKKE_OMFATTET:
-                head = " ".join(x for x in (grounds_sentence(own_grounds(trace)), version_sentence(trace, self.run.model)) if x)
-                groups.setdefault(head, []).append(cell)
+                groups.setdefault(self._head(trace), []).append(cell)
         said = []
         for head, members in groups.items():
-            sums = "; ".join(f"{key_text(c.noegle)}: {sum_sentence(c.svar.spor, self.run.model)}" for c in members if c.svar.spor)
-            said.append(f"{head} {ended(sums)}" if head else ended(sums))
+            sums = sums_sentence([(key_text(c.noegle), c.svar.spor) for c in members if c.svar.spor], self.run.model)
+            said.append(f"{head} {sums}" if head else sums)
         return escaped(" ".join(said))
 
     def inline(self, cell: Celle) -> Sikker:
@@ -120,18 +122,19 @@ class Skriver:
         lines = []
         for name, cells in rows:
             proof = self.rule_proof(tuple(cells.values()))
-            label = f"{escaped(name[:1].upper() + name[1:])}{self._unit(name, cells)}{self.note(proof) if proof else ''}"
-            line = [label]
+            first = next(iter(cells.values()), None)
+            line = [f"{self._label(name, first)}{self.note(proof) if proof else ''}"]
             for key in columns:
                 text, mark = self._cell_text(cells.get(key))
                 found_marks |= set(mark)
                 line.append(f"{escaped(text)}{mark}")
             lines.append(line)
         self.tables += 1
-        header = ["", *(escaped(key_text(key).capitalize()) for key in columns)]
+        header = ["", *(escaped(capital(key_text(key))) for key in columns)]
         title = f"Tabel {self.tables}. {escaped(caption)}"
         legend = annexes.legend(found_marks, dashes=any(DASH in line[1:] for line in lines))
-        return Sikker(pipe_table(header, lines, right=range(1, len(header)), caption=title) + (f"\n{legend}\n" if legend else ""))
+        table = pipe_table(header, lines, right=range(1, len(header)), caption=title)
+        return Sikker(f"{table}\n{legend}\n" if legend else table)
 
     def _rows(self, names: tuple[str, ...]) -> tuple[list[tuple[str, dict[Noegle, Celle]]], list[Noegle]]:
         """The cells of each quantity by the keys of the widest; one with fewer axes is asked at each of those keys."""
@@ -149,9 +152,11 @@ class Skriver:
             rows.append((name, found))
         return rows, columns
 
-    def _unit(self, name: str, cells: dict[Noegle, Celle]) -> str:
-        view, _ = self.view(next(iter(cells.values()))) if cells else (view_of(self.run.model, name), None)
-        return f" ({escaped(view.flertal)})" if view is not None and view.flertal not in {"", name} else ""
+    def _label(self, name: str, cell: Celle | None) -> str:
+        """The name of a row and the unit of its numbers."""
+        view = self.view(cell)[0] if cell is not None else view_of(self.run.model, name)
+        unit = f" ({view.flertal})" if view is not None and view.flertal not in {"", name} else ""
+        return escaped(f"{capital(name)}{unit}")
 
     def _cell_text(self, cell: Celle | None) -> tuple[str, str]:
         if cell is None or cell.svar.status == IKKE_OMFATTET:
@@ -161,36 +166,44 @@ class Skriver:
 
     def differences(self, caption: str) -> Sikker:
         """Alternativer against the grundlag: from, to, difference; a difference is a figure like any other."""
+        found_marks: set[str] = set()
         lines = []
         for one in self.run.forskelle:
-            sample = one.til or one.fra
-            if sample is None:
-                continue
-            sides = [self._cell_text(side)[0] for side in (one.fra, one.til)]
-            view, decimals = self.view(sample)
-            value = one.svar.vaerdi
-            shown = DASH
-            if one.svar.status == VAERDI and view is not None and hasattr(value, "numerator"):
-                shown = rounded_text(value, view, decimals).split(NBSP)[0]  # type: ignore[arg-type]
-            proof = escaped(sum_of_difference(one.fra, one.til, self))
-            label = f"{escaped(one.stoerrelse[:1].upper() + one.stoerrelse[1:])}{self._unit(one.stoerrelse, {sample.noegle: sample})}{self.note(proof)}"
-            lines.append([escaped(one.alternativ), label, escaped(key_text(one.noegle)), *(escaped(x) for x in sides), escaped(shown)])
+            sides = [side for side in (one.fra, one.til) if side is not None]
+            self.used |= {(side.variant, side.stoerrelse, side.noegle): None for side in sides}
+            between = Celle(one.alternativ, one.stoerrelse, one.noegle, one.svar)
+            line = [
+                escaped(one.alternativ),
+                f"{self._label(one.stoerrelse, between)}{self.note(self._both_sums(sides))}",
+                escaped(key_text(one.noegle)),
+            ]
+            for cell in (one.fra, one.til, between if len(sides) == len(("fra", "til")) else None):
+                text, mark = self._cell_text(cell)
+                found_marks |= set(mark)
+                line.append(f"{escaped(text)}{mark}")
+            lines.append(line)
         if not lines:
             return Sikker("")
         self.tables += 1
-        header = ["Alternativ", "Størrelse", "For", "Grundlag", "Alternativ", "Forskel"]
-        return Sikker(pipe_table(header, lines, right=range(3, 6), caption=f"Tabel {self.tables}. {escaped(caption)}"))
+        header = ["Variant", "Størrelse", "For", "Grundlag", "Variantens tal", "Forskel"]
+        title = f"Tabel {self.tables}. {escaped(caption)}"
+        legend = annexes.legend(found_marks, dashes=any(DASH in line[3:] for line in lines))
+        table = pipe_table(header, lines, right=range(3, 6), caption=title)
+        return Sikker(f"{table}\n{legend}\n" if legend else table)
+
+    def _both_sums(self, sides: list[Celle]) -> str:
+        """Both sides of a difference with their grounds and sums."""
+        said = []
+        for cell in sides:
+            if cell.svar.spor is not None:
+                sums = sums_sentence([("", cell.svar.spor)], self.run.model)
+                said.append(" ".join(x for x in (f"»{cell.variant}«:", self._head(cell.svar.spor), sums) if x))
+        return escaped(" ".join(said))
 
 
-def sum_of_difference(before: Celle | None, after: Celle | None, writer: Skriver) -> str:
-    """Both sides of a difference with their sums."""
-    said = []
-    for cell in (after, before):
-        if cell is not None and cell.svar.spor is not None:
-            said.append(f"{cell.variant}: {sum_sentence(cell.svar.spor, writer.run.model)}")
-    return ended("; ".join(said))
-
-
-def _member(value: object) -> object:
-    return getattr(value, "medlem", value)
-
+def _member(value: object) -> str | Periode:
+    """A member as a loop gives it, or as it is written."""
+    member = getattr(value, "medlem", value)
+    if not isinstance(member, str | Periode):
+        raise TypeError(type(value).__name__)
+    return member

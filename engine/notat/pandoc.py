@@ -17,6 +17,8 @@ from typing import Final
 import pypandoc
 from attrs import field, frozen
 
+from dsl.source.reasons import reason
+
 # What the notat's Markdown may hold: headings, lists, quotes, tables with captions, footnotes, links, divs and spans.
 MARKDOWN: Final = "markdown" + "".join(
     f"-{extension}"
@@ -123,7 +125,7 @@ def run_pandoc(markdown: str, metadata: Metadata, form: str, target: str, option
     except subprocess.TimeoutExpired:
         return FormFejl(form, f"pandoc blev ikke færdig inden {TIMEOUT_SECONDS} sekunder.")
     except OSError as fault:
-        return FormFejl(form, f"pandoc kunne ikke startes: {fault.strerror}.")
+        return FormFejl(form, f"pandoc kunne ikke startes: {reason(fault)}.")
     if done.returncode != 0:
         return FormFejl(form, f"pandoc afviste notatet: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout

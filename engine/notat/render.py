@@ -1,8 +1,13 @@
-"""From a template and a run to Markdown. The only place that runs jinja2: sandboxed, undefined is a fault, output and loops
-are bounded, and what is printed is either a figure with its trace or escaped text.
+"""From a template and a run to Markdown.
+
+The only place that runs jinja2: sandboxed, undefined is a fault, output and loops are bounded, and what is printed is
+either a figure with its trace or escaped text.
 """
 
-from collections.abc import Callable, Iterator
+import re
+import traceback
+from collections.abc import Callable, Collection, Iterator
+from fractions import Fraction
 
 import jinja2
 from attrs import field, frozen
@@ -20,14 +25,16 @@ from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Celle
 from engine.scenario.nodes import Koersel
 
 MOST_STEPS = 20_000
+# What a table or an annex counts for beside a figure or a line of text.
+TABLE_STEPS, ANNEX_STEPS = 50, 500
 MOST_TEXT = 2_000_000
 
 
-class LoeberLoebsk(Exception):
+class LoebskError(Exception):
     """A template has taken more steps than any notat needs."""
 
 
-class UkendtTal(Exception):
+class UkendtNavnError(Exception):
     """A template has asked for a figure that does not exist."""
 
     def __init__(self, navn: str, mente: str) -> None:
@@ -51,7 +58,7 @@ class Trykt:
     def er_positiv(self) -> bool:
         """Whether the value is known and above nil."""
         value = self.celle.svar.vaerdi
-        return self.celle.svar.status == VAERDI and not isinstance(value, str | bool) and value is not None and value > 0  # type: ignore[operator]
+        return self.celle.svar.status == VAERDI and isinstance(value, Fraction) and value > 0
 
     @property
     def er_ukendt(self) -> bool:
@@ -82,10 +89,10 @@ class _Skridt:
     def __init__(self) -> None:
         self.taken = 0
 
-    def take(self) -> None:
-        self.taken += 1
+    def take(self, steps: int = 1) -> None:
+        self.taken += steps
         if self.taken > MOST_STEPS:
-            raise LoeberLoebsk
+            raise LoebskError
 
     def counted(self, items: list[object]) -> Iterator[object]:
         for item in items:
@@ -93,12 +100,56 @@ class _Skridt:
             yield item
 
 
-def render(run: Koersel, template: Text, titel: str, undertitel: str, dato: str) -> tuple[str, Skriver] | tuple[Problem, ...]:
+def render(
+    run: Koersel, template: Text, titel: str, undertitel: str, dato: str
+) -> tuple[str, Skriver] | tuple[Problem, ...]:
     """The Markdown of a notat with its footnotes, or what is wrong with the template."""
     found = lint(template, run.model.stoerrelser)
     if found:
         return found
     writer, steps = Skriver(run), _Skridt()
+    environment = _environment(writer, steps)
+    environment.globals |= {"titel": titel, "undertitel": undertitel, "dato": dato}
+    try:
+        body = _written(environment.from_string(template.content), writer, steps)
+    except (LoebskError, RecursionError):
+        return (problem("skabelon-løber-løbsk", Span(template, 1, 1)),)
+    except UkendtNavnError as error:
+        return (problem("skabelon-ukendt-tal", _place(template, error), navn=error.navn, mente=error.mente),)
+    except (jinja2.TemplateError, TypeError, KeyError, ValueError, AttributeError) as error:
+        return (problem("skabelon-fejl", Span(template, _line(error), 1)),)
+    notes = "\n\n".join(f"[^{number}]: {text}" for number, text in enumerate(writer.notes, 1))
+    return re.sub(r"\n{3,}", "\n\n", f"{body.strip()}\n\n{notes}".strip() + "\n"), writer
+
+
+def _written(template: jinja2.Template, writer: Skriver, steps: _Skridt) -> str:
+    """The text of a template, piece by piece, so that one that fills too much is stopped on the way."""
+    parts: list[str] = []
+    length = noted = 0
+    for part in template.generate():
+        steps.take()
+        parts.append(part)
+        length += len(part) + sum(len(note) for note in writer.notes[noted:])
+        noted = len(writer.notes)
+        if length > MOST_TEXT:
+            raise LoebskError
+    return "".join(parts)
+
+
+def _place(template: Text, error: UkendtNavnError) -> Span:
+    """The first place that names a figure, as well as it can be found once the template runs."""
+    spots = ((number, line.find(error.navn)) for number, line in enumerate(template.lines, 1))
+    found = next(((number, at) for number, at in spots if at >= 0), None)
+    return Span(template, found[0], found[1] + 1, len(error.navn)) if found else Span(template, 1, 1)
+
+
+def _line(error: Exception) -> int:
+    """The line of the template that a fault came from: the last one on the way down to it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == "<template>"), 1)
+
+
+def _environment(writer: Skriver, steps: _Skridt) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         comment_start_string="<#",
         comment_end_string="#>",
@@ -106,29 +157,13 @@ def render(run: Koersel, template: Text, titel: str, undertitel: str, dato: str)
         finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701  (the target is Markdown; every value is escaped in _printed)
+        autoescape=False,  # the target is Markdown: every value is escaped in _printed
     )
-    environment.globals = _functions(writer, steps) | {"titel": titel, "undertitel": undertitel, "dato": dato}
-    environment.globals["varianter"] = [v.navn for v in run.scenarie.varianter]
-    environment.globals["kilder"] = [g.tekst for g in run.scenarie.grunde]
+    environment.globals = _functions(writer, steps)
+    environment.globals["varianter"] = [v.navn for v in writer.run.scenarie.varianter]
+    environment.globals["kilder"] = [g.tekst for g in writer.run.scenarie.grunde]
     environment.filters = {"stort": _capital}
-    try:
-        parts = []
-        for part in environment.from_string(template.content).generate():
-            steps.take()
-            parts.append(part)
-        body = "".join(parts)
-    except LoeberLoebsk:
-        return (problem("skabelon-løber-løbsk", Span(template, 1, 1)),)
-    except UkendtTal as error:
-        place = next((Span(template, n, line.find(error.navn) + 1, len(error.navn)) for n, line in enumerate(template.lines, 1) if error.navn in line), Span(template, 1, 1))
-        return (problem("skabelon-ukendt-tal", place, navn=error.navn, mente=error.mente),)
-    except (jinja2.TemplateError, TypeError, KeyError, ValueError) as error:
-        return (problem("skabelon-fejl", Span(template, getattr(error, "lineno", None) or 1, 1), grund=type(error).__name__),)
-    if len(body) > MOST_TEXT:
-        return (problem("skabelon-løber-løbsk", Span(template, 1, 1)),)
-    notes = "\n\n".join(f"[^{number}]: {text}" for number, text in enumerate(writer.notes, 1))
-    return f"{body.strip()}\n\n{notes}\n", writer
+    return environment
 
 
 def _printed(value: object) -> str:
@@ -143,6 +178,11 @@ def _printed(value: object) -> str:
         return escaped(value)
     message = "en værdi uden spor"
     raise TypeError(message)
+
+
+def _block(text: str) -> Sikker:
+    """A table or a list has a blank line on both sides, wherever the template calls for it."""
+    return Sikker(f"\n\n{text}\n\n")
 
 
 def _capital(value: object) -> Sikker:
@@ -160,10 +200,10 @@ def _functions(writer: Skriver, steps: _Skridt) -> dict[str, object]:
         return Trykt(writer.cell(navn, key, variant), writer.inline)
 
     def tabel(navne: list[str], overskrift: str = "") -> Sikker:
-        steps.take()
+        steps.take(TABLE_STEPS)
         for navn in navne:
             _known(navn, model.stoerrelser)
-        return writer.table(navne, overskrift)
+        return _block(writer.table(navne, overskrift).tekst)
 
     def medlemmer(akse: str) -> Iterator[object]:
         steps.take()
@@ -172,19 +212,33 @@ def _functions(writer: Skriver, steps: _Skridt) -> dict[str, object]:
         found = f.fakta.medlemmer(akse) if model.akser[akse].tidsslags else f.medlemmer(akse)
         return steps.counted([Medlemsord(m) for m in found])
 
+    def annex(make: Callable[[Skriver], str]) -> Callable[[], Sikker]:
+        def made() -> Sikker:
+            steps.take(ANNEX_STEPS)
+            return _block(make(writer))
+
+        return made
+
+    def forskelle(overskrift: str = "") -> Sikker:
+        steps.take(ANNEX_STEPS)
+        return _block(writer.differences(overskrift).tekst)
+
     return {
         "tal": tal,
         "tabel": tabel,
         "medlemmer": medlemmer,
-        "forskelle": lambda overskrift="": writer.differences(overskrift),
-        "kontroltal": lambda: Sikker(annexes.control(writer)),
-        "regler": lambda: Sikker(annexes.rules(writer)),
-        "data": lambda: Sikker(annexes.data(writer)),
-        "forbehold": lambda: Sikker(annexes.reservations(writer)),
+        "forskelle": forskelle,
+        "kontroltal": annex(annexes.control),
+        "regler": annex(annexes.rules),
+        "data": annex(annexes.data),
+        "forbehold": annex(annexes.reservations),
         "stort": _capital,
     }
 
 
-def _known(navn: str, names: object) -> None:
-    if navn not in names:  # type: ignore[operator]
-        raise UkendtTal(navn, nearest(navn, names) or "")  # type: ignore[arg-type]
+def _known(navn: object, names: Collection[str]) -> None:
+    """A name must be text, and one of some."""
+    if not isinstance(navn, str):
+        raise TypeError(type(navn).__name__)
+    if navn not in names:
+        raise UkendtNavnError(navn, nearest(navn, names) or "")

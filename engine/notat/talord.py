@@ -12,8 +12,12 @@ _ATOMS = (
 )
 # »enogtyve« and »tohundrede« are put together of these; »en«, »et« and »og« alone are ordinary words.
 _COMPOUND = rf"(?:en|et|og)*(?:{_ATOMS})(?:en|et|og|{_ATOMS})*"
-_PARTS = r"(?:halv|tred|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|tolvte|hundrede|tusinde)del(?:e|en|ene)?"
-_TIMES = r"halvand(?:en|et)|halv(?:e|t)?|(?:tre|fir|fem|ti)?dobbelte?|(?:for|tre|fir|fem|ti)dobl\w*|halver\w*|dusin|snese?"
+_PARTS = (
+    r"(?:halv|tred|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|tolvte|hundrede|tusinde)del(?:e|en|ene)?"
+)
+_TIMES = (
+    r"halvand(?:en|et)|halv(?:e|t)?|(?:tre|fir|fem|ti)?dobbelte?|(?:for|tre|fir|fem|ti)dobl[^\W_]*|halver[^\W_]*|dusin|snese?"
+)
 _WORD = re.compile(rf"(?<![^\W_])(?:{_COMPOUND}|{_PARTS}|{_TIMES})(?![^\W_])", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\w+|\w+);?")
 

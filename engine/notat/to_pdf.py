@@ -5,7 +5,8 @@ FormFejl: PDF/A and PDF/UA allow no empty boxes in the text.
 """
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import typst
 
@@ -15,27 +16,28 @@ _LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def to_pdf(markdown: str, metadata: Metadata) -> bytes | FormFejl:
-    source = run_pandoc(markdown, metadata, "pdf", "typst", (f"--template={FORMS / 'notat.typ'}", "--wrap=none"))
+    made = set_pages(markdown, metadata, "pdf", {"pdf_standards": ["ua-1", "a-2a"], "timestamp": metadata.seconds()})
+    return made[0] if isinstance(made, list) else made
+
+
+def set_pages(markdown: str, metadata: Metadata, form: str, options: Mapping[str, Any]) -> list[bytes] | FormFejl:
+    """The notat set by Typst: one file, or one for each page when the form is a picture."""
+    source = run_pandoc(markdown, metadata, form, "typst", (f"--template={FORMS / 'notat.typ'}", "--wrap=none"))
     if isinstance(source, FormFejl):
         return source
+    inputs = {
+        "titel": plain(metadata.titel),
+        "undertitel": plain(metadata.undertitel or ""),
+        "dato": plain(metadata.dato),
+        "forfatter": plain(metadata.forfatter or ""),
+        "sprog": metadata.sprog,
+        "regelhash": plain(metadata.regelhash),
+    }
     try:
-        return typst.compile(
-            source,
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1", "a-2a"],
-            sys_inputs={
-                "titel": plain(metadata.titel),
-                "undertitel": plain(metadata.undertitel or ""),
-                "dato": plain(metadata.dato),
-                "forfatter": plain(metadata.forfatter or ""),
-                "sprog": metadata.sprog,
-                "regelhash": plain(metadata.regelhash),
-            },
-            timestamp=metadata.seconds(),
-        )
+        made = typst.compile(source, format=form, ignore_system_fonts=True, sys_inputs=inputs, **options)
     except typst.TypstError as fault:
         lacking = _LACKING.search(fault.message)
         if lacking:
-            return FormFejl("pdf", f"Skriften i PDF har ikke tegnet »{lacking[1]}«. Skriv det på en anden måde.")
-        return FormFejl("pdf", f"Typst afviste notatet: {fault.message}")
+            return FormFejl(form, f"Skriften i PDF har ikke tegnet »{lacking[1]}«. Skriv det på en anden måde.")
+        return FormFejl(form, f"Typst afviste notatet: {fault.message}")
+    return made if isinstance(made, list) else [made]

@@ -26,8 +26,8 @@ def _order(model: Model) -> Iterator[str]:
             for sentence in version.saetninger.values():
                 leans.setdefault(sentence.navn, set()).update(named(sentence.krop))
     done: set[str] = set()
-    for start in leans:
-        stack = [(start, iter(sorted(leans[start])))]
+    for start, first in leans.items():
+        stack = [(start, iter(sorted(first)))]
         on_path = {start}
         while stack:
             name, rest = stack[-1]

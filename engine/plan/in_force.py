@@ -9,8 +9,10 @@ from engine.plan.nodes import Stykke, Tidslinje
 
 
 def timeline(rules: Regelsaet, known: date | None, proposals: tuple[str, ...]) -> Tidslinje:
-    """The pieces of a regelsæt, each day at most once. A later known version wins over an earlier known one;
-    a proposal that is taken wins from its first day over all it rivals.
+    """The pieces of a regelsæt, each day at most once.
+
+    A later known version wins over an earlier known one; a proposal that is taken wins from its first day over all
+    it rivals.
     """
     visible = [v for v in rules.versioner if _visible(v, known) and (v.forslag is None or v.forslag in proposals)]
     law = sorted((v for v in visible if v.forslag is None), key=lambda v: (v.kendt_fra, v.gaelder.fra or date.min))

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from dsl.model.nodes import Model, Udtryk, Version
 from dsl.model.scenario import Variant
-from dsl.values.period import Interval, Periode
+from dsl.values.period import EN_DAG, Interval, Periode
 
 
 @frozen
@@ -31,6 +31,21 @@ class Tidslinje:
     def paa(self, day: date) -> Stykke | None:
         """What decides on a day; None when nothing does."""
         return next((s for s in self.stykker if s.dage.indeholder(day)), None)
+
+    def i_loebet_af(self, first: date, last: date) -> tuple[Stykke | None, ...]:
+        """What decides in the course of some days, in order; None where for a while nothing does."""
+        asked = Interval(first, last + EN_DAG)
+        found: list[Stykke | None] = []
+        reached = first
+        for piece in self.stykker:
+            shared = piece.dage.faelles(asked)
+            if shared is None or shared.fra is None or shared.til is None:
+                continue
+            if shared.fra > reached:
+                found.append(None)
+            found.append(piece)
+            reached = shared.til
+        return (*found, None) if reached <= last else tuple(found)
 
 
 Valg = tuple[tuple[str, str | Periode], ...]

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from dsl.model.nodes import Grund, Krav
 from dsl.source.text import Span
-from dsl.values.art import INTET, Art
+from dsl.values.art import Art
 from dsl.values.period import Periode
 
 VAERDI, UKENDT, IKKE_OMFATTET, FEJL = "værdi", "ukendt", "ikke omfattet", "fejl"

@@ -39,7 +39,7 @@ def _of_fact(trace: Spor, unit: Enhed | None) -> Fraction | None:
         return None
     if unit.slags != ANDEL and own.dims != unit.dims:
         return None
-    return origin.skala / 10**origin.decimaler
+    return origin.skala * Fraction(1, 10**origin.decimaler)
 
 
 def _coarsest(parts: list[Fraction | None]) -> Fraction | None:

@@ -1,4 +1,4 @@
-"""A trace as JSON: one object a step, its children inside it; every number exact, so that the value can be worked out again."""
+"""A trace as JSON: one object a step, its children inside it; numbers exact, so that they can be worked out again."""
 
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from engine.result.nodes import Noegle, Oprindelse, Spor, Vaerdi
 MOST_STEPS = 2_000
 
 
-def value_json(value: Vaerdi) -> Any:
+def value_json(value: Vaerdi) -> dict[str, str | list[str] | None] | str | bool | None:
     """A value in base units: numbers as [numerator, denominator] in text, days and periods by their key."""
     if isinstance(value, Fraction):
         return {"brøk": [str(value.numerator), str(value.denominator)], "tal": decimal_text(value)}

@@ -9,7 +9,7 @@ from attrs import frozen
 from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet
 from dsl.model.scenario import Kolonne as Erklaeret
-from dsl.problems.problem import Cell, Problem, problem
+from dsl.problems.problem import Cell, Problem, problem, with_facts
 from engine.caseload.declared import Datafil, Kolonne
 from engine.caseload.loaded import AfvistRaekke, DataProblem, Indlaest
 from engine.caseload.read import read
@@ -49,8 +49,9 @@ def read_data(datasets: tuple[Datasaet, ...], model: Model, replaced: Mapping[st
         parts.append(facts(dataset, loaded, shown))
         sources.append(
             Datakilde(
-                dataset.navn, dataset.titel, shown, loaded.sha256, loaded.raekker_i_alt, loaded.brugt, len(loaded.afvist),
-                loaded.kroner_ind, loaded.kroner_brugt, loaded.kroner_afvist, dataset.navn in replaced, refused,
+                dataset.navn, dataset.titel, shown, loaded.sha256, loaded.raekker_i_alt, loaded.brugt,
+                len(loaded.afvist), loaded.kroner_ind, loaded.kroner_brugt, loaded.kroner_afvist,
+                dataset.navn in replaced, refused,
             )
         )  # fmt: skip
     return Data(merged(parts), tuple(sources), tuple(problems))
@@ -102,11 +103,11 @@ def _column(column: Erklaeret, model: Model) -> Kolonne:
 
 def _of_file(fault: DataProblem, shown: str) -> Problem:
     place = Cell(shown, fault.raekke or 1, 1, fault.kolonne or "")
-    return problem(fault.kode, place, **{**dict(fault.fakta), "fil": shown})
+    return with_facts(fault.kode, place, {**dict(fault.fakta), "fil": shown})
 
 
 def _of_row(refused: AfvistRaekke, shown: str) -> Problem:
     """A refused row as a warning: the other rows are used, and the totals say so."""
     place = Cell(shown, refused.raekke, refused.felt or 1, refused.kolonne or "")
     facts_ = {**dict(refused.fakta), "kolonne": refused.kolonne or "", "celleref": refused.bogstav or ""}
-    return problem(refused.kode, place, warning=True, **facts_)
+    return with_facts(refused.kode, place, facts_, warning=True)

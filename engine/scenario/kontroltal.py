@@ -82,7 +82,7 @@ def _measured(trace: Spor) -> list[Input]:
 
 def half_unit(origin: Oprindelse) -> Fraction:
     """Half a unit of the last digit that was written, in base units."""
-    return origin.skala / (2 * 10**origin.decimaler)
+    return origin.skala * Fraction(1, 2 * 10**origin.decimaler)
 
 
 def _changed(fakta: Oplysninger, name: str, key: tuple[object, ...], value: Fraction) -> Oplysninger:

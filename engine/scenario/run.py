@@ -5,7 +5,9 @@ from pathlib import Path
 
 from dsl.model.nodes import Model
 from dsl.model.scenario import Krav, Maal, Scenarie
+from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
+from dsl.source.text import Span
 from engine.compute import cells, interpreter
 from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
@@ -24,14 +26,21 @@ from engine.scenario.nodes import (
     Kravresultat,
 )
 
+NO_RULE = "ingen-regel-i-kraft"
+
 
 def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path) -> Koersel | tuple[Problem, ...]:
     """The run of a scenario, or the problems of its files when they cannot be read."""
     model = scenario.model or model
     unknown = [name for name in replaced if name not in {d.navn for d in scenario.datasaet}]
     if unknown:
-        names = ", ".join(d.navn for d in scenario.datasaet)
-        return tuple(problem("ukendt-datasæt", scenario.span, navn=name, kendte=names) for name in unknown)
+        known = [d.navn for d in scenario.datasaet]
+        return tuple(
+            problem(
+                "ukendt-datasæt", scenario.span, navn=name, kendte=", ".join(known), mente=nearest(name, known) or ""
+            )
+            for name in unknown
+        )
     data = read_data(scenario.datasaet, model, replaced, start)
     if data.problems:
         return data.problems
@@ -50,7 +59,8 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
         data=data.kilder,
         problems=(
             *(p for k in data.kilder for p in k.problems),
-            *_of_cells(found),
+            *_of_cells(scenario, found),
+            *_without_cells(scenario, found),
             *_of_figures(checks),
             *_of_demands(demands),
         ),
@@ -59,6 +69,8 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
 
 def _demanded(f: Fortolker, demand: Krav) -> list[Kravresultat]:
     keys = f.fakta.noegler(demand.akser) if demand.akser else ((),)
+    if not keys:
+        return [Kravresultat(demand, f.plan.variant.navn, (), UAFKLARET, ())]
     made = []
     for key in keys:
         own = tuple(zip(demand.akser, key, strict=True))
@@ -108,24 +120,35 @@ def _difference(before: Celle | None, after: Celle | None, target: Maal, f: Fort
     return Svar(answer.status, answer.vaerdi, answer.fordi, answer.kode, trace)
 
 
-def _of_cells(found: tuple[Celle, ...]) -> list[Problem]:
-    """A fault of a case is told once for each cause, at the rule that met it."""
-    told: dict[Problem, None] = {}
+def _of_cells(scenario: Scenarie, found: tuple[Celle, ...]) -> list[Problem]:
+    """A fault of a case is told once for each cause, at the rule that met it, or else at what is asked."""
+    asked = {target.navn: target.span for target in reversed(scenario.beregn)}
+    alike: dict[tuple[str, str, Span | None], list[Celle]] = {}
     for cell in found:
         if cell.svar.status == FEJL:
             place = _cause(cell.svar.spor)
-            span = place.span if place is not None else None
-            key = ", ".join(str(m) for _, m in cell.noegle)
-            told[
-                problem(cell.svar.kode, span, fordi="; ".join(cell.svar.fordi), størrelse=cell.stoerrelse, nøgle=key)
-            ] = None
-    return list(told)
+            at_rule = place is not None and (cell.svar.kode != NO_RULE or place.stoerrelse != cell.stoerrelse)
+            span = (place.span if place is not None and at_rule else None) or asked.get(cell.stoerrelse)
+            alike.setdefault((cell.svar.kode, cell.stoerrelse, span), []).append(cell)
+    return [
+        problem(
+            code, span, fordi="; ".join(same[0].svar.fordi), størrelse=name,
+            nøgle=", ".join(str(m) for _, m in same[0].noegle), flere=str(len(same) - 1) if same[1:] else "",
+        )
+        for (code, name, span), same in alike.items()
+    ]  # fmt: skip
+
+
+def _without_cells(scenario: Scenarie, found: tuple[Celle, ...]) -> list[Problem]:
+    """A quantity that is asked for and has no cell at all is told, or its table would be empty in silence."""
+    asked = {cell.stoerrelse for cell in found}
+    return [problem("ingen-celler", t.span, warning=True, navn=t.navn) for t in scenario.beregn if t.navn not in asked]
 
 
 def _cause(trace: Spor | None) -> Spor | None:
     """The deepest step that is itself at fault."""
     while trace is not None:
-        deeper = next((x for x in trace.boern if x.status == FEJL), None)
+        deeper = next((x for x in (*trace.boern, *trace.proever) if x.status == FEJL), None)
         if deeper is None:
             return trace
         trace = deeper

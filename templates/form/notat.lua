@@ -220,6 +220,30 @@ local function space_after_tables(blocks)
   return blocks
 end
 
+-- What is said of a table's signs stays with it -------------------------------------------------------------------
+
+local function is_legend(block)
+  return block.t == "Para" and pandoc.utils.stringify(block):match("^Anm%.:") ~= nil
+end
+
+local function keep_legends(blocks)
+  for i = #blocks, 2, -1 do
+    local before = blocks[i - 1]
+    if is_legend(blocks[i]) and (before.t == "RawBlock" or before.t == "Div" or before.t == "Table") then
+      local legend = pandoc.Div({ blocks[i] }, { class = "anm" })
+      if TYPST then
+        -- Into the frame of the table, which closes after it.
+        blocks[i], blocks[i - 1] = before, legend
+        blocks:insert(i - 1, pandoc.RawBlock("typst", "#anm["))
+        blocks:insert(i + 1, pandoc.RawBlock("typst", "]"))
+      elseif HTML then
+        blocks[i] = legend
+      end
+    end
+  end
+  return blocks
+end
+
 -- Typst: notes, and words divided as Danish divides them ----------------------------------------------------------
 
 local function set_words(doc)
@@ -243,6 +267,7 @@ end
 function Pandoc(doc)
   doc = level_headings(safe_links(doc))
   doc = doc:walk { Table = shape_table }
+  doc.blocks = keep_legends(doc.blocks)
   if HTML then doc = list_notes(doc) end
   if TYPST then doc = set_words(doc) end
   if DOCX then

@@ -1,4 +1,4 @@
-"""Works a trace out again from its JSON alone. Written from the meaning of the language; knows nothing of the engine."""
+"""A trace worked out again from its JSON alone. Written from the meaning of the language; it knows no engine."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -109,7 +109,7 @@ def _leaf(step: Json, key: dict[str, str]) -> Answer:
 
 def _given(step: Json, status: str) -> Answer:
     """A status that stands by itself, with its reason (what does not apply needs none)."""
-    if status not in {UDE} and not step.get("fordi"):
+    if status != UDE and not step.get("fordi"):
         raise NotWorkedOut("uden børn og uden grund")
     return Answer(status)
 
@@ -245,7 +245,7 @@ def _exception(step: Json, below: list[Answer]) -> Answer:
         return stop
     holding = [at for at, test in enumerate(tests) if test.value is True]
     if len(set(values)) > 1:
-        return Answer(FEJL)
+        return _first(values, FEJL, UKENDT) or Answer(FEJL)
     if len(values) != (1 if rank else max(1, len(holding))):
         raise NotWorkedOut("ikke én værdi for hver betingelse, der gælder")
     if step["valgt"] not in (holding or [-1]):

@@ -176,11 +176,11 @@ def test_rows_with_the_same_key_are_all_refused_and_named(tmp_path: Path) -> Non
     found = indlaest(tmp_path, text, NR, key, TO_DECIMALER)
     assert [row.raekke for row in found.raekker] == [3]
     assert [(row.raekke, row.kolonne, row.kode, row.fakta, row.kroner) for row in found.afvist] == [
-        (2, "Nr", "dobbelt-raekke", (("raekker", "4, 5"), ("antal", "3")), 5),
-        (4, "Nr", "dobbelt-raekke", (("raekker", "2, 5"), ("antal", "3")), 7),
+        (2, "Nr", "dobbelt-nøgle", (("raekker", "4, 5"), ("antal", "3")), 5),
+        (4, "Nr", "dobbelt-nøgle", (("raekker", "2, 5"), ("antal", "3")), 7),
         (5, "Beløb", "ugyldigt-tal", (("celle", "x"), ("slags", "ikke-et-tal")), None),
     ]
-    assert [each.kode for each in found.afvist[2].oevrige] == ["dobbelt-raekke"]
+    assert [each.kode for each in found.afvist[2].oevrige] == ["dobbelt-nøgle"]
     assert (found.kroner_ind, found.kroner_brugt, found.kroner_afvist) == (Fraction(18), Fraction(6), Fraction(12))
 
 
@@ -203,6 +203,6 @@ def test_a_file_without_a_key_holds_one_row(tmp_path: Path) -> None:
     assert indlaest(tmp_path, "Beløb\n5\n", TO_DECIMALER).raekker[0].noegle == ()
     found = indlaest(tmp_path, "Beløb\n5\n6\n", TO_DECIMALER)
     assert [(row.raekke, row.kode, row.kolonne) for row in found.afvist] == [
-        (2, "dobbelt-raekke", None),
-        (3, "dobbelt-raekke", None),
+        (2, "dobbelt-nøgle", None),
+        (3, "dobbelt-nøgle", None),
     ]

@@ -80,7 +80,7 @@ def test_blank_rows_are_counted_but_are_no_rows(tmp_path: Path) -> None:
             "Loft;Udgift\r\nabc;1\r\næ;1\r\n".encode("cp1252"),
             "utf-8",
             (
-                "ukendt-tegnsaet",
+                "ukendt-tegnsæt",
                 3,
                 None,
                 (("erklaeret", "utf-8"), ("linje", "3"), ("byte", "1"), ("skriv", "tegnsæt cp1252")),
@@ -89,18 +89,18 @@ def test_blank_rows_are_counted_but_are_no_rows(tmp_path: Path) -> None:
         (
             b"\xef\xbb\xbfLoft;Udgift\nab\x81;1\n",
             "utf-8",
-            ("ukendt-tegnsaet", 2, None, (("erklaeret", "utf-8"), ("linje", "2"), ("byte", "3"))),
+            ("ukendt-tegnsæt", 2, None, (("erklaeret", "utf-8"), ("linje", "2"), ("byte", "3"))),
         ),
         (
             b"Loft;Udgift\nab\x81;1\n",
             "cp1252",
-            ("ukendt-tegnsaet", 2, None, (("erklaeret", "cp1252"), ("linje", "2"), ("byte", "3"))),
+            ("ukendt-tegnsæt", 2, None, (("erklaeret", "cp1252"), ("linje", "2"), ("byte", "3"))),
         ),
         (
             "Loft;Udgift\nø;1\n".encode(),
             "cp1252",
             (
-                "ukendt-tegnsaet",
+                "ukendt-tegnsæt",
                 1,
                 None,
                 (("erklaeret", "cp1252"), ("fundet", "utf-8"), ("skriv", "tegnsæt utf-8")),
@@ -109,12 +109,12 @@ def test_blank_rows_are_counted_but_are_no_rows(tmp_path: Path) -> None:
         (
             "Loft;Udgift\na;1\n".encode("utf-16"),
             "utf-8",
-            ("ukendt-tegnsaet", 1, None, (("erklaeret", "utf-8"), ("fundet", "UTF-16"))),
+            ("ukendt-tegnsæt", 1, None, (("erklaeret", "utf-8"), ("fundet", "UTF-16"))),
         ),
         (
             b'Loft;Udgift\na;1\n"b;2\nc;3\n',
             "utf-8",
-            ("ulaeselig-fil", 3, None, (("aarsag", "citationstegn eller for lang celle"), ("linje", "3"))),
+            ("ulæselig-fil", 3, None, (("aarsag", "citationstegn eller for lang celle"), ("linje", "3"))),
         ),
         (b"Loft;Udgfit\na;1\n", "utf-8", ("manglende-overskrift", None, "Udgift", (("mente_du", "Udgfit"),))),
         (b"Loft;Udgift;Loft\na;1;b\n", "utf-8", ("dobbelt-overskrift", None, "Loft", (("felter", "1, 3"),))),
@@ -141,7 +141,7 @@ def test_a_missing_file_and_what_is_no_file(tmp_path: Path) -> None:
     gone = read(Datafil("r", tmp_path / "regnskap.csv", "csv", None, None, None, (LOFT,)))
     assert gone == (DataProblem("filen-findes-ikke", "regnskap.csv", fakta=(("mente_du", "regnskab.csv"),)),)
     folder = read(Datafil("r", tmp_path, "csv", None, None, None, (LOFT,)))
-    assert folder == (DataProblem("ulaeselig-fil", tmp_path.name, fakta=(("aarsag", "det er ikke en fil"),)),)
+    assert folder == (DataProblem("ulæselig-fil", tmp_path.name, fakta=(("aarsag", "det er ikke en fil"),)),)
 
 
 def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

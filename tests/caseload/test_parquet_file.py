@@ -105,7 +105,7 @@ def test_what_is_no_parquet_file(tmp_path: Path, raw: bytes) -> None:
     path.write_bytes(raw)
     found = read(Datafil("data", path, "parquet", None, None, None, (LOFT,)))
     assert isinstance(found, tuple)
-    assert [(each.kode, each.fakta) for each in found] == [("ulaeselig-fil", (("aarsag", "ikke en Parquet-fil"),))]
+    assert [(each.kode, each.fakta) for each in found] == [("ulæselig-fil", (("aarsag", "ikke en Parquet-fil"),))]
 
 
 def test_a_file_of_few_bytes_and_very_many_rows(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from dsl.values.period import Aar
-from tests.texts import EFTER, UDE, Enkelt, formel, koder, regler, svar, tal, version
+from tests.texts import EFTER, UDE, formel, koder, regler, svar, tal, version
 
 ROWS = {"rød": 3, "grøn": 7, "blå": 20}
-Rows = dict[str, Enkelt]
+Rows = dict[str, object]
 
 
 def total(word: str, rows: Rows, *, hvor: str = "", flag: Rows | None = None) -> object:
@@ -149,13 +149,15 @@ def test_each_time_of_a_total_takes_its_own_version() -> None:
 
 def _takst(year: str, value: int) -> str:
     return version(
-        f"sats takst = {value}  [§ 1]", navn="takster", fra=f"1. januar {year}", til=f"31. december {year}", moment="året"
+        f"sats takst = {value}  [§ 1]",
+        navn="takster",
+        fra=f"1. januar {year}",
+        til=f"31. december {year}",
+        moment="året",
     )
 
 
-@pytest.mark.parametrize(
-    ("manglende", "expected"), [("ukendt", "ukendt"), ("ikke omfattet", 10), ("0", 10)]
-)
+@pytest.mark.parametrize(("manglende", "expected"), [("ukendt", "ukendt"), ("ikke omfattet", 10), ("0", 10)])
 def test_what_a_missing_row_means(manglende: str, expected: object) -> None:
     text = formel("sum af beløb over alle farver")
     answer = svar(text, {"beløb": {"rød": 3, "grøn": 7}}, manglende=manglende)

@@ -88,7 +88,9 @@ def test_another_time_can_be_asked_for(line: str, expected: int) -> None:
     rules = regler(
         takst("1. januar 2013", "19. august 2014", 1, "dagen", navn="takster"),
         takst("20. august 2014", "", 2, "dagen", navn="takster"),
-        version(f"regel x (kr.) for hvert år\n    {line}\n", fra="1. januar 2013", moment="året", hoved="anvender  takster"),
+        version(
+            f"regel x (kr.) for hvert år\n    {line}\n", fra="1. januar 2013", moment="året", hoved="anvender  takster"
+        ),
     )
     facts = {"udgift": {Aar(2013): 13, Aar(2014): 14, Aar(2015): 14}}
     assert tal(svar(rules, facts, {"år": Aar(2015)}, EFTER)) == expected
@@ -121,7 +123,13 @@ def test_without_a_time_there_is_no_version_to_pick() -> None:
 
 @pytest.mark.parametrize(
     ("key", "status", "kode"),
-    [(2012, "fejl", "ingen-regel-i-kraft"), (2013, "værdi", ""), (2014, "ukendt", ""), (2015, "værdi", ""), (2016, "fejl", "ingen-regel-i-kraft")],
+    [
+        (2012, "fejl", "ingen-regel-i-kraft"),
+        (2013, "værdi", ""),
+        (2014, "ukendt", ""),
+        (2015, "værdi", ""),
+        (2016, "fejl", "ingen-regel-i-kraft"),
+    ],
 )
 def test_before_the_first_in_a_hole_and_after_repeal(key: int, status: str, kode: str) -> None:
     rules = regler(
@@ -166,19 +174,28 @@ def test_under_fixed_law_an_amount_of_another_year_is_a_fault(year: int) -> None
     assert (answer.status, answer.kode) == ("fejl", "prisniveau-mødes")
 
 
-@pytest.mark.parametrize(("fra", "til"), [("1. januar 2014", ""), ("1. januar 2013", "31. december 2013"), ("1. januar 2014", "31. december 2015")])
+@pytest.mark.parametrize(
+    ("fra", "til"),
+    [("1. januar 2014", ""), ("1. januar 2013", "31. december 2013"), ("1. januar 2014", "31. december 2015")],
+)
 def test_an_amount_in_a_version_for_other_years_is_refused(fra: str, til: str) -> None:
-    text = version("sats loft = 100 kr. (2014-niveau)  [§ 1]\nregel x (kr.)\n    loft\n", fra=fra, til=til, moment="året")
+    text = version(
+        "sats loft = 100 kr. (2014-niveau)  [§ 1]\nregel x (kr.)\n    loft\n", fra=fra, til=til, moment="året"
+    )
     assert koder(text) == ("prisniveau-år",)
 
 
 def test_a_level_in_a_formula_is_refused_in_another_year() -> None:
-    text = version("regel x (kr.) for hvert år\n    udgift + 7 kr. (2013-niveau)\n", til="31. december 2014", moment="året")
+    text = version(
+        "regel x (kr.) for hvert år\n    udgift + 7 kr. (2013-niveau)\n", til="31. december 2014", moment="året"
+    )
     assert koder(text) == ("prisniveau-år",)
 
 
 def test_two_levels_do_not_meet() -> None:
-    text = version("regel x (kr.)\n    1 kr. (2013-niveau) + 1 kr. (2014-niveau)\n", til="31. december 2014", moment="året")
+    text = version(
+        "regel x (kr.)\n    1 kr. (2013-niveau) + 1 kr. (2014-niveau)\n", til="31. december 2014", moment="året"
+    )
     assert "prisniveauer-mødes" in koder(text)
 
 

@@ -11,7 +11,7 @@ from dsl.source.text import Span, Text
 from dsl.values.period import Aar, Interval
 from engine.plan.from_checked import plan
 from engine.plan.in_force import minus, timeline
-from tests.texts import EFTER, en_variant, regler, svar, tal, version
+from tests.texts import EFTER, en_variant, regler, svar, version
 
 NOWHERE = Span(Text("prøve", ""), 1, 1)
 START = date(2014, 1, 1)
@@ -45,10 +45,13 @@ def rulesets(draw: st.DrawFn) -> Regelsaet:
     for at, first in enumerate(firsts):
         length = draw(st.none() | st.integers(1, 30))
         until = None if length is None else first + timedelta(days=length)
-        versions.append(made(at, first, until, date(2013, 1, 1 + known[at]), forslag=draw(st.sampled_from([None, None, "L 1"]))))
-    holes = []
-    for first in draw(st.lists(DAYS, max_size=2)):
-        holes.append(Hul(Interval(first, first + timedelta(days=draw(st.integers(1, 20)))), "hul", NOWHERE))
+        versions.append(
+            made(at, first, until, date(2013, 1, 1 + known[at]), forslag=draw(st.sampled_from([None, None, "L 1"])))
+        )
+    holes = [
+        Hul(Interval(first, first + timedelta(days=draw(st.integers(1, 20)))), "hul", NOWHERE)
+        for first in draw(st.lists(DAYS, max_size=2))
+    ]
     return of(tuple(sorted(versions, key=lambda v: v.gaelder.fra or date.min)), tuple(holes))
 
 
@@ -59,7 +62,11 @@ def decided(rules: Regelsaet, day: date, known: date | None, proposals: tuple[st
         holding = []
         for v in kind:
             first = v.gaelder.fra or date.min
-            ends = [v.gaelder.til] if v.gaelder.til else [w.gaelder.fra for w in kind if w.gaelder.fra and w.gaelder.fra > first]
+            ends = (
+                [v.gaelder.til]
+                if v.gaelder.til
+                else [w.gaelder.fra for w in kind if w.gaelder.fra and w.gaelder.fra > first]
+            )
             last = min((e for e in ends if e), default=date.max)
             holding += [v] if first <= day < last else []
         if holding:
@@ -69,7 +76,9 @@ def decided(rules: Regelsaet, day: date, known: date | None, proposals: tuple[st
 
 
 @given(rulesets(), st.none() | st.integers(1, 7).map(lambda n: date(2013, 1, n)), st.sampled_from([(), ("L 1",)]))
-def test_pieces_part_time_and_say_what_the_meaning_says(rules: Regelsaet, known: date | None, taken: tuple[str, ...]) -> None:
+def test_pieces_part_time_and_say_what_the_meaning_says(
+    rules: Regelsaet, known: date | None, taken: tuple[str, ...]
+) -> None:
     line = timeline(rules, known, taken)
     for before, after in zip(line.stykker, line.stykker[1:], strict=False):
         assert before.dage.til is not None

@@ -11,7 +11,7 @@ FIL = Text("rules/x.regel", "regelsæt a\nregelsæt b\n")
 
 
 def test_a_place_in_a_text() -> None:
-    told = problem("to-hoveder", Span(FIL, 2, 1, 10), Note(Span(FIL, 1, 1, 10), "det første hoved"))
+    told = problem("to-hoveder", Span(FIL, 2, 1, 10), Note(Span(FIL, 1, 1, 10), "første-gang"))
     hvad, kur = say(told)
     assert to_json([told]) == [
         {
@@ -24,7 +24,7 @@ def test_a_place_in_a_text() -> None:
             "hvad": hvad,
             "kur": kur,
             "noter": [
-                {"fil": "rules/x.regel", "linje": 1, "kolonne": 1, "længde": 10, "tekst": "det første hoved"},
+                {"fil": "rules/x.regel", "linje": 1, "kolonne": 1, "længde": 10, "tekst": "første gang her"},
             ],
         }
     ]

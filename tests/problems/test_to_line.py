@@ -8,7 +8,7 @@ FIL = Text("rules/x.regel", "sats a = 80.5 pct.\n")
 
 
 def test_the_line() -> None:
-    note = Note(Span(FIL, 1, 1), "en note får ingen linje")
+    note = Note(Span(FIL, 1, 1), "første-gang")
     told = problem("tal-punktum-decimal", Span(FIL, 1, 10, 4), note, tal="80.5")
     assert to_line([told]) == (
         "rules/x.regel:1:10: fejl tal-punktum-decimal: »80.5« kan ikke læses: punktum skiller tusinder, og komma "

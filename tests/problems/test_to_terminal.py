@@ -27,10 +27,10 @@ def test_the_whole() -> None:
 
 
 def test_a_note_has_its_own_line() -> None:
-    note = Note(Span(FIL, 1, 10, 10), "her står det første")
+    note = Note(Span(FIL, 1, 10, 10), "første-gang")
     shown = to_terminal([problem("dobbelt-navn", Span(FIL, 3, 7, 14), note, navn="rådighedsbeløb")])
     assert (
-        "  rules/x.regel:1:10: her står det første\n"
+        "  rules/x.regel:1:10: første gang her\n"
         "  1 | regelsæt driftsloft\n"
         "    |          ^^^^^^^^^^\n"
         "  Sådan rettes det: "

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dsl.load import Loaded
+from dsl.values.number import show_number
 from engine.compute import interpreter
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger
 from engine.result.nodes import VAERDI, Oprindelse
@@ -24,7 +25,9 @@ def measured(rules: Loaded, rows: Mapping[str, tuple[Fraction, int, int]]) -> Op
     for name, (value, decimals, scale) in rows.items():
         origin = Oprindelse("d", "d.csv", 2, name, "0" * 64, "læst", "", (), decimals, Fraction(scale))
         axes = rules.model.stoerrelser[name].akser
-        made[name] = Kolonnefakta(axes, {(): Datum(VAERDI, value * scale, origin)}, Datum("ukendt", None, None, "mangler"))
+        made[name] = Kolonnefakta(
+            axes, {(): Datum(VAERDI, value * scale, origin)}, Datum("ukendt", None, None, "mangler")
+        )
     return Oplysninger(made)
 
 
@@ -37,7 +40,7 @@ def outcome(rules: Loaded, facts: Oplysninger, printed: str) -> tuple[str, str]:
 
 def exact(value: Fraction, printed: str) -> tuple[str, str]:
     """The outcome for a figure that no measured input lies under."""
-    rules = regler(formel(f"{value.numerator} kr. / {value.denominator}".replace("-", "−")))
+    rules = regler(formel(f"{show_number(Fraction(value.numerator))} kr. / {value.denominator}"))
     return outcome(rules, fakta(rules, {}), printed)
 
 
@@ -110,6 +113,21 @@ def test_a_ceiling_that_binds_hides_the_room_of_what_it_cuts() -> None:
     rules = regler(formel("a", "dog højst 10 kr."))
     facts = measured(rules, {"a": (Fraction(100), 0, 1)})
     assert outcome(rules, facts, "11 kr.") == (AFVIGER, "difference")
+
+
+@pytest.mark.parametrize(
+    ("lines", "printed", "klasse"),
+    [
+        # a lies between 99,5 and 100,5: the figure is up to 100 or it is nil, never 50.
+        (("a", "dog 0 kr., når a er over 100 kr."), "50 kr.", "difference"),
+        (("a", "dog 0 kr., når a er over 100 kr."), "0 kr.", "afrundingsdifference"),
+        (("a + 5 kr.", "afrundet til nærmeste 10 kr."), "105 kr.", "difference"),
+        (("a + 5 kr.", "afrundet til nærmeste 10 kr."), "100 kr.", "afrundingsdifference"),
+    ],
+)
+def test_a_figure_that_jumps_takes_no_value_between(lines: tuple[str, ...], printed: str, klasse: str) -> None:
+    facts = measured(rules := regler(formel(*lines)), {"a": (Fraction(100), 0, 1)})
+    assert outcome(rules, facts, printed) == (AFVIGER, klasse)
 
 
 def brute(a: int, b: int, factors: tuple[int, int], printed: int) -> bool:

@@ -108,7 +108,7 @@ alternativ "Uden rød"
 sammenlign
     x
 
-krav x er ikke for stor for hver farve og hvert år
+krav lille nok for hver farve og hvert år
     x er under 50 kr.
 """
 
@@ -164,5 +164,9 @@ def test_rows_and_kroner_in_are_used_and_refused(tmp_path: Path) -> None:
     outcome = compared(tmp_path, "rød;2014;100\nlilla;2014;50\n")
     (source,) = outcome.data
     assert (source.raekker, source.brugt, source.afvist) == (2, 1, 1)
-    assert (source.kroner_ind, source.kroner_brugt, source.kroner_afvist) == (Fraction(150), Fraction(100), Fraction(50))
+    assert (source.kroner_ind, source.kroner_brugt, source.kroner_afvist) == (
+        Fraction(150),
+        Fraction(100),
+        Fraction(50),
+    )
     assert {c.noegle for c in outcome.celler if c.variant == "Nu"} == {(("farve", "rød"), ("år", Aar(2014)))}

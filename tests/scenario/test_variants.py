@@ -6,7 +6,21 @@ import pytest
 
 from dsl.values.period import Aar
 from engine.compute import interpreter
-from tests.texts import EFTER, FAST, fakta, formel, koder, laest, regler, scenarie, spurgt, svar, tal, varianter, version
+from tests.texts import (
+    EFTER,
+    FAST,
+    fakta,
+    formel,
+    koder,
+    laest,
+    regler,
+    scenarie,
+    spurgt,
+    svar,
+    tal,
+    varianter,
+    version,
+)
 
 ROWS = "sats takst for hver farve\n    rød  10 kr.  [§ 1]\n    grøn  20 kr.  [§ 1]\n    blå  30 kr.  [§ 1]\n"
 RULES = version(ROWS + "regel x (kr.) for hver farve\n    takst × 2\nregel y (kr.)\n    sum af x over alle farver\n")
@@ -48,9 +62,27 @@ def test_a_time_can_be_chosen() -> None:
 
 def test_what_a_variant_takes_over() -> None:
     rules = regler(
-        version("sats takst = 1 kr.  [§ 1]", fra="1. januar 2013", til="31. december 2014", moment="året", kendt="1. januar 2013"),
-        version("sats takst = 2 kr.  [§ 1]", fra="1. januar 2014", til="31. december 2014", moment="året", kendt="1. juni 2014"),
-        version("sats takst = 9 kr.  [§ 1]", fra="2. januar 2013", moment="året", kendt="2. januar 2013", status='forslag "L 1"'),
+        version(
+            "sats takst = 1 kr.  [§ 1]",
+            fra="1. januar 2013",
+            til="31. december 2014",
+            moment="året",
+            kendt="1. januar 2013",
+        ),
+        version(
+            "sats takst = 2 kr.  [§ 1]",
+            fra="1. januar 2014",
+            til="31. december 2014",
+            moment="året",
+            kendt="1. juni 2014",
+        ),
+        version(
+            "sats takst = 9 kr.  [§ 1]",
+            fra="2. januar 2013",
+            moment="året",
+            kendt="2. januar 2013",
+            status='forslag "L 1"',
+        ),
     )
     made = varianter(
         rules,
@@ -68,15 +100,19 @@ def test_what_a_variant_takes_over() -> None:
         return tal(spurgt(interpreter(rules.model, made[name], fakta(rules, {})), "takst", {"år": Aar(year)}))
 
     found = {name: (asked(name, 2013), asked(name, 2014)) for name in made}
-    assert found == {
+    expected: object = {
         "g": (7, 1), "samme": (7, 1), "nu": (7, 2), "egen": (8, 1), "fast": (7, 2), "forslag": (7, 9), "videre": (7, 9),
     }  # fmt: skip
+    assert found == expected
 
 
 @pytest.mark.parametrize(
     ("blocks", "kode"),
     [
-        (f'grundlag "g"\n    {FAST}\n    med takst for rød = 1 kr.\n    med takst for rød = 2 kr.', "to-gange-i-variant"),
+        (
+            f'grundlag "g"\n    {FAST}\n    med takst for rød = 1 kr.\n    med takst for rød = 2 kr.',
+            "to-gange-i-variant",
+        ),
         (f'grundlag "g"\n    {FAST}\n    med hemmelig sats = 1 kr.', "ukendt-størrelse"),
         (f'grundlag "g"\n    {FAST}\n    med takst for lilla = 1 kr.', "ukendt-medlem"),
         (f'grundlag "g"\n    {FAST}\n    med takst for rød = 1 pct.', "forkert-enhed"),
@@ -127,7 +163,10 @@ def test_by_the_day_of_the_case() -> None:
 
 
 def test_two_regelsaet_without_omfatter_may_not_share_a_name() -> None:
-    texts = version("regel x (kr.)\n    1 kr. × 1\n", navn="gamle regler"), version("regel x (kr.)\n    2 kr. × 1\n", navn="nye regler")
+    texts = (
+        version("regel x (kr.)\n    1 kr. × 1\n", navn="gamle regler"),
+        version("regel x (kr.)\n    2 kr. × 1\n", navn="nye regler"),
+    )
     assert "dobbelt-navn" in koder(*texts)
 
 

@@ -1,4 +1,4 @@
-"""The pages of docs/sprog, read as the blocks they are made of; docs/sprog/index.md says what each kind of block promises."""
+"""The pages of docs/sprog, read as the blocks they are made of; docs/sprog/index.md says what each kind promises."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ HEADS = ("ordliste", "kilder", "huller", "regelsæt", "scenarie")
 
 @frozen
 class Blok:
-    """A fenced block: its kind, attributes and text; ``linje`` is its fence's. What it promises are the blocks after it."""
+    """A fenced block: its kind, attributes and text; ``linje`` is its fence's. The blocks after it are its promises."""
 
     side: str
     linje: int

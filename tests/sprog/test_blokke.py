@@ -82,7 +82,7 @@ def _template(block: Blok, outcome: Udfald) -> None:
     made = render(outcome.koersel, text, outcome.koersel.scenarie.titel, "", "19. oktober 2014")
     if not isinstance(made[0], str):
         promised = tuple(x for b in block.lovet("besked") for x in b.tekst.splitlines())
-        told = [f"linje {p.place.line}, tegn {p.place.column}: {p.code}" for p in made if p.place is not None]  # type: ignore[union-attr]
+        told = [f"linje {p.place.line}, tegn {p.place.column}: {p.code}" for p in made if p.place is not None]
         assert tuple(told) == promised
         return
     assert block.lovet("besked") == ()
@@ -94,7 +94,10 @@ def _template(block: Blok, outcome: Udfald) -> None:
             found = found.split(wanted, 1)[1]
 
 
-@pytest.mark.parametrize("block", [b for b in RUN if b.slags == "regel" and is_whole(b.tekst) and not b.lovet("besked")], ids=lambda b: b.sted)
+WHOLE = [b for b in RUN if b.slags == "regel" and is_whole(b.tekst) and not b.lovet("besked")]
+
+
+@pytest.mark.parametrize("block", WHOLE, ids=lambda b: b.sted)
 def test_whole_file_stands_as_the_formatter_sets_it(block: Blok) -> None:
     text, _ = from_string(block.tekst, block.sted)
     tree = from_text(text).tree

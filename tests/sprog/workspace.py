@@ -56,10 +56,10 @@ class Rum:
             if shared and one.slags == "regel" and first_words(one.tekst)[0] in kinds:
                 continue
             self.placed[one.sted] = self._place(one)
-        for one in self.placed.values():
-            path = folder / one.fil
+        for placed in self.placed.values():
+            path = folder / placed.fil
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(one.tekst, encoding="utf-8")
+            path.write_text(placed.tekst, encoding="utf-8")
 
     def _place(self, block: Blok) -> Placeret:
         if block.slags == "data" or is_whole(block.tekst):
@@ -80,7 +80,8 @@ class Rum:
 
     def _opening(self) -> str:
         """The head of a scenario, which leans on every regelsæt of the workspace."""
-        names = dict.fromkeys(x for p in self.placed.values() for x in re.findall(r"^regelsæt (.+)$", p.tekst, re.MULTILINE))
+        heads = re.compile(r"^regelsæt (.+)$", re.MULTILINE)
+        names = dict.fromkeys(x for p in self.placed.values() for x in heads.findall(p.tekst))
         return 'scenarie "Eksempel"\n' + (f"anvender  {', '.join(names)}\n" if names else "")
 
     def run(self) -> Udfald:

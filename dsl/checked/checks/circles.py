@@ -18,7 +18,7 @@ def circles(version: Version) -> tuple[Problem, ...]:
             circle = _from_first(circle, version)
             names = [name for name, _ in circle]
             first = version.saetninger[names[0]].span
-            notes = tuple(Note(span, f"bruger »{name}«") for name, span in circle)
+            notes = tuple(Note(span, "bruger", name) for name, span in circle)
             found.append(problem("cirkel", first, *notes, kæde=" → ".join([*names, names[0]])))
             done |= set(names)
     return tuple(found)

@@ -7,9 +7,8 @@ from itertools import product
 from dsl.model.nodes import Akse, Krav, Opslag, Saetning, Stoerrelse, Tabeldata, Udtryk
 from dsl.problems.problem import Note, Problem, problem
 from dsl.source.text import Span
-from dsl.values.art import Art
 from dsl.values.number import show_number
-from dsl.values.units import ANDEL
+from dsl.values.units import Visning
 
 MOST_CASES = 200_000
 Case = str | bool | Fraction
@@ -47,35 +46,40 @@ def _of_one(
         rows = [at for at, row in enumerate(data.raekker) if all(_meets(k, x) for k, x in zip(row, case, strict=True))]
         if not rows and not told_gap:
             told_gap += 1
-            yield _gap(table, sentence, case)
+            yield _gap(table, sentence, _say(table, case, quantities))
         if len(rows) > 1 and (rows[0], rows[1]) not in told_twice:
             told_twice.add((rows[0], rows[1]))
-            yield _twice(table, case, data.steder[rows[0]], data.steder[rows[1]])
+            yield _twice(table, _say(table, case, quantities), data.steder[rows[0]], data.steder[rows[1]])
 
 
-def _gap(table: Udtryk, sentence: Saetning, case: tuple[Case, ...]) -> Problem:
+def _gap(table: Udtryk, sentence: Saetning, witness: str) -> Problem:
     if table.op == "sats":
-        return problem("manglende-række", table.span, medlem=_say(table, case), navn=sentence.navn)
-    return problem("tabel-hul", table.span, vidne=_say(table, case))
+        return problem("manglende-række", table.span, medlem=witness, navn=sentence.navn)
+    return problem("tabel-hul", table.span, vidne=witness)
 
 
-def _twice(table: Udtryk, case: tuple[Case, ...], first: Span, second: Span) -> Problem:
+def _twice(table: Udtryk, witness: str, first: Span, second: Span) -> Problem:
     code = "dobbelt-række" if table.op == "sats" else "tabel-overlap"
-    return problem(code, second, Note(first, "den anden række"), vidne=_say(table, case))
+    return problem(code, second, Note(first, "den-anden-række"), vidne=witness)
 
 
-def _say(table: Udtryk, case: tuple[Case, ...]) -> str:
-    return ", ".join(_say_one(x, table.led[at].art) for at, x in enumerate(case))
+def _say(table: Udtryk, case: tuple[Case, ...], quantities: Mapping[str, Stoerrelse]) -> str:
+    return ", ".join(say_case(x, view_of(table.led[at], quantities)) for at, x in enumerate(case))
 
 
-def _say_one(case: Case, art: Art) -> str:
+def view_of(condition: Udtryk, quantities: Mapping[str, Stoerrelse]) -> Visning | None:
+    """How the values of a condition are shown."""
+    known = quantities.get(condition.data.navn) if isinstance(condition.data, Opslag) else None
+    return known.visning if known is not None else None
+
+
+def say_case(case: Case, view: Visning | None) -> str:
+    """A value as a person reads it."""
     if isinstance(case, bool):
         return "ja" if case else "nej"
     if isinstance(case, str):
         return case or "et medlem, der ikke er nævnt"
-    if art.enhed is not None and art.enhed.slags == ANDEL:
-        return f"{show_number(case * 100)} pct."
-    return show_number(case)
+    return show_number(case) if view is None else f"{show_number(case / view.skala)} {view.flertal}".strip()
 
 
 def _cases(
@@ -87,8 +91,8 @@ def _cases(
         art = quantities[condition.data.navn].art
     if art.slags == "ja/nej":
         return (True, False)
-    if art.slags == "medlem" and art.liste in axes:
-        axis = axes[art.liste]
+    axis = axes.get(art.liste or "") if art.slags == "medlem" else None
+    if axis is not None:
         named = {x for krav in asked for x in krav.blandt or () if isinstance(x, str)}
         members = {m.navn for m in axis.medlemmer}
         return tuple(sorted(named | members)) + (("",) if axis.aaben else ())

@@ -35,7 +35,7 @@ def _of_one(one: f.Node) -> Iterator[Problem]:
 
 
 def _share_of_sum(one: f.Kaede) -> Iterator[Problem]:
-    """``20 pct. af a + b``: of a alone, or of the sum?"""
+    """Whether ``20 pct. af a + b`` is of a alone, or of the sum."""
     if one.tegn[0] not in {"+", "−"}:
         return
     for at, led in enumerate(one.led[:-1]):
@@ -52,7 +52,7 @@ def _share_of_sum(one: f.Kaede) -> Iterator[Problem]:
 
 
 def _not_of_several(one: f.Kaede) -> Iterator[Problem]:
-    """``ikke a og b``: not a, or neither both?"""
+    """Whether ``ikke a og b`` denies a, or both together."""
     if one.tegn[0] not in {"og", "eller"}:
         return
     for at, led in enumerate(one.led[:-1]):

@@ -1,4 +1,4 @@
-"""Promise: a regelsæt says which others it leans on, so that a reader knows what else to read, and nothing is used unseen."""
+"""Promise: a regelsæt says which others it leans on, so that nothing is used unseen."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,7 +18,9 @@ def leaning(version: Version, quantities: Mapping[str, Stoerrelse], free: frozen
             homes = quantities[name].regelsaet if name in quantities else ()
             if homes and not said & set(homes):
                 found.setdefault(name, (name, homes[0], span))
-    return tuple(problem("regelsæt-ikke-anvendt", span, navn=name, regelsæt=home) for name, home, span in found.values())
+    return tuple(
+        problem("regelsæt-ikke-anvendt", span, navn=name, regelsæt=home) for name, home, span in found.values()
+    )
 
 
 def _named(u: Udtryk) -> Iterator[tuple[str, Span]]:

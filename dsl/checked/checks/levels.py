@@ -1,4 +1,4 @@
-"""Promise: an amount at a price level is used as the year's own kroner only where its version holds for that year alone."""
+"""Promise: an amount at a price level is the year's own kroner only where its version holds for that year alone."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from dsl.values.period import EN_DAG, Interval
 
 
 def levels(version: Version, days: Interval) -> tuple[Problem, ...]:
-    """Amounts whose level is not that of every year of the version, when a rule of the version uses them as own kroner."""
+    """Amounts used as own kroner by a rule of the version, whose level is not that of every year of the version."""
     if days.fra is None:
         return ()
     first = days.fra.year

@@ -40,7 +40,7 @@ def _overlaps(law: tuple[tuple[Version, Interval], ...]) -> Iterator[Problem]:
             if shared is None:  # and so with all that begin later still
                 break
             if earlier.kendt_fra >= later.kendt_fra:
-                note = Note(earlier.span, "den anden version")
+                note = Note(earlier.span, "den-anden-version")
                 yield problem("overlappende-versioner", later.span, note, periode=str(shared), anden=earlier.id)
 
 

@@ -105,10 +105,20 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
         hvad="Skæringstidspunktet er< {nu} her, men {før} i versionen før>. Det skal være det samme i alle versioner.",
         kur="Skriv samme skæringstidspunkt, eller opret et regelsæt for sig.",
     ),
+    "for-hver-skifter": Ordlyd(
+        titel="»for hver« skifter mellem versioner",
+        hvad="»{navn}« har her en værdi {nu}, men havde i versionen før en værdi {før}.",
+        kur="Skriv det samme i »for hver«, eller giv den nye størrelse et andet navn.",
+    ),
     "enhed-skifter": Ordlyd(
         titel="Enheden skifter mellem versioner",
         hvad="»{navn}« er her »{nu}«, men var »{før}« i versionen før.",
         kur="Brug samme enhed, eller giv den nye størrelse et andet navn.",
+    ),
+    "regelsæt-ikke-anvendt": Ordlyd(
+        titel="Regelsættet er ikke nævnt",
+        hvad="»{navn}« kommer fra regelsættet »{regelsæt}«, som ikke er nævnt i hovedet.",
+        kur="Skriv »anvender  {regelsæt}« i hovedet.",
     ),
     "cirkel": Ordlyd(
         titel="Regler i ring",
@@ -146,11 +156,6 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
         hvad="Tabellen har {antal} tilfælde, og så mange kan ikke efterses for huller og overlap.",
         kur="Del tabellen i flere med færre betingelser hver.",
     ),
-    "dog-uden-ordning": Ordlyd(
-        titel="To undtagelser uden rækkefølge",
-        hvad="To undtagelser kan gælde på samme tid, og det står ikke, hvilken der går forud.",
-        kur="Skriv »frem for« og den andens henvisning, fx »frem for [stk. 8]«, eller ret betingelserne.",
-    ),
     "tilfælde-dækker-ikke": Ordlyd(
         titel="Tilfældene dækker ikke alt",
         hvad="Ingen af tilfældene passer, når {vidne}.",
@@ -159,6 +164,6 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     "tilfælde-overlapper": Ordlyd(
         titel="To tilfælde passer på det samme",
         hvad="Mere end ét tilfælde passer, når {vidne}.",
-        kur="Ret betingelserne, så kun ét passer, eller slut med »ellers«.",
+        kur="Ret betingelserne, så kun ét passer, fx »under« og »mindst«, eller slut med »ellers«.",
     ),
 }

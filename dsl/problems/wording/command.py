@@ -16,9 +16,4 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
         hvad="Mappen »{mappe}« findes i forvejen. Intet er skrevet i den.",
         kur="Vælg en mappe, der ikke findes.",
     ),
-    "ukendt-format": Ordlyd(
-        titel="Formatet findes ikke",
-        hvad="»{format}« er ikke et format, der kan skrives.",
-        kur="Vælg et andet format<: {muligheder}>.",
-    ),
 }

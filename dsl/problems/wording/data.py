@@ -12,7 +12,7 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         hvad="Datafilen findes ikke.",
         kur="Ret stien i »fil«. Den regnes fra områdets mappe, fx »data/regnskab.csv«.",
     ),
-    "ulaeselig-fil": Ordlyd(
+    "ulæselig-fil": Ordlyd(
         titel="Datafilen kan ikke læses",
         hvad="Datafilen kan ikke læses<: {aarsag}>< (linje {linje})>.",
         kur="Åbn filen i det program, den kommer fra, og gem den på ny som CSV (UTF-8), Excel (.xlsx) eller Parquet.",
@@ -22,7 +22,7 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         hvad="Datafilen har ingen rækker< ({indhold})>.",
         kur="Se efter, om det er den rigtige fil og det rigtige ark.",
     ),
-    "ukendt-tegnsaet": Ordlyd(
+    "ukendt-tegnsæt": Ordlyd(
         titel="Datafilen har et andet tegnsæt",
         hvad="Filen er ikke gemt som {erklaeret}<; den ser ud til at være {fundet}><; linje {linje} kan ikke læses>.",
         kur="Gem filen på ny som CSV UTF-8<, eller skriv »{skriv}« i datasættet>. Se efter, at æ, ø og å står rigtigt.",
@@ -43,7 +43,7 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         kur="Giv kolonnerne hver sin overskrift i filen.",
     ),
     # ---- a row ----------------------------------------------------------------------------------------------------
-    "dobbelt-raekke": Ordlyd(
+    "dobbelt-nøgle": Ordlyd(
         titel="To rækker om det samme",
         hvad="Rækken handler om det samme som< række {raekker}>. Der må kun være én<, men her er {antal}>.",
         kur="Slet de rækker, der er skrevet to gange, eller læg dem sammen. Ingen af dem er brugt.",

@@ -17,20 +17,15 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« er allerede navnet på noget andet.",
         kur="Giv det ene et andet navn, eller slet det, hvis det er det samme skrevet to gange.",
     ),
-    "navn-findes-i-forvejen": Ordlyd(
-        titel="Navnet findes i forvejen",
-        hvad="»{navn}« findes allerede i den version, der videreføres.",
-        kur="Vælg et andet navn. Skal det ændres, skriv », affattes således« eller », ændres således« efter hovedet.",
-    ),
     "ukendt-enhed": Ordlyd(
         titel="Enheden findes ikke",
         hvad="»{enhed}« er ikke en enhed.",
-        kur="Ret ordet, eller opret enheden i ordlisten: »enhed forløb, forløb«.",
+        kur="Ret ordet, eller opret enheden i ordlisten, fx »enhed forløb, forløb«.",
     ),
     "ukendt-akse": Ordlyd(
         titel="Der kan ikke tælles over navnet",
         hvad="»{navn}« er ikke en liste eller en periode, så der kan ikke være én værdi for hver.",
-        kur="Ret navnet, eller opret en liste i ordlisten: »liste loft, loftet, lofter«.",
+        kur="Ret navnet, eller opret en liste i ordlisten, fx »liste loft, loftet, lofter«.",
     ),
     "ukendt-medlem": Ordlyd(
         titel="Medlemmet findes ikke",
@@ -58,6 +53,11 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         kur="Skriv tiden, som størrelsen er opgjort i, fx »i 2014« eller »i uge 5 i 2016«.",
     ),
     # ---- the lines of a rule ----------------------------------------------------------------------------------------
+    "frem-for-ukendt": Ordlyd(
+        titel="»frem for« peger ikke på en anden undtagelse",
+        hvad="Ingen anden undtagelse til det samme har henvisningen »[{tekst}]«.",
+        kur="Skriv den henvisning, som den undtagelse slutter med, der skal vige, fx »frem for [stk. 8]«.",
+    ),
     "to-formler": Ordlyd(
         titel="To formler i samme regel",
         hvad="Reglen har allerede en formel, og denne linje siger ikke, hvad der skal ske med den.",
@@ -150,11 +150,6 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« findes i den version, der videreføres, og skrives her igen uden ord om, at det ændres.",
         kur="Skriv », affattes således« (hele stykket på ny) eller », ændres således« (enkelte rækker) efter hovedet.",
     ),
-    "forkert-mappe": Ordlyd(
-        titel="Filen ligger i en forkert mappe",
-        hvad="Filen ligger i mappen »{fundet}«, men skulle ligge i »{ventet}«.",
-        kur="Flyt filen, eller ret navnet i filens første linje.",
-    ),
     "forkert-filnavn": Ordlyd(
         titel="Filen hedder ikke efter sin første dag",
         hvad="Filen hedder »{fundet}«, men skulle hedde »{ventet}«.",
@@ -163,11 +158,11 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
     "mangler-felt": Ordlyd(
         titel="Der mangler noget, der skal stå",
         hvad="Der mangler »{felt}«< i {hvor}>.",
-        kur="Skriv en linje med »{felt}«, to mellemrum og det, der skal stå. En kolonnes enhed står i parentes.",
+        kur="Skriv en linje med »{felt}«, to mellemrum og det, der skal stå.",
     ),
-    "dobbelt-felt": Ordlyd(
-        titel="Linjen står to gange",
-        hvad="»{felt}« står mere end én gang, og kun én kan gælde.",
-        kur="Slet den ene.",
+    "kolonne-uden-enhed": Ordlyd(
+        titel="Kolonnen mangler sin enhed",
+        hvad="Kolonnen »{navn}« siger ikke, hvad dens værdier er.",
+        kur="Skriv enheden i parentes, fx »giver {navn} (kr.)«, eller opret en liste med kolonnens navn.",
     ),
 }

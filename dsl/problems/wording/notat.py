@@ -53,7 +53,7 @@ NOTAT: Final[Mapping[str, Ordlyd]] = {
     ),
     "skabelon-syntaks": Ordlyd(
         titel="Skabelonen kan ikke læses",
-        hvad="Skabelonen kan ikke læses fra denne linje.",
+        hvad="Skabelonen kan ikke læses fra denne linje<: {grund}>.",
         kur="Se efter, om hver »{%« og »{{« er lukket, og om hver »for« og »if« er afsluttet.",
     ),
     "kan-ikke-skrives": Ordlyd(

@@ -5,7 +5,7 @@ from typing import Final
 
 from dsl.problems.wording.ordlyd import Ordlyd
 
-_HVOR: Final = "< i »{størrelse}«>< for {nøgle}>"  # which value of a case
+_HVOR: Final = "< i »{størrelse}«>< for {nøgle}>< og {flere} mere>"  # which value of a case
 
 RUN: Final[Mapping[str, Ordlyd]] = {
     # ---- one value --------------------------------------------------------------------------------------------------
@@ -16,7 +16,7 @@ RUN: Final[Mapping[str, Ordlyd]] = {
     ),
     "ingen-regel-i-kraft": Ordlyd(
         titel="Ingen version gælder den dag",
-        hvad="Ingen regel er i kraft< for »{størrelse}«>< ({nøgle})><: {fordi}>.",
+        hvad=f"Ingen regel er i kraft{_HVOR}<: {{fordi}}>.",
         kur="Ret dagen, skriv den manglende version, eller skriv hullet i huller.regel.",
     ),
     "to-regler": Ordlyd(
@@ -73,6 +73,16 @@ RUN: Final[Mapping[str, Ordlyd]] = {
         titel="Et navn er ikke fundet",
         hvad=f"Der mangler et navn, som ikke er fundet i reglerne{_HVOR}.",
         kur="Ret de fejl, som »hjemmel tjek« viser i reglerne, og beregn igen.",
+    ),
+    "delt-periode": Ordlyd(
+        titel="Reglerne skifter midt i perioden",
+        hvad=f"Der gælder ikke det samme i hele perioden{_HVOR}<: {{fordi}}>.",
+        kur="Regn for kortere perioder, fx måneder, eller skriv »regler som de gjaldt« og en dag i varianten.",
+    ),
+    "ingen-celler": Ordlyd(
+        titel="Der er intet at beregne det af",
+        hvad="»{navn}« er ikke beregnet for noget, for der er ingen data om det.",
+        kur="Se efter, om datasættet har de kolonner og rækker, som »{navn}« bygger på.",
     ),
     "kun-på-den-ene-side": Ordlyd(
         titel="Der er intet at sammenligne med",

@@ -38,6 +38,11 @@ SCENARIO: Final[Mapping[str, Ordlyd]] = {
         hvad="Scenariet skal have et grundlag, som det andet sammenlignes med.",
         kur='Skriv »grundlag "Som opgjort"« og under det, hvilke regler der gælder.',
     ),
+    "flere-grundlag": Ordlyd(
+        titel="Scenariet har flere grundlag",
+        hvad="»{navn}« er endnu et grundlag, og alternativerne kan kun sammenlignes med ét.",
+        kur="Skriv »alternativ« i stedet for »grundlag« ved alle undtagen ét.",
+    ),
     "mangler-regler": Ordlyd(
         titel="Varianten siger ikke, hvilke regler der gælder",
         hvad="Varianten »{navn}« siger ikke, hvilke regler der skal regnes efter.",
@@ -61,8 +66,13 @@ SCENARIO: Final[Mapping[str, Ordlyd]] = {
     # ---- data sets ---------------------------------------------------------------------------------------------------
     "ukendt-datasæt": Ordlyd(
         titel="Datasættet findes ikke",
-        hvad="Scenariet har ikke et datasæt, der hedder »{navn}«<; det har {kendte}>.",
-        kur="Ret navnet foran »=«.",
+        hvad="Der er ikke et datasæt, der hedder »{navn}«<; der er {kendte}>.",
+        kur="Ret navnet, så det er et datasæts navn i scenariet eller i et andet scenarie i samme mappe.",
+    ),
+    "tvetydigt-datasæt": Ordlyd(
+        titel="Flere datasæt har samme navn",
+        hvad="Mere end ét scenarie i mappen har et datasæt, der hedder »{navn}«.",
+        kur="Giv datasættene hver sit navn, eller skriv datasættet ind i dette scenarie.",
     ),
     "ukendt-dataformat": Ordlyd(
         titel="Datafilens format kan ikke læses",

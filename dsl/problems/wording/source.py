@@ -8,7 +8,7 @@ from dsl.problems.wording.ordlyd import Ordlyd
 SOURCE: Final[Mapping[str, Ordlyd]] = {
     "fil-kan-ikke-læses": Ordlyd(
         titel="Filen kan ikke læses",
-        hvad="Filen kan ikke læses.",
+        hvad="Filen kan ikke læses<: {grund}>.",
         kur="Se efter, at stien er skrevet rigtigt, at filen findes, og at du må læse den.",
     ),
     "for-stor-fil": Ordlyd(

@@ -24,7 +24,7 @@ TREE: Final[Mapping[str, Ordlyd]] = {
     ),
     "hører-ikke-hjemme": Ordlyd(
         titel="Linjen hører til i en anden slags fil",
-        hvad="»{ord}« kan ikke stå i en fil, hvis første linje siger »{slags}«.",
+        hvad="»{ord}« kan ikke stå her i en fil, hvis første linje siger »{slags}«.",
         kur=(
             "Flyt linjen: navne til en ordliste, satser og regler til et regelsæt, love og dokumenter til kilder, "
             "huller til huller.regel og det, der skal beregnes, til et scenarie."
@@ -34,6 +34,11 @@ TREE: Final[Mapping[str, Ordlyd]] = {
         titel="Linjen hører til i filens hoved",
         hvad="»{felt}« står efter det første stykke, men siger noget om hele filen.",
         kur="Flyt linjen op under filens første linje. Gælder den kun noget af filen, så sæt den under et »afsnit«.",
+    ),
+    "dobbelt-felt": Ordlyd(
+        titel="Linjen står to gange",
+        hvad="»{felt}« står mere end én gang, og kun én kan gælde.",
+        kur="Slet den ene.",
     ),
     "skæv-indrykning": Ordlyd(
         titel="Skæv indrykning",
@@ -63,18 +68,23 @@ TREE: Final[Mapping[str, Ordlyd]] = {
     # ---- words in a line ------------------------------------------------------------------------------------------
     "ukendt-linje": Ordlyd(
         titel="Linjen kan ikke læses",
-        hvad="»{fundet}« kan ikke begynde en linje her. Her kan fx stå {ventet}.",
+        hvad="»{fundet}« kan ikke begynde en linje her.< Her kan fx stå {ventet}.>",
         kur="Se efter, om ordet er stavet rigtigt, og om linjen er rykket rigtigt ind.",
     ),
     "uventet-ord": Ordlyd(
         titel="Uventet ord",
-        hvad="Her står »{fundet}«. Her ventes {ventet}.",
-        kur="Ret ordet, eller slet det. To mellemrum skiller kolonner; et enkelt hører til inde i et navn.",
+        hvad="»{fundet}« kan ikke stå her.< Her kan fx stå {ventet}.>",
+        kur="Ret ordet, eller slet det.",
     ),
     "linje-slutter-for-tidligt": Ordlyd(
         titel="Linjen slutter for tidligt",
         hvad="Linjen er ikke færdig. Her mangler {ventet}.",
         kur="Skriv resten af linjen.",
+    ),
+    "mangler-mellemrum": Ordlyd(
+        titel="Der mangler et mellemrum",
+        hvad="Her begynder en ny kolonne, men der er kun ét mellemrum foran »{fundet}«.",
+        kur="Skriv mindst to mellemrum foran »{fundet}«.",
     ),
     "dobbelt-mellemrum": Ordlyd(
         titel="To mellemrum inde i en sætning",
@@ -101,6 +111,11 @@ TREE: Final[Mapping[str, Ordlyd]] = {
         hvad="Her er mere end {højst} parenteser inden i hinanden.",
         kur="Del formlen op: giv en del af den et navn i en regel for sig, og brug navnet.",
     ),
+    "ulæselig-dag": Ordlyd(
+        titel="Dagen er skrevet på en anden måde",
+        hvad="»{dag}« kan ikke læses som en dag.",
+        kur="Skriv dagen med månedens navn, fx »1. januar 2014«.",
+    ),
     "dag-findes-ikke": Ordlyd(
         titel="Dagen findes ikke",
         hvad="»{dag}« findes ikke: {måned} har {dage} dage.",
@@ -126,6 +141,16 @@ TREE: Final[Mapping[str, Ordlyd]] = {
         titel="Enheden mangler sit punktum",
         hvad="»{enhed}« er en forkortelse og skal skrives med punktum.",
         kur="Skriv »kr.«, »pct.« eller »mio. kr.«.",
+    ),
+    "procenttegn": Ordlyd(
+        titel="Procenttegnet",
+        hvad="»{fundet}« kan ikke læses: procent skrives med bogstaver.",
+        kur="Skriv fx »50 pct.«.",
+    ),
+    "niveau-uden-enhed": Ordlyd(
+        titel="Beløbet mangler sin enhed",
+        hvad="Foran »{fundet}« skal stå, hvad beløbet er i.",
+        kur="Skriv fx »kr. {fundet}«.",
     ),
     # ---- numbers --------------------------------------------------------------------------------------------------
     "tal-punktum-decimal": Ordlyd(

@@ -1,0 +1,1 @@
+"""The language at the keyboard and on a page: colours."""

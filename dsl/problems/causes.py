@@ -1,0 +1,138 @@
+"""One fault is told once: what only follows from another fault waits until that one is mended."""
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from typing import Final
+
+from attrs import frozen
+
+from dsl.problems.nearest import nearest
+from dsl.problems.problem import Problem
+from dsl.problems.wording.source import SOURCE
+from dsl.problems.wording.tree import TREE
+from dsl.source.text import Span
+
+UNREAD: Final = frozenset({*SOURCE, *TREE})
+_CITED: Final = frozenset(
+    {"ugyldig-henvisning", "tvetydig-henvisning", "ukendt-retskilde", "ukendt-udgave", "åbent-anførselstegn"}
+)
+_NAMES: Final = frozenset(
+    {"ukendt-navn", "ukendt-enhed", "enhed-uden-punktum", "ukendt-akse", "ukendt-medlem", "akse-findes-ikke-her"}
+)
+_HEAD: Final = frozenset({"ukendt-version", "vendt-periode"})
+_CHANGED: Final = frozenset({"ændring-uden-forlæg", "omskrevet-uden-ord", "forkert-filnavn"})
+
+
+@frozen
+class Fund:
+    """A problem with its place in a file, and what stands around it."""
+
+    problem: Problem
+    place: Span
+
+    @property
+    def is_outer(self) -> bool:
+        """Whether it stands in a line of the first column: a head, a field of it, or the file as a whole."""
+        return self.problem.code in SOURCE or not self.place.excerpt.startswith(" ")
+
+    @property
+    def block(self) -> int:
+        """The line of the first column that the place stands in or under."""
+        lines = self.place.text.lines
+        return next((n for n in range(self.place.line, 0, -1) if not lines[n - 1 : n] or _is_outer(lines[n - 1])), 1)
+
+
+def _is_outer(line: str) -> bool:
+    return bool(line) and not line.startswith((" ", "#"))
+
+
+Near = Callable[[Fund, Fund], bool]
+
+
+def causes_only(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that do not only follow from another among them, in the same order."""
+    told = tuple(problems)
+    found = tuple(Fund(p, p.place) for p in told if isinstance(p.place, Span))
+    follows = {id(one.problem) for one in found for other in found if _follows(one, other)}
+    return tuple(p for p in told if id(p) not in follows)
+
+
+def _follows(one: Fund, cause: Fund) -> bool:
+    rules = _RULES.get(one.problem.code, ())
+    return one is not cause and any(cause.problem.code in codes and near(one, cause) for codes, near in rules)
+
+
+def _same_line(one: Fund, cause: Fund) -> bool:
+    return (one.place.path, one.place.line) == (cause.place.path, cause.place.line)
+
+
+def _same_block(one: Fund, cause: Fund) -> bool:
+    return one.place.path == cause.place.path and one.block == cause.block
+
+
+def _same_file(one: Fund, cause: Fund) -> bool:
+    return one.place.path == cause.place.path
+
+
+def _field_in_block(one: Fund, cause: Fund) -> bool:
+    return _same_block(one, cause) and cause.place.excerpt.lstrip().startswith(("hjemmel", "kilde"))
+
+
+def _outer_in_folder(one: Fund, cause: Fund) -> bool:
+    """The fault hides a version, or a construct of one, from the other versions in its folder."""
+    return cause.is_outer and _same_folder(one, cause)
+
+
+def _same_folder(one: Fund, cause: Fund) -> bool:
+    return PurePath(one.place.path).parent == PurePath(cause.place.path).parent
+
+
+def _line_of_field(one: Fund, cause: Fund) -> bool:
+    """The field is there, but its line is at fault."""
+    word = cause.place.excerpt.split(" ")[0]
+    return _same_file(one, cause) and nearest(word, (dict(one.problem.facts).get("felt", ""),)) is not None
+
+
+def _name_in_line(one: Fund, cause: Fund) -> bool:
+    """What could not be read may be where the name is given."""
+    name = dict(one.problem.facts).get("navn", "")
+    read = cause.place.text.content if cause.problem.code in SOURCE else cause.place.excerpt
+    return bool(name) and cause.is_outer and name in read and not _same_line(one, cause)
+
+
+def _line_below(one: Fund, cause: Fund) -> bool:
+    return _same_file(one, cause) and one.place.line == cause.place.line + 1
+
+
+_TYPES: Final = ((_NAMES, _same_line),)
+_VERSIONS: Final = ((UNREAD | _HEAD | _CHANGED, _outer_in_folder),)
+_ROWS: Final = ((UNREAD | {"ukendt-medlem", "forkert-antal-celler", "ikke-en-værdi"}, _same_block),)
+_GIVEN: Final = ((UNREAD, _name_in_line),)
+
+# code -> what it may follow from, and how near that must stand.
+_RULES: Final[dict[str, tuple[tuple[frozenset[str], Near], ...]]] = {
+    "uden-grund": ((_CITED, _same_line), (_CITED, _field_in_block), *_TYPES),
+    "mangler-felt": ((UNREAD | _CITED | {"ukendt-belæg", "ukendt-status"}, _line_of_field),),
+    "akse-for-meget": ((frozenset({"ukendt-akse"}), _same_block),),
+    "for-hver-skifter": _TYPES,
+    "enhed-skifter": _TYPES,
+    "omskrevet-uden-ord": _TYPES,
+    "forkert-enhed": (*_TYPES, (frozenset({"kolonne-uden-enhed"}), _same_block)),
+    "uforenelige-enheder": _TYPES,
+    "ikke-ja-nej": _TYPES,
+    "ikke-et-tal-her": _TYPES,
+    "manglende-række": _ROWS,
+    "tabel-hul": _ROWS,
+    "tabel-uden-rækker": _ROWS,
+    "mangler-regler": ((frozenset({"ukendt-variant"}), _same_block),),
+    "ukendt-linje": ((frozenset({"regel-uden-linjer"}), _line_below),),
+    "ukendt-version": ((UNREAD | {"vendt-periode", "forkert-filnavn"}, _outer_in_folder),),
+    "udeklareret-hul": _VERSIONS,
+    "overlappende-versioner": _VERSIONS,
+    "ændring-uden-forlæg": ((UNREAD | _HEAD, _outer_in_folder),),
+    "prisniveau-år": (*_VERSIONS, (frozenset({"prisniveauer-mødes"}), _same_line)),
+    "forkert-filnavn": ((frozenset({"vendt-periode", "dag-findes-ikke"}), _same_file),),
+    "ukendt-navn": _GIVEN,
+    "ukendt-størrelse": _GIVEN,
+    "intet-at-beregne": ((UNREAD, _same_file),),
+}

@@ -1,0 +1,64 @@
+"""Everything the pages are made from: the checked rules, and the scenarios that came with them, computed."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from attrs import field, frozen
+
+from dsl.load import load, load_scenario
+from dsl.model.nodes import Model, Regelsaet
+from dsl.problems.problem import Problem
+from engine.scenario.nodes import Koersel
+from engine.scenario.run import run
+from engine.site.addresses import Adresser, addresses_in, slug
+
+
+@frozen
+class Bog:
+    """What is known when the first page is made. ``problems`` are those that stop the site."""
+
+    model: Model = field(repr=False)
+    koersler: tuple[Koersel, ...] = field(repr=False)
+    adresser: Adresser
+    problems: tuple[Problem, ...]
+
+
+def read_book(root: Path) -> Bog:
+    """The rules and scenarios of a checkout."""
+    rules = root / "rules"
+    loaded = load(tuple(sorted(rules.rglob("*.regel"))), shown_from=root)
+    problems = [p for p in loaded.problems if not p.warning]
+    runs: list[Koersel] = []
+    for path in sorted(rules.rglob("*.scenarie")) if not problems else ():
+        scenario, found = load_scenario(path, loaded, root)
+        problems += [p for p in found if not p.warning]
+        if scenario is None:
+            continue
+        answer = run(scenario, loaded.model, {}, root)
+        if isinstance(answer, Koersel):
+            runs.append(answer)
+        else:
+            problems += answer
+    model = loaded.model
+    places = Adresser(
+        regelsaet=addresses_in("regler", model.regelsaet),
+        stoerrelser=addresses_in("stoerrelser", model.stoerrelser),
+        kilder=addresses_in("kilder", model.retskilder),
+        scenarier={k.scenarie.titel: f"scenarier/{slug(k.scenarie.sti.stem)}/index.html" for k in runs},
+        omraader=addresses_in("omraader", sorted({area_of(r) for r in model.regelsaet.values()})),
+    )
+    return Bog(model, tuple(runs), places, tuple(problems))
+
+
+def area_of(rules: Regelsaet) -> str:
+    """The area that a regelsæt lies in: ``rules/<område>/<regelsæt>/<dag>.regel``."""
+    parts = PurePosixPath(rules.sti).parts
+    return parts[-3] if len(parts) > 2 else parts[0]  # noqa: PLR2004  (area, regelsæt, file)
+
+
+def users_of(book: Bog, rules: str) -> Iterator[Koersel]:
+    """The scenarios that compute with a regelsæt."""
+    for one in book.koersler:
+        asked = {m.navn for m in (*one.scenarie.beregn, *(k.maal for k in one.scenarie.kontroltal))}
+        if rules in one.scenarie.anvender or any(rules in book.model.stoerrelser[n].regelsaet for n in asked if n in book.model.stoerrelser):
+            yield one

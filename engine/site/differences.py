@@ -1,0 +1,62 @@
+"""What changed from one version to the next, in words: values from and to, lines out and in, new grounds."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from attrs import frozen
+
+from dsl.model.nodes import Model, Saetning, Version
+from engine.notat.danish import ground_text, rule_lines
+from engine.site.citations import own_grounds
+from engine.site.values_over_time import answer_text, value_in
+
+
+@frozen
+class Forskel:
+    """``slags`` is *ny, ophævet, værdi, linjer* or *hjemmel*; ``fra`` and ``til`` what stood and what stands."""
+
+    navn: str
+    slags: str
+    fra: tuple[str, ...] = ()
+    til: tuple[str, ...] = ()
+    noegle: tuple[str, ...] = ()
+
+
+def differences(model: Model, before: Version, after: Version) -> tuple[Forskel, ...]:
+    """The differences between two versions of a regelsæt."""
+    return tuple(_found(model, before, after))
+
+
+def _found(model: Model, before: Version, after: Version) -> Iterator[Forskel]:
+    for name, sentence in after.saetninger.items():
+        old = before.saetninger.get(name)
+        if old is None:
+            yield Forskel(name, "ny", til=tuple(rule_lines(sentence.krop)))
+        elif sentence.oprindelse != old.oprindelse:
+            yield from _changed(model, before, after, old, sentence)
+    for name in before.saetninger:
+        if name not in after.saetninger:
+            yield Forskel(name, "ophævet")
+
+
+def _changed(model: Model, before: Version, after: Version, old: Saetning, new: Saetning) -> Iterator[Forskel]:
+    values = tuple(_values(model, before, after, new)) if new.slags == "sats" else ()
+    yield from values
+    out, into = rule_lines(old.krop), rule_lines(new.krop)
+    left, come = tuple(x for x in out if x not in into), tuple(x for x in into if x not in out)
+    if not values and (left or come):
+        yield Forskel(new.navn, "linjer", left, come)
+    grounds = [tuple(dict.fromkeys(ground_text(g) for g, _ in own_grounds(s))) for s in (old, new)]
+    if grounds[0] != grounds[1]:
+        yield Forskel(new.navn, "hjemmel", *grounds)
+
+
+def _values(model: Model, before: Version, after: Version, sentence: Saetning) -> Iterator[Forskel]:
+    quantity = model.stoerrelser[sentence.navn]
+    axes = [model.akser[a] for a in quantity.akser]
+    if any(a.tidsslags is not None or a.aaben for a in axes):
+        return
+    for key in product(*((m.navn for m in a.medlemmer) for a in axes)):
+        said = [answer_text(value_in(model, quantity, v.gaelder.fra, key), quantity, model) for v in (before, after)]
+        if said[0] != said[1]:
+            yield Forskel(sentence.navn, "værdi", (said[0],), (said[1],), key)

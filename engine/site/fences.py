@@ -1,0 +1,26 @@
+"""The code blocks of the manual's Markdown: coloured, and with the names of the files they hold."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from engine.site.coloured import code
+
+_FENCE: Final = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<text>.*?)^```[ ]*$", re.MULTILINE | re.DOTALL)
+_NAME: Final = re.compile(r'(?:fil|navn)="([^"]*)"')
+_FILE: Final = re.compile(r"^# fil: (.+)\n", re.MULTILINE)
+
+
+def with_code(markdown: str) -> str:
+    """Markdown whose fenced blocks are finished markup."""
+    return _FENCE.sub(lambda found: f"\n{''.join(_blocks(found['info'].strip(), found['text']))}\n", markdown)
+
+
+def _blocks(info: str, text: str) -> Iterator[str]:
+    language = info.split(" ")[0]
+    named = _NAME.search(info)
+    first, *rest = _FILE.split(text)
+    if first.strip() or not rest:
+        yield f"{code(first, language, named[1] if named and named[1].endswith(('.regel', '.scenarie', '.csv')) else '')}\n\n"
+    for name, inside in zip(rest[::2], rest[1::2], strict=True):
+        yield f"{code(inside, 'csv' if name.endswith('.csv') else 'regel', name.strip())}\n\n"

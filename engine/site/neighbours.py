@@ -1,0 +1,34 @@
+"""Which quantities a quantity needs, and which need it, over all versions."""
+
+from collections.abc import Iterable, Mapping
+
+from dsl.model.nodes import Model
+from engine.plan.from_checked import named
+
+Naboer = Mapping[str, tuple[str, ...]]
+
+
+def needs(model: Model) -> Naboer:
+    """What each quantity leans on, in the order it is named."""
+    found: dict[str, dict[str, None]] = {name: {} for name in model.stoerrelser}
+    for rules in model.regelsaet.values():
+        for version in rules.versioner:
+            for sentence in version.saetninger.values():
+                found.setdefault(sentence.navn, {}).update(dict.fromkeys(named(sentence.krop)))
+    return {name: tuple(n for n in own if n != name) for name, own in found.items()}
+
+
+def needed_by(leaning: Naboer) -> Naboer:
+    """The same, seen from the other side."""
+    return {name: tuple(other for other, own in leaning.items() if name in own) for name in leaning}
+
+
+def around(name: str, leaning: Naboer, steps: int) -> tuple[str, ...]:
+    """A quantity with those that lie so many steps up, and so many down."""
+    found = {name: None}
+    for side in (leaning, needed_by(leaning)):
+        edge: Iterable[str] = (name,)
+        for _ in range(steps):
+            edge = [n for one in edge for n in side.get(one, ())]
+            found |= dict.fromkeys(edge)
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""The pages that lead to the others: all regelsæt, quantities, sources and scenarios, and the graph of an area."""
+
+from collections.abc import Iterator
+
+from engine.scenario.nodes import STEMMER
+from engine.site.book import Bog, area_of
+from engine.site.citations import citations
+from engine.site.graph_drawing import graph
+from engine.site.markup import block, bullets, heading, joined, link, plain, table
+from engine.site.neighbours import needs
+from engine.site.side import Henviser, Side, counted, since
+
+
+def regelsaet_overview(book: Bog) -> Side:
+    to = Henviser(book, "regler/index.html")
+    parts = [heading(1, "Regler"), "\nEt regelsæt er de regler, der hører sammen, i alle deres versioner.\n"]
+    for rules in book.model.regelsaet.values():
+        parts.append(heading(2, rules.navn.capitalize()))
+        versions = counted(len(rules.versioner), "version", "versioner")
+        latest = rules.versioner[-1]
+        holes = f" {counted(len(rules.huller), 'hul er erklæret', 'huller er erklæret')}." if rules.huller else ""
+        parts.append(block(joined((to.regelsaet(rules.navn), f": {versions}, den seneste {since(latest)} ({latest.status}).{holes}"))))
+    parts.append(heading(2, "Områder", "omraader"))
+    parts.append(block(bullets(link(f"{area}: alle størrelser som tegning", to.til(page)) for area, page in book.adresser.omraader.items())))
+    return Side(to.side, "".join(parts))
+
+
+def stoerrelse_overview(book: Bog) -> Side:
+    to = Henviser(book, "stoerrelser/index.html")
+    rows = []
+    for one in sorted(book.model.stoerrelser.values(), key=lambda q: q.navn):
+        sets = joined([to.regelsaet(r) for r in one.regelsaet], ", ") if one.regelsaet else joined(("udefra",))
+        rows.append((to.stoerrelse(one.navn), one.slags, one.visning.flertal if one.visning else one.art.slags, " og ".join(one.akser), sets))
+    shown = table("Alle størrelser", ("Størrelse", "Slags", "Enhed", "For hver", "Bestemmes af"), rows)
+    text = heading(1, "Størrelser") + "\nAlt, der har en værdi: oplysninger, satser og regler.\n" + block(shown)
+    return Side(to.side, text)
+
+
+def kilde_overview(book: Bog) -> Side:
+    to = Henviser(book, "kilder/index.html")
+    used: dict[str, int] = {}
+    for one in citations(book.model):
+        used[one.grund.retskilde] = used.get(one.grund.retskilde, 0) + 1
+    parts = [heading(1, "Love og kilder"), "\nRegistret over alt, reglerne og scenarierne kan hvile på.\n"]
+    for kind in dict.fromkeys(s.art for s in book.model.retskilder.values()):
+        own = [s for s in book.model.retskilder.values() if s.art == kind]
+        parts.append(heading(2, kind.capitalize()))
+        rows = [(link(s.navn, to.til(book.adresser.kilder[s.navn])), s.titel, str(used.get(s.navn, 0))) for s in own]
+        parts.append(block(table(f"Kilder af slagsen {kind}", ("Kilde", "Titel", "Henvisninger"), rows, frozenset({2}))))
+    return Side(to.side, "".join(parts))
+
+
+def scenarie_overview(book: Bog) -> Side:
+    to = Henviser(book, "scenarier/index.html")
+    rows = []
+    for run in book.koersler:
+        agree = sum(k.udfald == STEMMER for k in run.kontroltal)
+        checks = f"{agree} af {len(run.kontroltal)} stemmer" if run.kontroltal else "ingen"
+        rows.append((to.scenarie(run.scenarie.titel), ", ".join(g.tekst for g in run.scenarie.grunde), checks))
+    shown = table("Scenarier", ("Scenarie", "Kilde", "Kontroltal"), rows)
+    return Side(to.side, heading(1, "Scenarier") + "\nSager, der er regnet efter med reglerne.\n" + block(shown))
+
+
+def area_pages(book: Bog) -> Iterator[Side]:
+    leaning = needs(book.model)
+    for area, page in book.adresser.omraader.items():
+        to = Henviser(book, page)
+        sets = [r for r in book.model.regelsaet.values() if area_of(r) == area]
+        own = {q.navn for q in book.model.stoerrelser.values() if any(r.navn in q.regelsaet for r in sets)}
+        names = [n for n in book.model.stoerrelser if n in own or any(n in leaning[x] for x in own)]
+        parts = [heading(1, f"Området {area}"), f"\nSådan hænger størrelserne i området {plain(area)} sammen. Vælg en for at se dens side.\n"]
+        parts.append(block(graph(names, leaning, book.model, to.addresses(), "", f"Alle størrelser i området {area}")))
+        parts.append(heading(2, "Regelsæt", "regelsaet"))
+        parts.append(block(bullets(to.regelsaet(r.navn) for r in sets)))
+        yield Side(page, "".join(parts))

@@ -1,0 +1,80 @@
+"""The figures of a run as tables: quantities down, keys across, and the printed figures beside the computed."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+from dsl.model.scenario import Visningsvalg
+from dsl.values.number import has_finite_decimal, show_number
+from engine.result.nodes import VAERDI, Celle
+from engine.result.words import key_text, number_text, rounded_text, status_text, value_text, view_of
+from engine.scenario.nodes import Koersel, Kontrolresultat
+from engine.site.markup import Html, table
+
+_MOST_DECIMALS: Final = 2
+_MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
+
+
+def result_tables(run: Koersel, cells: Iterable[Celle], names: dict[str, Html], caption: str) -> Iterator[Html]:
+    """A table for each run of quantities with the same axes; ``names`` are the links to their pages."""
+    for axes, group in groupby(cells, key=lambda c: tuple(axis for axis, _ in c.noegle)):
+        found = list(group)
+        keys = list(dict.fromkeys(c.noegle for c in found))
+        by_name: dict[str, dict[object, Celle]] = {}
+        for cell in found:
+            by_name.setdefault(cell.stoerrelse, {})[cell.noegle] = cell
+        rows = [
+            (Html(names.get(name, name) + _unit(name, run)), *(_cell(own.get(key), run) for key in keys))
+            for name, own in by_name.items()
+        ]
+        per = f", for hver {' og '.join(axes)}" if axes else ""
+        yield table(f"{caption}{per}", ("Størrelse", *(key_text(k) or "I alt" for k in keys)), rows, frozenset(range(1, len(keys) + 1)))
+
+
+def _unit(name: str, run: Koersel) -> str:
+    chosen = run.scenarie.vis.get(name)
+    view = chosen.visning if chosen else view_of(run.model, name)
+    return f" ({view.flertal})" if view is not None and view.flertal else ""
+
+
+def _cell(cell: Celle | None, run: Koersel) -> str:
+    if cell is None:
+        return "–"
+    if cell.svar.status != VAERDI:
+        return status_text(cell.svar)
+    view = run.scenarie.vis.get(cell.stoerrelse)
+    own = view_of(run.model, cell.stoerrelse)
+    if view is None and own is not None:
+        view = Visningsvalg(own, None)
+    if not isinstance(cell.svar.vaerdi, Fraction) or view is None:
+        return value_text(cell.svar.vaerdi, run.model.stoerrelser[cell.stoerrelse].art, run.model)
+    shown = cell.svar.vaerdi / view.visning.skala
+    decimals = view.decimaler
+    if decimals is None:
+        decimals = min(len(show_number(shown).partition(",")[2]), _MOST_DECIMALS) if has_finite_decimal(shown) else _MOST_DECIMALS
+    return number_text(cell.svar.vaerdi, view.visning, decimals)
+
+
+def figures_table(checks: Iterable[Kontrolresultat], names: dict[str, Html], caption: str) -> Html:
+    """Printed, computed and outcome of each printed figure."""
+    return table(caption, ("Tal", "Trykt", "Beregnet", "Udfald"), [figure_row(c, names) for c in checks], frozenset({1, 2}))
+
+
+def figure_row(check: Kontrolresultat, names: dict[str, Html]) -> tuple[str, ...]:
+    """One printed figure."""
+    figure, view = check.kontroltal, check.kontroltal.visning
+    key = key_text(check.celle.noegle)
+    name = figure.maal.navn
+    said = Html(names.get(name, name) + (f", {key}" if key else ""))
+    why = f": {check.klasse}, {figure.fordi}" if check.klasse and figure.fordi else f": {check.klasse}" if check.klasse else ""
+    return (said, rounded_text(figure.trykt * view.skala, view, figure.decimaler), _computed(check), f"{check.udfald}{why}")
+
+
+def _computed(check: Kontrolresultat) -> str:
+    view, value = check.kontroltal.visning, check.celle.svar.vaerdi
+    if not isinstance(value, Fraction):
+        return status_text(check.celle.svar) or "ikke et tal"
+    shown, most = value / view.skala, check.kontroltal.decimaler + _MORE_DECIMALS
+    needed = len(show_number(shown).partition(",")[2]) if has_finite_decimal(shown) else most
+    return rounded_text(value, view, min(needed, most))

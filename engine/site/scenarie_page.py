@@ -1,0 +1,91 @@
+"""The page of a scenario: its data, variants, figures, printed figures, demands and text."""
+
+from collections.abc import Iterator
+
+from dsl.model.scenario import Datasaet, Variant
+from dsl.values.period import dag_tekst
+from engine.result.nodes import Celle
+from engine.result.words import key_text
+from engine.scenario.nodes import Koersel
+from engine.site.book import Bog
+from engine.site.coloured import code
+from engine.site.markup import Html, block, bullets, heading, joined, table, tag
+from engine.site.result_tables import figures_table, result_tables
+from engine.site.side import Henviser, Side, counted, listed
+
+
+def scenarie_page(book: Bog, run: Koersel) -> Side:
+    """The whole page."""
+    to = Henviser(book, book.adresser.scenarier[run.scenarie.titel])
+    return Side(to.side, "".join([*_top(run, to), *_figures(run, to), *_checked(run, to), *_data(run, to), *_text(run)]))
+
+
+def _top(run: Koersel, to: Henviser) -> Iterator[str]:
+    scenario = run.scenarie
+    yield heading(1, scenario.titel)
+    lines = [joined((tag("strong", "Kilde: "), listed(to.grund(g) for g in scenario.grunde) or "ikke nævnt"))]
+    if scenario.kendt is not None:
+        lines.append(joined((tag("strong", "Med det, der var kendt: "), dag_tekst(scenario.kendt))))
+    if scenario.anvender:
+        lines.append(joined((tag("strong", "Regler: "), listed(to.regelsaet(r) for r in scenario.anvender))))
+    yield block(bullets(lines), class_="fakta")
+    yield heading(2, "Varianter", "varianter")
+    yield block(bullets(_variant(v, to) for v in scenario.varianter))
+
+
+def _variant(variant: Variant, to: Henviser) -> Html:
+    kind = "Grundlag" if variant.er_grundlag else "Alternativ"
+    rules = f"regler, som de gjaldt {dag_tekst(variant.fast_dag)}" if variant.fast_dag else "hver sag efter reglerne på dens eget tidspunkt"
+    said: list[str] = [f"{kind} »{variant.navn}«: {rules}"]
+    if variant.forslag:
+        said.append(f", med forslaget {', '.join(f'»{x}«' for x in variant.forslag)}")
+    if variant.indgreb:
+        said += [", med ændret ", listed(to.stoerrelse(i.maal.navn) for i in variant.indgreb)]
+    return joined((*said, "."))
+
+
+def _figures(run: Koersel, to: Henviser) -> Iterator[str]:
+    yield heading(2, "Resultat", "resultat")
+    several = len(run.scenarie.varianter) > 1
+    for variant in run.scenarie.varianter:
+        cells = [c for c in run.celler if c.variant == variant.navn]
+        caption = f"»{variant.navn}«" if several else "Beregnede tal"
+        for made in result_tables(run, cells, to.stoerrelser(), caption):
+            yield block(made)
+    for name in dict.fromkeys(d.alternativ for d in run.forskelle):
+        own = [Celle(name, d.stoerrelse, d.noegle, d.svar) for d in run.forskelle if d.alternativ == name]
+        for made in result_tables(run, own, to.stoerrelser(), f"Forskel: »{name}« minus grundlaget"):
+            yield block(made)
+
+
+def _checked(run: Koersel, to: Henviser) -> Iterator[str]:
+    if run.kontroltal:
+        yield heading(2, "Kontroltal", "kontroltal")
+        yield block(figures_table(run.kontroltal, to.stoerrelser(), "Trykte tal og beregnede tal"))
+    if run.krav:
+        yield heading(2, "Krav", "krav")
+        rows = [(k.krav.navn, key_text(k.noegle) or "alt", k.udfald, "; ".join(k.krav.tekster)) for k in run.krav]
+        yield block(table("Krav til resultatet", ("Krav", "Hvor", "Udfald", "Ordlyd"), rows))
+
+
+def _data(run: Koersel, to: Henviser) -> Iterator[str]:
+    if run.scenarie.datasaet:
+        yield heading(2, "Data", "data")
+    used = {d.navn: d for d in run.data}
+    for one in run.scenarie.datasaet:
+        rows = f", {counted(used[one.navn].raekker, 'række', 'rækker')}" if one.navn in used else ""
+        yield block(tag("p", f"»{one.titel}« i filen ", tag("code", one.fil), f"{rows}. Kilde: ", listed(to.grund(g) for g in one.grunde), "."))
+        yield block(_columns(one, to))
+
+
+def _columns(one: Datasaet, to: Henviser) -> Html:
+    rows = [
+        (c.overskrift, joined(("persondata, vises ikke",)) if c.persondata else to.stoerrelse(c.navn), c.visning.flertal if c.visning else "", c.belaeg, c.fordi)
+        for c in one.kolonner
+    ]
+    return table(f"Kolonnerne i »{one.titel}«", ("Kolonne", "Er", "Enhed", "Belæg", "Fordi"), rows)
+
+
+def _text(run: Koersel) -> Iterator[str]:
+    yield heading(2, "Scenariets tekst", "tekst")
+    yield block(code(run.scenarie.span.text.content, "scenarie", run.scenarie.span.path))

@@ -1,0 +1,112 @@
+"""The page of a quantity: what it means, how it is worked out, what it needs and who needs it."""
+
+from collections.abc import Iterator
+
+from dsl.model.nodes import Stoerrelse
+from engine.result.words import key_text
+from engine.site.book import Bog
+from engine.site.citations import citations
+from engine.site.coloured import code
+from engine.site.graph_drawing import graph
+from engine.site.markup import Html, block, bullets, heading, joined, plain, table, tag
+from engine.site.neighbours import around, needed_by, needs
+from engine.site.result_tables import figures_table
+from engine.site.rule_text import sentence_text
+from engine.site.sats_blocks import sats_blocks
+from engine.site.side import Henviser, Side, listed
+
+_STEPS = 2
+
+
+def stoerrelse_page(book: Bog, quantity: Stoerrelse) -> Side:
+    """The whole page."""
+    to = Henviser(book, book.adresser.stoerrelser[quantity.navn])
+    parts = [*_top(quantity, to), *_values(quantity, to), *_texts(quantity, to), *_near(quantity, to), *_seen(quantity, to)]
+    return Side(to.side, "".join(parts))
+
+
+def _top(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
+    yield heading(1, quantity.navn.capitalize())
+    if quantity.forklaring:
+        yield f"\n{plain(' '.join(quantity.forklaring))}\n"
+    unit = quantity.visning.flertal if quantity.visning is not None else quantity.art.slags
+    lines = [
+        joined((tag("strong", "Slags: "), _KIND.get(quantity.slags, quantity.slags))),
+        joined((tag("strong", "Enhed: "), unit or "tal uden enhed")),
+        joined((tag("strong", "Én værdi for hver: "), " og ".join(quantity.akser) or "gælder for alt")),
+        joined((tag("strong", "Bestemmes af: "), listed(to.regelsaet(r) for r in quantity.regelsaet) or "oplyses udefra")),
+    ]
+    if quantity.fortegn:
+        lines.append(joined((tag("strong", "Fortegn: "), quantity.fortegn)))
+    yield block(bullets(lines), class_="fakta")
+
+
+_KIND = {
+    "oplysning": "oplysning, som kommer udefra", "sats": "sats, fastsat af loven eller en kilde", "regel": "regel, som regnes ud",
+    "dato": "dag med navn", "tabel": "tabel",
+}  # fmt: skip
+
+
+def _values(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
+    blocks = list(sats_blocks(quantity, to))
+    if blocks:
+        yield heading(2, "Værdier gennem tiden", "vaerdier")
+        yield from blocks
+
+
+def _texts(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
+    yield heading(2, "Ordlyden", "ordlyd")
+    model = to.bog.model
+    if not quantity.regelsaet:
+        span = quantity.span
+        yield block(tag("p", "Oplysningen er erklæret i ", tag("code", span.path), f", linje {span.line}."))
+    found: dict[str, list[Html]] = {}
+    texts: dict[str, str] = {}
+    for name in quantity.regelsaet:
+        for version in model.regelsaet[name].versioner:
+            sentence = version.saetninger.get(quantity.navn)
+            if sentence is not None:
+                found.setdefault(sentence.oprindelse, []).append(to.version(version))
+                texts.setdefault(sentence.oprindelse, sentence_text(sentence))
+    for origin, versions in found.items():
+        yield block(tag("p", "I versionen " if len(versions) == 1 else "I versionerne ", listed(versions), ":"))
+        yield block(code(texts[origin], "regel"))
+    rows = [
+        (to.grund(c.grund), c.grund.belaeg, " ".join(c.linje.split()), to.version(c.version))
+        for c in citations(model)
+        if c.navn == quantity.navn
+    ]
+    if rows:
+        yield block(table("Hjemmel og kilder, linje for linje", ("Sted", "Belæg", "Linje", "Version"), rows))
+
+
+def _near(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
+    leaning = needs(to.bog.model)
+    users = needed_by(leaning)
+    yield heading(2, "Bruger og bruges af", "naboer")
+    yield block(bullets((
+        joined(("Bruger: ", listed(to.stoerrelse(n) for n in leaning[quantity.navn]) or "ingen andre størrelser", ".")),
+        joined(("Bruges af: ", listed(to.stoerrelse(n) for n in users[quantity.navn]) or "ingen andre størrelser", ".")),
+    )))  # fmt: skip
+    names = around(quantity.navn, leaning, _STEPS)
+    if len(names) > 1:
+        title = f"Naboerne til {quantity.navn} i to led"
+        yield block(graph(names, leaning, to.bog.model, to.addresses(), quantity.navn, title))
+
+
+def _seen(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
+    yield heading(2, "Hvor den optræder", "optraeder")
+    found = False
+    for run in to.bog.koersler:
+        cells = [c for c in run.celler if c.stoerrelse == quantity.navn]
+        given = [k for d in run.scenarie.datasaet for k in d.kolonner if k.navn == quantity.navn]
+        checks = [k for k in run.kontroltal if k.kontroltal.maal.navn == quantity.navn]
+        if not (cells or given or checks):
+            continue
+        found = True
+        how = [*(["oplyses i data"] if given else []), *([f"regnes ud for {listed(key_text(c.noegle) or 'alt' for c in cells)}"] if cells else [])]
+        yield block(tag("p", to.scenarie(run.scenarie.titel), f": {' og '.join(how) or 'holdes op mod trykte tal'}."))
+        if checks:
+            yield block(figures_table(checks, to.stoerrelser(), f"Kontroltal i »{run.scenarie.titel}«"))
+    if not found:
+        yield "\nIngen af de medfølgende scenarier bruger den.\n"

@@ -1,0 +1,66 @@
+"""What a sats was, day by day: its value for each member in each piece of the time line."""
+
+from datetime import date
+from fractions import Fraction
+from itertools import product
+
+from attrs import frozen
+
+from dsl.model.nodes import Model, Stoerrelse
+from dsl.model.resolve import VERSIONSTID
+from dsl.model.scenario import Variant
+from dsl.values.period import Dag
+from engine.interpret.evaluate import Fortolker
+from engine.interpret.oplysninger import Oplysninger
+from engine.plan.from_checked import plan
+from engine.plan.in_force import timeline
+from engine.plan.nodes import Stykke
+from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Svar
+from engine.result.words import status_text, value_text
+
+
+@frozen
+class Trin:
+    """One piece of time, and the answer for each key (the members, in the order of the axes)."""
+
+    stykke: Stykke
+    svar: tuple[tuple[tuple[str, ...], Svar], ...]
+
+
+def steps_of(model: Model, quantity: Stoerrelse) -> tuple[Trin, ...]:
+    """The steps of a sats with closed lists for axes; nothing when it hangs on more than the day."""
+    axes = [model.akser[a] for a in quantity.akser]
+    if quantity.slags != "sats" or not quantity.regelsaet or any(a.tidsslags is not None or a.aaben for a in axes):
+        return ()
+    keys = tuple(product(*((m.navn for m in a.medlemmer) for a in axes)))
+    pieces = timeline(model.regelsaet[quantity.regelsaet[0]], None, ()).stykker
+    return tuple(Trin(p, tuple((key, _answer(model, quantity, p, key)) for key in keys)) for p in pieces)
+
+
+def _answer(model: Model, quantity: Stoerrelse, piece: Stykke, key: tuple[str, ...]) -> Svar:
+    if piece.version is None:
+        return Svar(UKENDT, None, (piece.hul,))
+    return value_in(model, quantity, piece.version.gaelder.fra, key)
+
+
+def value_in(model: Model, quantity: Stoerrelse, day: date | None, key: tuple[str, ...]) -> Svar:
+    """The value of a sats on a day; *ikke omfattet* where no version in force has it."""
+    if day is None:
+        return Svar(UKENDT)
+    reader = Fortolker(plan(model, _on_the_day(day, quantity)), Oplysninger())
+    answer = reader.celle(quantity.navn, {**dict(zip(quantity.akser, key, strict=True)), VERSIONSTID: Dag(day)})
+    return answer if answer.status in {VAERDI, UKENDT} else Svar(IKKE_OMFATTET)
+
+
+def _on_the_day(day: date, quantity: Stoerrelse) -> Variant:
+    return Variant(navn="", er_grundlag=True, fast_dag=day, kendt=None, forslag=(), indgreb=(), span=quantity.span)
+
+
+def answer_text(answer: Svar, quantity: Stoerrelse, model: Model) -> str:
+    """A value with its unit, or why there is none."""
+    return value_text(answer.vaerdi, quantity.art, model) if answer.status == VAERDI else status_text(answer)
+
+
+def number_of(answer: Svar, scale: Fraction) -> Fraction | None:
+    """The value in the unit it is shown in; None when there is no number."""
+    return answer.vaerdi / scale if isinstance(answer.vaerdi, Fraction) else None
