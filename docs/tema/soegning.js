@@ -21,7 +21,8 @@
     return del;
   }
   function point(post, ord) {
-    const en = (o) => vaegt(post.t, o, 80, 50) + vaegt(post.h, o, 30, 20) + vaegt(post.x, o, 6, 4);
+    const titel = post.overskrift ? 0.5 : 1;
+    const en = (o) => titel * vaegt(post.t, o, 80, 50) + vaegt(post.h, o, 30, 20) + vaegt(post.x, o, 6, 4);
     let sum = 0;
     for (const o of ord) {
       const stamme = o.replace(STAMME, "");
@@ -29,7 +30,7 @@
       if (!p) return 0;
       sum += p;
     }
-    return sum + (post.overskrift ? 0 : 1);
+    return sum;
   }
   function soeg(spurgt) {
     const ord = fold(spurgt).split(/\s+/).filter(Boolean);

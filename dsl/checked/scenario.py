@@ -2,13 +2,14 @@
 
 from attrs import evolve
 
+from dsl.checked.amounts import at_own_level
 from dsl.checked.from_model import grain
 from dsl.checked.scope import Scope
 from dsl.checked.typing import condition, typed
-from dsl.model.nodes import Model
+from dsl.model.nodes import Model, Version
 from dsl.model.scenario import Indgreb, Krav, Scenarie, Variant
 from dsl.model.scenario_rules import REGELSAET
-from dsl.problems.problem import Problem, problem
+from dsl.problems.problem import Note, Problem, problem
 from dsl.values.art import INTET
 
 
@@ -37,7 +38,7 @@ def _set(one: Indgreb, scope: Scope) -> Indgreb:
                 )
             )
     grain(value, (), one.maal.navn, scope)
-    return evolve(one, vaerdi=value)
+    return evolve(one, vaerdi=at_own_level(value))
 
 
 def _demand(one: Krav, scope: Scope) -> Krav:
@@ -54,6 +55,20 @@ def _proposals(variants: tuple[Variant, ...], model: Model, scope: Scope) -> Non
         for name in variant.forslag:
             if name not in known:
                 scope.problems.append(problem("ukendt-forslag", variant.span, navn=name))
+        for rules in model.regelsaet.values():
+            taken = [v for v in rules.versioner if v.forslag is not None and v.forslag in variant.forslag]
+            _rivals(variant, taken, scope)
+
+
+def _rivals(variant: Variant, taken: list[Version], scope: Scope) -> None:
+    """Two proposals that both decide the same days cannot both be taken."""
+    for at, one in enumerate(taken):
+        for other in taken[at + 1 :]:
+            shared = one.gaelder.faelles(other.gaelder)
+            if shared is not None and one.forslag != other.forslag:
+                notes = (Note(one.span, "den-anden-version"), Note(other.span, "den-anden-version"))
+                names = {"a": str(one.forslag), "b": str(other.forslag), "periode": str(shared)}
+                scope.problems.append(problem("to-forslag-samme-dage", variant.span, *notes, **names))
 
 
 def _leaning(scenario: Scenarie, model: Model, scope: Scope) -> None:

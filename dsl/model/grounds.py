@@ -97,7 +97,8 @@ def _one(slags: str, reference: Henvisning | Ulaeselig, span: Span, frame: Ramme
     number = reference.udgave or (reference.kilde if reference.kilde != source.navn else "")
     if number and not any(u.nummer == number for u in source.udgaver):
         near = nearest(number, [u.nummer for u in source.udgaver]) or ""
-        return problem("ukendt-udgave", span, udgave=number, kilde=source.navn, mente=near)
+        at = Span(span.text, span.line, span.column + max(0, span.words.find(number)), len(number))
+        return problem("ukendt-udgave", at, udgave=number, kilde=source.navn, mente=near)
     return _ground(slags, reference, source, number, span, frame)
 
 

@@ -1,5 +1,6 @@
 """One fault is told once: what only follows from another fault waits until that one is mended."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import Final
@@ -78,6 +79,10 @@ def _field_in_block(one: Fund, cause: Fund) -> bool:
     return _same_block(one, cause) and cause.place.excerpt.lstrip().startswith(("hjemmel", "kilde"))
 
 
+def _outer_in_file(one: Fund, cause: Fund) -> bool:
+    return cause.is_outer and _same_file(one, cause)
+
+
 def _outer_in_folder(one: Fund, cause: Fund) -> bool:
     """The fault hides a version, or a construct of one, from the other versions in its folder."""
     return cause.is_outer and _same_folder(one, cause)
@@ -89,15 +94,17 @@ def _same_folder(one: Fund, cause: Fund) -> bool:
 
 def _line_of_field(one: Fund, cause: Fund) -> bool:
     """The field is there, but its line is at fault."""
-    word = cause.place.excerpt.split(" ")[0]
-    return _same_file(one, cause) and nearest(word, (dict(one.problem.facts).get("felt", ""),)) is not None
+    field = dict(one.problem.facts).get("felt", "")
+    begins = " ".join(cause.place.excerpt.split()[: field.count(" ") + 1])
+    return _same_file(one, cause) and nearest(begins, (field,)) is not None
 
 
 def _name_in_line(one: Fund, cause: Fund) -> bool:
     """What could not be read may be where the name is given."""
     name = dict(one.problem.facts).get("navn", "")
     read = cause.place.text.content if cause.problem.code in SOURCE else cause.place.excerpt
-    return bool(name) and cause.is_outer and name in read and not _same_line(one, cause)
+    is_there = bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", read) is not None
+    return is_there and cause.is_outer and not _same_line(one, cause)
 
 
 def _line_below(one: Fund, cause: Fund) -> bool:
@@ -124,7 +131,11 @@ _RULES: Final[dict[str, tuple[tuple[frozenset[str], Near], ...]]] = {
     "manglende-række": _ROWS,
     "tabel-hul": _ROWS,
     "tabel-uden-rækker": _ROWS,
-    "mangler-regler": ((frozenset({"ukendt-variant"}), _same_block),),
+    "mangler-regler": ((UNREAD | {"ukendt-variant"}, _same_block),),
+    "mangler-grundlag": ((UNREAD, _outer_in_file),),
+    "nøgle-uden-kolonne": ((UNREAD | _NAMES, _same_block),),
+    "forkert-korn": ((UNREAD | _NAMES | {"nøgle-uden-kolonne"}, _same_block),),
+    "regelsæt-ikke-anvendt": ((frozenset({"ukendt-regelsæt"}), _outer_in_file), (UNREAD, _outer_in_file)),
     "ukendt-linje": ((frozenset({"regel-uden-linjer"}), _line_below),),
     "ukendt-version": ((UNREAD | {"vendt-periode", "forkert-filnavn"}, _outer_in_folder),),
     "udeklareret-hul": _VERSIONS,

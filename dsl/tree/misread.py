@@ -11,14 +11,14 @@ from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.tree.expected import expected_in_words, phrases
 from dsl.tree.outline import Outline
-from dsl.tree.words import MAANEDER, PARTING
+from dsl.tree.words import BEGINNING, MAANEDER, PARTING
 from dsl.values.number import TalFejl, read_number
 
 _NUMBER: Final = re.compile(r"[−-]?[0-9](?:[0-9.,]*[0-9])?(?:[eE][+-]?[0-9]+)?")
-_BARE_UNIT: Final = re.compile(r"(?<![\w.])(?:mio\.? kr|mio|pct|kr)(?![\w.])|(?<![\w.])mio kr\.")
+_BARE_UNIT: Final = re.compile(r"(?<![\w.])(?:mio kr\.|(?:mio\.? kr|mio|pct|kr)(?![\w.]))")
 _PERCENT: Final = re.compile(r"[0-9.,]*[0-9] ?%")
 _LEVEL: Final = re.compile(r"\(\d{4}-niveau\)")
-_DECIMALS: Final = re.compile(r"(?<=med )\d{1,2}(?= *(?:,|$))")
+_DECIMALS: Final = re.compile(r"(?<=med )(\d{1,2})(?: (?!decimal(?:er)?\b)[a-zæøå]+)?(?= *(?:,|$))")
 _DAYS: Final = (
     re.compile(r"(?P<aar>\d{4})[-./](?P<maaned>\d{1,2})[-./](?P<dag>\d{1,2})(?!\d)"),
     re.compile(r"(?<![\d.,])(?P<dag>\d{1,2})[-./] ?(?P<maaned>\d{1,2})[-./ ] ?(?P<aar>\d{4})(?!\d)"),
@@ -134,9 +134,9 @@ def _unit(sted: Sted) -> Problem | None:
         return problem("enhed-uden-punktum", sted.span(found.start(), len(found.group())), enhed=found.group())
     decimals = sted.around(_DECIMALS)
     if decimals is not None:
-        meant = f"{decimals.group()} decimal{'er' if decimals.group() != '1' else ''}"
+        meant = f"{decimals[1]} decimal{'er' if decimals[1] != '1' else ''}"
         place = sted.span(decimals.start(), len(decimals.group()))
-        return problem("uventet-ord", place, fundet=decimals.group(), ventet=f"»{meant}«", mente=meant)
+        return problem("uventet-ord", place, fundet=decimals.group(), ventet="", mente=meant)
     return None
 
 
@@ -150,6 +150,15 @@ def _column(sted: Sted) -> Problem | None:
     return None
 
 
+def _quotes(sted: Sted) -> Problem | None:
+    """A name where only a text in quotation marks can stand."""
+    bare = re.match(r'[^\W\d_][^"\[(]*?(?=  |$)', sted.rest)
+    if bare is None or sted.expected != {"CITERET"}:
+        return None
+    place = sted.span(sted.at, len(bare.group()))
+    return problem("uventet-ord", place, fundet=bare.group(), ventet="", mente=f'"{bare.group()}"')
+
+
 def _slip(sted: Sted) -> Problem | None:
     """A word or a phrase of the language, misspelt."""
     lead = len(", ") if sted.rest.startswith(", ") else 0
@@ -158,9 +167,20 @@ def _slip(sted: Sted) -> Problem | None:
     for count in range(min(_MOST_WORDS, len(words)), 0, -1):
         piece = " ".join(words[:count])
         meant = nearest(piece, (c for c in candidates if c.count(" ") == count - 1))
-        if meant is not None and piece != meant and len(piece) >= _SHORTEST_SLIP:
+        if meant is not None and len(piece) >= _SHORTEST_SLIP and piece not in (meant, *sted.keywords.values()):
             code = "uventet-ord" if sted.at else "ukendt-linje"
             return problem(code, sted.span(sted.at + lead, len(piece)), fundet=piece, ventet="", mente=meant)
+    return None
+
+
+def _beginning(sted: Sted) -> Problem | None:
+    """A line whose first words are misspelt reads as a name at first: ``afrundet til nærmste hele kr.``."""
+    words = sted.line.words.split(" ")
+    for count in range(_MOST_WORDS, 1, -1):
+        piece = " ".join(words[:count])
+        meant = nearest(piece, (c for c in BEGINNING if c.count(" ") == count - 1))
+        if meant is not None and piece != meant:
+            return problem("ukendt-linje", sted.span(0, len(piece)), fundet=piece, ventet="", mente=meant)
     return None
 
 
@@ -172,7 +192,7 @@ def _parting(sted: Sted) -> Problem | None:
 
 
 _KNOWN: Final[tuple[Callable[[Sted], Problem | None], ...]] = (
-    _day, _percent, _number, _unit, _sign, _column, _slip, _parting,
+    _day, _percent, _number, _unit, _sign, _column, _quotes, _beginning, _slip, _parting,
 )  # fmt: skip
 
 

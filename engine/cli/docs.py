@@ -33,7 +33,13 @@ def byg(ud: str) -> int:
 
 
 @command.command(cls=Command, name="vis")
-@click.option("--port", type=click.IntRange(0, _HIGHEST_PORT), default=8000, metavar="TAL", help="Porten. 0 tager en ledig. Ellers 8000.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, _HIGHEST_PORT),
+    default=8000,
+    metavar="TAL",
+    help="Porten. 0 tager en ledig. Ellers 8000.",
+)
 def vis(port: int) -> int:
     """Byg siden, og vis den på denne maskine. Ingen andre kan se den. Stop med Ctrl+C."""
     with tempfile.TemporaryDirectory(prefix="hjemmel-") as temporary:
@@ -43,9 +49,11 @@ def vis(port: int) -> int:
         try:
             shower = server(folder, port)
         except OSError as fault:
-            raise click.ClickException(f"Porten {port} er optaget. Vælg en anden med --port, eller --port 0.") from fault
+            raise click.ClickException(
+                f"Porten {port} er optaget. Vælg en anden med --port, eller --port 0."
+            ) from fault
         with shower:
-            out(f"Siden vises på http://{LOOPBACK}:{shower.server_address[1]}/. Stop med Ctrl+C.")
+            out(f"Siden vises på http://{LOOPBACK}:{shower.server_port}/. Stop med Ctrl+C.")
             try:
                 shower.serve_forever()
             except KeyboardInterrupt:
@@ -56,7 +64,9 @@ def vis(port: int) -> int:
 def _built(folder: Path) -> bool:
     """Whether the site was built; what stood in the way is told."""
     if not (_ROOT / "mkdocs.yml").is_file():
-        raise click.ClickException("Dokumentationen følger med projektet, ikke med det installerede program. Hent projektet med git.")
+        raise click.ClickException(
+            "Dokumentationen følger med projektet, ikke med det installerede program. Hent projektet med git."
+        )
     with working("Bygger siden"):
         faults = build(_ROOT, folder)
     if faults:

@@ -21,7 +21,7 @@ def choice_lines(step: Spor, model: Model) -> Iterator[str]:
 
 
 def _exceptions(step: Spor, model: Model) -> Iterator[str]:
-    tests = step.boern if step.valgt is None else step.boern[:-1]
+    tests = step.boern[: int(step.data.split(" ")[0])]
     for at, test in enumerate(tests):
         taken = at == step.valgt
         verdict = "Undtagelsen gælder" if taken else "Undtagelsen gælder ikke"

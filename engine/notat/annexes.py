@@ -150,7 +150,11 @@ def _control_row(result: Kontrolresultat) -> list[str]:
     value = result.celle.svar.vaerdi
     printed = show_number(figure.trykt, figure.decimaler)
     computed = number_text(value, figure.visning, None) if isinstance(value, Fraction) else result.celle.svar.status
-    unit = f" ({figure.visning.flertal})" if figure.visning.flertal not in {"", figure.maal.navn} else ""
+    unit = (
+        f" ({figure.visning.flertal.replace(' kr.', f'{NBSP}kr.')})"
+        if figure.visning.flertal not in {"", figure.maal.navn}
+        else ""
+    )
     key = key_text(tuple((a, m) for a, m in figure.maal.valg))
     why = f": {figure.fordi}" if figure.fordi else ""
     said = {
@@ -208,8 +212,8 @@ def reservations(writer: "Skriver") -> str:
 def _refused(run: Koersel) -> list[str]:
     """Rows that are not in the figures."""
     return [
-        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil} er ikke med i "
-        f"tallene. De bar {show_number(x.kroner_afvist)} kr."
+        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil} er ikke med "
+        f"i tallene. De bar {show_number(x.kroner_afvist)} kr."
         for x in run.data
         if x.afvist
     ]

@@ -57,7 +57,7 @@ def all_steps(trace: Spor) -> Iterator[Spor]:
             continue
         seen.add(id(one))
         yield one
-        waiting.extend(reversed(one.boern))
+        waiting.extend(reversed((*one.boern, *one.proever)))
 
 
 def belaeg_below(trace: Spor) -> set[str]:

@@ -127,7 +127,7 @@ def run_pandoc(markdown: str, metadata: Metadata, form: str, target: str, option
     except OSError as fault:
         return FormFejl(form, f"pandoc kunne ikke startes: {reason(fault)}.")
     if done.returncode != 0:
-        return FormFejl(form, f"pandoc afviste notatet: {done.stderr.decode(errors='replace').strip()}")
+        return FormFejl(form, f"pandoc afviste notatet (fejl {done.returncode}).")
     return done.stdout
 
 

@@ -16,7 +16,8 @@ _PARTS = (
     r"(?:halv|tred|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende|tolvte|hundrede|tusinde)del(?:e|en|ene)?"
 )
 _TIMES = (
-    r"halvand(?:en|et)|halv(?:e|t)?|(?:tre|fir|fem|ti)?dobbelte?|(?:for|tre|fir|fem|ti)dobl[^\W_]*|halver[^\W_]*|dusin|snese?"
+    r"halvand(?:en|et)|halv(?:e|t)?|halver[^\W_]*|(?:tre|fir|fem|ti)?dobbelte?|(?:for|tre|fir|fem|ti)dobl[^\W_]*"
+    r"|dusin|snese?"
 )
 _WORD = re.compile(rf"(?<![^\W_])(?:{_COMPOUND}|{_PARTS}|{_TIMES})(?![^\W_])", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\w+|\w+);?")

@@ -39,5 +39,5 @@ def set_pages(markdown: str, metadata: Metadata, form: str, options: Mapping[str
         lacking = _LACKING.search(fault.message)
         if lacking:
             return FormFejl(form, f"Skriften i PDF har ikke tegnet »{lacking[1]}«. Skriv det på en anden måde.")
-        return FormFejl(form, f"Typst afviste notatet: {fault.message}")
+        return FormFejl(form, "Typst afviste notatet.")
     return made if isinstance(made, list) else [made]

@@ -60,5 +60,7 @@ def users_of(book: Bog, rules: str) -> Iterator[Koersel]:
     """The scenarios that compute with a regelsæt."""
     for one in book.koersler:
         asked = {m.navn for m in (*one.scenarie.beregn, *(k.maal for k in one.scenarie.kontroltal))}
-        if rules in one.scenarie.anvender or any(rules in book.model.stoerrelser[n].regelsaet for n in asked if n in book.model.stoerrelser):
+        if rules in one.scenarie.anvender or any(
+            rules in book.model.stoerrelser[n].regelsaet for n in asked if n in book.model.stoerrelser
+        ):
             yield one

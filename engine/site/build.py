@@ -17,15 +17,25 @@ from mkdocs.exceptions import MkDocsException
 from engine.site.hook import MARK
 
 _IN_DANISH: Final = (
-    (re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but the doc '(.+?)' does not contain an anchor '(.+?)'"),
-     r"\1 henviser til \2, men \3 har ikke stedet \4"),
-    (re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but there is no such anchor on this page"),
-     r"\1 henviser til \2, som ikke findes på siden"),
-    (re.compile(r"Doc file '(.+?)' contains (?:a|an) (?:unrecognized relative |absolute )?link '(.+?)', (?:but|it).*"),
-     r"\1 henviser til \2, som ikke findes"),
-    (re.compile(r"A reference to '(.+?)' is included in the 'nav' configuration, which is not found.*"),
-     r"menuen i mkdocs.yml nævner \1, som ikke findes"),
-)  # fmt: skip
+    (
+        re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but the doc '(.+?)' does not contain an anchor '(.+?)'"),
+        r"\1 henviser til \2, men \3 har ikke stedet \4",
+    ),
+    (
+        re.compile(r"Doc file '(.+?)' contains a link '(.+?)', but there is no such anchor on this page"),
+        r"\1 henviser til \2, som ikke findes på siden",
+    ),
+    (
+        re.compile(
+            r"Doc file '(.+?)' contains (?:a|an) (?:unrecognized relative |absolute )?link '(.+?)', (?:but|it).*"
+        ),
+        r"\1 henviser til \2, som ikke findes",
+    ),
+    (
+        re.compile(r"A reference to '(.+?)' is included in the 'nav' configuration, which is not found.*"),
+        r"menuen i mkdocs.yml nævner \1, som ikke findes",
+    ),
+)
 
 
 class _Heard(logging.Handler):

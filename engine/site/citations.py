@@ -23,9 +23,12 @@ class Citat:
 
 
 def citations(model: Model) -> tuple[Citat, ...]:
-    """Every citation in the rules, in the order of the versions; what a version only carries forward is not repeated."""
+    """Every citation in the rules by version; what a version only carries forward is not repeated."""
     return tuple(
-        one for rules in model.regelsaet.values() for version in rules.versioner for one in _of_version(rules.navn, version)
+        one
+        for rules in model.regelsaet.values()
+        for version in rules.versioner
+        for one in _of_version(rules.navn, version)
     )
 
 
@@ -52,10 +55,10 @@ def _in_lines(step: Udtryk, line: str) -> Iterator[tuple[Grund, str]]:
 
 def paragraphs(place: str) -> tuple[str, ...]:
     """The headings a place belongs under: ``§§ 118 og 118 a`` under both, ``bilag 1`` under itself."""
-    first = place.split(",")[0]
+    first = place.split(",", maxsplit=1)[0]
     if first.startswith("§"):
         return tuple(f"§ {number.strip()}" for number in _PARAGRAPH.findall(first))
-    return (first or "Hele kilden",)
+    return (first or "Kilden som helhed",)
 
 
 def in_order(place: str) -> tuple[tuple[int, str], ...]:

@@ -10,13 +10,19 @@ from engine.site.markup import Html, tag
 
 _OURS = {"regel", "scenarie"}
 _LEXERS = {"kommando": "text", "skabelon": "jinja"}
-_SPOKEN = {"regel": "Regeltekst", "scenarie": "Scenarie", "kommando": "Kommando", "udskrift": "Udskrift", "besked": "Besked"}
+_SPOKEN = {
+    "regel": "Regeltekst",
+    "scenarie": "Scenarie",
+    "kommando": "Kommando",
+    "udskrift": "Udskrift",
+    "besked": "Besked",
+}
 
 
 def code(text: str, language: str, caption: str = "") -> Html:
     """A text that can be scrolled sideways from the keyboard, with a caption when it has a name."""
     name = caption or _SPOKEN.get(language, "Tekst")
-    shown = tag("pre", tag("code", coloured(text.strip("\n"), language)), tabindex="0", role="region", aria_label=name)
+    shown = tag("pre", tag("code", coloured(text.strip("\n"), language)), tabindex="0", role="group", aria_label=name)
     head = tag("div", caption, class_="filnavn") if caption else Html("")
     return tag("div", head, shown, class_=f"kode {language or 'tekst'}")
 

@@ -8,11 +8,18 @@ from engine.site.layers import HEIGHT, WIDTH, laid_out
 from engine.site.markup import Html, bullets, joined, link, tag
 
 _LETTERS: Final = 20  # of a line in a box
+_MOST_LINES: Final = 3
+_LEADING: Final = 14
 _KINDS: Final = {"oplysning": "oplysning", "sats": "sats", "dato": "sats"}
 
 
 def graph(
-    names: Sequence[str], leaning: Mapping[str, Sequence[str]], model: Model, links: Mapping[str, str], here: str = "", title: str = ""
+    names: Sequence[str],
+    leaning: Mapping[str, Sequence[str]],
+    model: Model,
+    links: Mapping[str, str],
+    here: str = "",
+    title: str = "",
 ) -> Html:
     """The drawing and its list. ``links`` are addresses from the page; ``here`` is the quantity of the page."""
     plan = laid_out(names, leaning)
@@ -20,21 +27,44 @@ def graph(
     boxes = [_box(n, plan.midter[n], model, links, here) for n in names]
     said = f"{title}. Det, en størrelse bruger, står over den. Samme oplysninger står i listen under tegningen."
     drawing = tag(
-        "svg", tag("title", title, id="graf-titel"), tag("desc", said, id="graf-tekst"), _TIP, *arrows, *boxes,
-        viewBox=f"0 0 {plan.bredde} {plan.hoejde}", role="group", aria_labelledby="graf-titel graf-tekst",
-        class_="graf", style=f"min-width:{min(plan.bredde, 860) * 4 // 5}px;max-width:{plan.bredde}px",
-    )  # fmt: skip
-    key = joined((
-        "Stiplet ramme: oplysning, der kommer udefra. Tyk ramme: sats. Tynd ramme: regel. ",
-        "Pilen går fra det, der bruges, til det, der bruger det.",
-    ))
-    figure = tag("figure", tag("div", drawing, class_="rul", tabindex="0", role="region", aria_label=title), tag("figcaption", key))
+        "svg",
+        tag("title", title, id="graf-titel"),
+        tag("desc", said, id="graf-tekst"),
+        _TIP,
+        *arrows,
+        *boxes,
+        viewBox=f"0 0 {plan.bredde} {plan.hoejde}",
+        role="group",
+        aria_labelledby="graf-titel graf-tekst",
+        class_="graf",
+        style=f"min-width:{min(plan.bredde, 860) * 4 // 5}px;max-width:{plan.bredde}px",
+    )
+    key = joined(
+        (
+            "Stiplet ramme: oplysning, der kommer udefra. Tyk ramme: sats. Tynd ramme: regel. ",
+            "Pilen går fra det, der bruges, til det, der bruger det.",
+        )
+    )
+    figure = tag(
+        "figure",
+        tag("div", drawing, class_="rul", tabindex="0", role="group", aria_label=title),
+        tag("figcaption", key),
+    )
     return joined((figure, tag("details", tag("summary", "Tegningen som liste"), _in_words(names, leaning, links))))
 
 
 _TIP: Final = tag(
     "defs",
-    tag("marker", tag("path", d="M0 0 8 4 0 8z"), id="spids", markerWidth="8", markerHeight="8", refX="7", refY="4", orient="auto"),
+    tag(
+        "marker",
+        tag("path", d="M0 0 8 4 0 8z"),
+        id="spids",
+        markerWidth="8",
+        markerHeight="8",
+        refX="7",
+        refY="4",
+        orient="auto",
+    ),
 )
 
 
@@ -50,18 +80,20 @@ def _box(name: str, at: tuple[int, int], model: Model, links: Mapping[str, str],
     x, y = at
     kind = _KINDS.get(model.stoerrelser[name].slags, "regel") if name in model.stoerrelser else "regel"
     lines = _broken(name)
-    first = y + 5 - 8 * (len(lines) - 1)
-    text = tag("text", *(tag("tspan", word, x=x, y=first + 16 * i) for i, word in enumerate(lines)), text_anchor="middle")
+    first = y + 5 - _LEADING * (len(lines) - 1) // 2
+    text = tag(
+        "text", *(tag("tspan", word, x=x, y=first + _LEADING * i) for i, word in enumerate(lines)), text_anchor="middle"
+    )
     frame = tag("rect", x=x - WIDTH // 2, y=y - HEIGHT // 2, width=WIDTH, height=HEIGHT, rx=4)
     classes = f"knude {kind}{' her' if name == here else ''}"
     return tag("a", frame, text, href=links[name], class_=classes, aria_current="page" if name == here else None)
 
 
 def _broken(name: str) -> list[str]:
-    """A name on two lines at most."""
+    """A name on three lines at most."""
     lines = [""]
     for word in name.split(" "):
-        if lines[-1] and len(lines[-1]) + len(word) >= _LETTERS and len(lines) == 1:
+        if lines[-1] and len(lines[-1]) + len(word) >= _LETTERS and len(lines) < _MOST_LINES:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()

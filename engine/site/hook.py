@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from engine.site.addresses import source_of
 from engine.site.book import read_book
 from engine.site.fences import with_code
+from engine.site.galleri import gallery
 from engine.site.news import decisions, news
 from engine.site.pages import pages
 from engine.site.search_index import Afsnit, index_script, sections
@@ -34,8 +35,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     root = Path(config.config_file_path).parent
     book = read_book(root)
     if book.problems:
-        said = "; ".join(f"{p.code} ({p.place.path}, linje {p.place.line})" if p.place else p.code for p in book.problems)
+        said = "; ".join(
+            f"{p.code} ({p.place.path}, linje {p.place.line})" if p.place else p.code for p in book.problems
+        )
         raise PluginError(f"Reglerne har fejl: {said}. Kør »hjemmel tjek«.")
+    shown = gallery(book.koersler, root / "templates")
+    if isinstance(shown, tuple):
+        raise PluginError(f"Galleriet kan ikke laves: {'; '.join(p.code for p in shown)}.")
+    for path, content in shown.items():
+        files.append(File.generated(config, path, content=content))
     for side in (*pages(book), decisions(root), news(root)):
         files.append(File.generated(config, source_of(side.sti), content=side.tekst))
     own = files.get_file_from_path("side.css")
@@ -57,10 +65,12 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def _scrolling(found: re.Match[str]) -> str:
-    return f'<div class="tabel" tabindex="0" role="region" aria-label="Tabel"><table>{found[1]}</table></div>'
+    return f'<div class="tabel" tabindex="0" role="group" aria-label="Tabel"><table>{found[1]}</table></div>'
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Writes the index, and the mark that tells that the folder is ours to replace."""
     (Path(config.site_dir) / INDEX).write_text(index_script(_FOUND), encoding="utf-8")
-    (Path(config.site_dir) / MARK).write_text("Mappen er lavet af hjemmel docs byg og laves om hver gang.\n", encoding="utf-8")
+    (Path(config.site_dir) / MARK).write_text(
+        "Mappen er lavet af hjemmel docs byg og laves om hver gang.\n", encoding="utf-8"
+    )

@@ -11,7 +11,8 @@ from engine.site.book import Bog
 from engine.site.citations import Citat, citations, in_order, paragraphs
 from engine.site.markup import Html, block, bullets, heading, joined, plain, table, tag
 from engine.site.result_tables import figures_table
-from engine.site.side import Henviser, Side, counted, outside
+from engine.site.side import Henviser, Side, outside
+from engine.site.wording import counted, day_text
 
 
 def kilde_page(book: Bog, source: Retskilde) -> Side:
@@ -34,7 +35,12 @@ def _top(source: Retskilde) -> Iterator[str]:
     if source.udgaver:
         yield heading(2, "Udgaver", "udgaver")
         rows = [
-            (u.nummer, dag_tekst(u.fra) if u.fra else "ikke fundet", dag_tekst(u.udstedt) if u.udstedt else "ikke fundet", outside(u.adresse))
+            (
+                u.nummer,
+                day_text(u.fra) if u.fra else "ikke fundet",
+                day_text(u.udstedt) if u.udstedt else "ikke fundet",
+                outside(u.adresse),
+            )
             for u in source.udgaver
         ]
         yield block(table(f"Udgaver af {source.navn}", ("Udgave", "Fra", "Udstedt", "Den officielle tekst"), rows))
@@ -47,14 +53,28 @@ def _resting(source: Retskilde, to: Henviser) -> Iterator[str]:
         if one.grund.retskilde == source.navn:
             for paragraph in paragraphs(one.grund.sted):
                 found.setdefault(paragraph, []).append(one)
-    data = [(d, k) for k in to.bog.koersler for d in k.scenarie.datasaet if any(g.retskilde == source.navn for g in d.grunde)]
+    data = [
+        (d, k)
+        for k in to.bog.koersler
+        for d in k.scenarie.datasaet
+        if any(g.retskilde == source.navn for g in d.grunde)
+    ]
     if not found and not data:
         yield "\nIngen af reglerne eller scenarierne hviler på kilden endnu.\n"
     for paragraph in sorted(found, key=in_order):
         own = sorted(found[paragraph], key=lambda c: in_order(c.grund.sted))
         yield heading(3, paragraph, f"sted-{slug(paragraph)}")
-        rows = [(ground_text(c.grund), _what(c, to), " ".join(c.linje.split()), to.version(c.version), c.grund.belaeg) for c in own]
-        yield block(table(f"Regler, der hviler på {paragraph}", ("Sted", "Regel", "Linje", "Version", "Belæg"), rows))
+        rows = [
+            (ground_text(c.grund), _what(c, to), " ".join(c.linje.split()), to.version(c.version), c.grund.belaeg)
+            for c in own
+        ]
+        yield block(
+            table(
+                f"Regler, der hviler på {paragraph[:1].lower()}{paragraph[1:]}",
+                ("Sted", "Regel", "Linje", "Version", "Belæg"),
+                rows,
+            )
+        )
     if data:
         yield heading(3, "Data", "data")
         yield block(bullets(joined((f"»{d.titel}« i ", to.scenarie(k.scenarie.titel))) for d, k in data))

@@ -1,6 +1,7 @@
 """Places for the nodes of a graph in layers: what is needed stands above what needs it. Whole pixels, no floats."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from attrs import frozen
@@ -33,9 +34,11 @@ def laid_out(names: Sequence[str], leaning: Mapping[str, Sequence[str]]) -> Opst
     layers: list[list[Knude]] = [[n for n in names if rank[n] == at] for at in range(max(rank.values(), default=0) + 1)]
     chains: dict[tuple[str, str], tuple[Knude, ...]] = {}
     for above, below in arrows:
-        bends: tuple[Knude, ...] = tuple((above, below, at) for at in range(rank[above] + 1, rank[below]))
+        bends: tuple[tuple[str, str, int], ...] = tuple(
+            (above, below, at) for at in range(rank[above] + 1, rank[below])
+        )
         for bend in bends:
-            layers[bend[2]].append(bend) if isinstance(bend, tuple) else None
+            layers[bend[2]].append(bend)
         chains[above, below] = (above, *bends, below)
     _untangle(layers, list(chains.values()))
     return _placed(layers, chains)
@@ -60,7 +63,7 @@ def _untangle(layers: list[list[Knude]], chains: Sequence[tuple[Knude, ...]]) ->
     """Sorts each layer by the middle of what its nodes are tied to, downwards and upwards in turn."""
     tied: dict[Knude, list[Knude]] = {n: [] for layer in layers for n in layer}
     for chain in chains:
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             tied[one].append(other)
             tied[other].append(one)
     for sweep in range(_SWEEPS):
@@ -86,9 +89,7 @@ def _placed(layers: list[list[Knude]], chains: Mapping[tuple[str, str], tuple[Kn
         for n in layer:
             centre[n] = (x + _width(n) // 2, at * (HEIGHT + RISE) + HEIGHT // 2 + 2)
             x += _width(n) + GAP
-    lines = tuple(
-        (above, below, tuple(_ends(chain, centre))) for (above, below), chain in chains.items()
-    )
+    lines = tuple((above, below, tuple(_ends(chain, centre))) for (above, below), chain in chains.items())
     high = len(layers) * (HEIGHT + RISE) - RISE + 4 if layers else 0
     return Opstilling(whole, high, {n: c for n, c in centre.items() if isinstance(n, str)}, lines)
 

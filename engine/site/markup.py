@@ -39,18 +39,28 @@ def bullets(items: Iterable[str]) -> Html:
     return tag("ul", *made) if made else Html("")
 
 
-def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()) -> Html:
+def table(
+    caption: str, header: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int] = frozenset()
+) -> Html:
     """A table that scrolls sideways by itself; the first cell of a row is its heading, ``numbers`` are set right."""
     top = tag("tr", *(tag("th", one, scope="col", class_=_side(at, numbers)) for at, one in enumerate(header)))
     body = [
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", one, class_=_side(at, numbers)) for at, one in enumerate(row[1:], 1)))
+        tag(
+            "tr",
+            tag("th", row[0], scope="row"),
+            *(tag("td", one, class_=_side(at, numbers)) for at, one in enumerate(row[1:], 1)),
+        )
         for row in rows
     ]
     head = tag("caption", caption) if caption else Html("")
     return tag(
-        "div", tag("table", head, tag("thead", top), tag("tbody", *body)),
-        class_="tabel", tabindex="0", role="region", aria_label=caption or "Tabel",
-    )  # fmt: skip
+        "div",
+        tag("table", head, tag("thead", top), tag("tbody", *body)),
+        class_="tabel",
+        tabindex="0",
+        role="group",
+        aria_label=caption or "Tabel",
+    )
 
 
 def _side(at: int, numbers: frozenset[int]) -> str | None:

@@ -8,7 +8,8 @@ from engine.site.citations import citations
 from engine.site.graph_drawing import graph
 from engine.site.markup import block, bullets, heading, joined, link, plain, table
 from engine.site.neighbours import needs
-from engine.site.side import Henviser, Side, counted, since
+from engine.site.side import Henviser, Side, since
+from engine.site.wording import counted, for_each
 
 
 def regelsaet_overview(book: Bog) -> Side:
@@ -19,9 +20,22 @@ def regelsaet_overview(book: Bog) -> Side:
         versions = counted(len(rules.versioner), "version", "versioner")
         latest = rules.versioner[-1]
         holes = f" {counted(len(rules.huller), 'hul er erklæret', 'huller er erklæret')}." if rules.huller else ""
-        parts.append(block(joined((to.regelsaet(rules.navn), f": {versions}, den seneste {since(latest)} ({latest.status}).{holes}"))))
+        parts.append(
+            block(
+                joined(
+                    (to.regelsaet(rules.navn), f": {versions}, den seneste {since(latest)} ({latest.status}).{holes}")
+                )
+            )
+        )
     parts.append(heading(2, "Områder", "omraader"))
-    parts.append(block(bullets(link(f"{area}: alle størrelser som tegning", to.til(page)) for area, page in book.adresser.omraader.items())))
+    parts.append(
+        block(
+            bullets(
+                link(f"{area}: alle størrelser som tegning", to.til(page))
+                for area, page in book.adresser.omraader.items()
+            )
+        )
+    )
     return Side(to.side, "".join(parts))
 
 
@@ -30,7 +44,15 @@ def stoerrelse_overview(book: Bog) -> Side:
     rows = []
     for one in sorted(book.model.stoerrelser.values(), key=lambda q: q.navn):
         sets = joined([to.regelsaet(r) for r in one.regelsaet], ", ") if one.regelsaet else joined(("udefra",))
-        rows.append((to.stoerrelse(one.navn), one.slags, one.visning.flertal if one.visning else one.art.slags, " og ".join(one.akser), sets))
+        rows.append(
+            (
+                to.stoerrelse(one.navn),
+                one.slags,
+                one.visning.flertal if one.visning else one.art.slags,
+                for_each(one.akser, book.model),
+                sets,
+            )
+        )
     shown = table("Alle størrelser", ("Størrelse", "Slags", "Enhed", "For hver", "Bestemmes af"), rows)
     text = heading(1, "Størrelser") + "\nAlt, der har en værdi: oplysninger, satser og regler.\n" + block(shown)
     return Side(to.side, text)
@@ -46,7 +68,9 @@ def kilde_overview(book: Bog) -> Side:
         own = [s for s in book.model.retskilder.values() if s.art == kind]
         parts.append(heading(2, kind.capitalize()))
         rows = [(link(s.navn, to.til(book.adresser.kilder[s.navn])), s.titel, str(used.get(s.navn, 0))) for s in own]
-        parts.append(block(table(f"Kilder af slagsen {kind}", ("Kilde", "Titel", "Henvisninger"), rows, frozenset({2}))))
+        parts.append(
+            block(table(f"Kilder af slagsen {kind}", ("Kilde", "Titel", "Henvisninger"), rows, frozenset({2})))
+        )
     return Side(to.side, "".join(parts))
 
 
@@ -68,7 +92,10 @@ def area_pages(book: Bog) -> Iterator[Side]:
         sets = [r for r in book.model.regelsaet.values() if area_of(r) == area]
         own = {q.navn for q in book.model.stoerrelser.values() if any(r.navn in q.regelsaet for r in sets)}
         names = [n for n in book.model.stoerrelser if n in own or any(n in leaning[x] for x in own)]
-        parts = [heading(1, f"Området {area}"), f"\nSådan hænger størrelserne i området {plain(area)} sammen. Vælg en for at se dens side.\n"]
+        parts = [
+            heading(1, f"Området {area}"),
+            f"\nSådan hænger størrelserne i området {plain(area)} sammen. Vælg en for at se dens side.\n",
+        ]
         parts.append(block(graph(names, leaning, book.model, to.addresses(), "", f"Alle størrelser i området {area}")))
         parts.append(heading(2, "Regelsæt", "regelsaet"))
         parts.append(block(bullets(to.regelsaet(r.navn) for r in sets)))

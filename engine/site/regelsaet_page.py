@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dsl.model.nodes import Regelsaet, Version
-from dsl.values.period import Interval, dag_tekst
+from dsl.values.period import Interval
 from engine.plan.in_force import timeline
-from engine.result.words import NBSP
 from engine.site.book import Bog, area_of, users_of
 from engine.site.citations import citations
 from engine.site.coloured import code
@@ -16,17 +15,24 @@ from engine.site.neighbours import needs
 from engine.site.result_tables import figures_table
 from engine.site.rule_text import version_text, version_words
 from engine.site.sats_blocks import sats_blocks
-from engine.site.side import Henviser, Side, counted, first_and_last, listed, outside, since
+from engine.site.side import Henviser, Side, meaning, outside, since
 from engine.site.timeline_drawing import timeline_drawing, version_anchor
+from engine.site.wording import counted, day_text, first_and_last, for_each, listed
 
 
 def regelsaet_page(book: Bog, rules: Regelsaet) -> Side:
     """The whole page."""
     to = Henviser(book, book.adresser.regelsaet[rules.navn])
     parts = [
-        *_top(rules, to), *_time(rules, to), *_decided(rules, to), *_satser(rules, to), *_versions(rules, to),
-        *_grounds(rules, to), *_in_use(rules, to), *_together(rules, to),
-    ]  # fmt: skip
+        *_top(rules, to),
+        *_time(rules),
+        *_decided(rules, to),
+        *_satser(rules, to),
+        *_versions(rules, to),
+        *_grounds(rules, to),
+        *_in_use(rules, to),
+        *_together(rules, to),
+    ]
     return Side(to.side, "".join(parts))
 
 
@@ -40,16 +46,21 @@ def _top(rules: Regelsaet, to: Henviser) -> Iterator[str]:
     own = [to.bog.model.stoerrelser[n].slags for n in _own(rules, to.bog)]
     kinds = [counted(n, one, many) for one, many in _PLURALS if (n := own.count(one))]
     parts = (
-        "Regelsættet bestemmer ", listed(kinds), ". Versionen vælges efter ", rules.skaeringstidspunkt, ". Det hører til området ",
-        link(area, to.til(to.bog.adresser.omraader[area])), ".",
-    )  # fmt: skip
+        "Regelsættet bestemmer ",
+        listed(kinds),
+        ". Versionen vælges efter ",
+        rules.skaeringstidspunkt,
+        ". Det hører til området ",
+        link(area, to.til(to.bog.adresser.omraader[area])),
+        ".",
+    )
     yield block(tag("p", *parts, class_="indledning"))
 
 
 _PLURALS: Final = (("sats", "satser"), ("dato", "datoer"), ("tabel", "tabeller"), ("regel", "regler"))
 
 
-def _time(rules: Regelsaet, to: Henviser) -> Iterator[str]:
+def _time(rules: Regelsaet) -> Iterator[str]:
     yield heading(2, "Tidslinje", "tidslinje")
     yield block(timeline_drawing(rules))
     rows: list[tuple[str, ...]] = []
@@ -66,7 +77,7 @@ def _time(rules: Regelsaet, to: Henviser) -> Iterator[str]:
 def _row(version: Version, days: Interval) -> tuple[str, ...]:
     first, last = first_and_last(days)
     status = f"{version.status} »{version.forslag}«" if version.forslag else version.status
-    known = "ikke fundet" if version.kendt_er_ukendt else dag_tekst(version.kendt_fra)
+    known = "ikke fundet" if version.kendt_er_ukendt else day_text(version.kendt_fra)
     return (link(first, f"#{version_anchor(version)}"), last, status, known, version.belaeg)
 
 
@@ -75,8 +86,8 @@ def _decided(rules: Regelsaet, to: Henviser) -> Iterator[str]:
     rows = []
     for name in _own(rules, to.bog):
         quantity = to.bog.model.stoerrelser[name]
-        per = f"for hver {' og '.join(quantity.akser)}" if quantity.akser else ""
-        rows.append((to.stoerrelse(name), quantity.slags, per, " ".join(quantity.forklaring)))
+        per = for_each(quantity.akser, to.bog.model)
+        rows.append((to.stoerrelse(name), quantity.slags, per, meaning(quantity, to.bog)))
     yield block(table("Satser og regler i regelsættet", ("Størrelse", "Slags", "For hver", "Betydning"), rows))
 
 
@@ -111,14 +122,22 @@ def _versions(rules: Regelsaet, to: Henviser) -> Iterator[str]:
 
 
 def _changes(before: Version, after: Version, to: Henviser) -> Iterator[Html]:
+    gone = len(before.saetninger)
     if after.status == "ophævet" and not after.saetninger:
-        yield tag("p", f"Regelsættet er ophævet {since(after)}. Ingen af dets {len(before.saetninger)} satser og regler gælder mere.")
+        yield tag(
+            "p",
+            f"Regelsættet er ophævet {since(after)}. Ingen af dets {gone} satser og regler gælder mere.",
+        )
         return
     found = differences(to.bog.model, before, after)
     words = "Ændret siden versionen " if found else "Intet er ændret siden versionen "
     yield tag("p", tag("strong", words + since(before) + (":" if found else ".")))
     yield bullets(_said(one, to) for one in found)
-    kept = [n for n, s in after.saetninger.items() if n in before.saetninger and s.oprindelse == before.saetninger[n].oprindelse]
+    kept = [
+        n
+        for n, s in after.saetninger.items()
+        if n in before.saetninger and s.oprindelse == before.saetninger[n].oprindelse
+    ]
     if kept and found:
         yield tag("p", f"Uændret: {counted(len(kept), 'sats eller regel', 'satser og regler')}.")
 
@@ -133,7 +152,16 @@ def _said(one: Forskel, to: Henviser) -> Html:
     if one.slags == "ophævet":
         return joined((name, " gælder ikke mere."))
     if one.slags == "hjemmel":
-        return joined((name, " hviler nu på ", "; ".join(one.til) or "filens hjemmel", ", før på ", "; ".join(one.fra) or "filens hjemmel", "."))
+        return joined(
+            (
+                name,
+                " hviler nu på ",
+                "; ".join(one.til) or "filens hjemmel",
+                ", før på ",
+                "; ".join(one.fra) or "filens hjemmel",
+                ".",
+            )
+        )
     out = [tag("div", tag("del", _line(x))) for x in one.fra]
     into = [tag("div", tag("ins", _line(x))) for x in one.til]
     return joined((name, " er affattet på ny:", *out, *into))
@@ -156,7 +184,9 @@ def _grounds(rules: Regelsaet, to: Henviser) -> Iterator[str]:
         where = link(said, to.til(page)) if page else joined((said,))
         row = found.setdefault((said, ground.belaeg), (where, outside(ground.adresse), ground.belaeg, {}))
         row[3][str(to.version(one.version))] = None
-    rows = [(where, away, belaeg, joined((Html(v) for v in used), ", ")) for where, away, belaeg, used in found.values()]
+    rows = [
+        (where, away, belaeg, joined((Html(v) for v in used), ", ")) for where, away, belaeg, used in found.values()
+    ]
     yield block(table("Grunde", ("Sted", "Den officielle tekst", "Belæg", "I versionerne"), rows))
 
 
@@ -168,7 +198,13 @@ def _in_use(rules: Regelsaet, to: Henviser) -> Iterator[str]:
     own = set(_own(rules, to.bog))
     for run in runs:
         checks = [k for k in run.kontroltal if k.kontroltal.maal.navn in own]
-        yield block(tag("p", to.scenarie(run.scenarie.titel), f": {counted(len(checks), 'kontroltal hviler', 'kontroltal hviler')} på regelsættet."))
+        yield block(
+            tag(
+                "p",
+                to.scenarie(run.scenarie.titel),
+                f": {counted(len(checks), 'kontroltal hviler', 'kontroltal hviler')} på regelsættet.",
+            )
+        )
         if checks:
             yield block(figures_table(checks, to.stoerrelser(), f"Kontroltal i »{run.scenarie.titel}«"))
 
@@ -180,9 +216,18 @@ def _together(rules: Regelsaet, to: Henviser) -> Iterator[str]:
     used = dict.fromkeys(n for name in own for n in leaning[name] if n not in own)
     others = dict.fromkeys(n for n, need in leaning.items() if n not in own and any(x in own for x in need))
     sets = dict.fromkeys(r for n in used for r in model.stoerrelser[n].regelsaet)
-    yield block(bullets((
-        joined(("Bruger udefra: ", listed(to.stoerrelse(n) for n in used) or "intet", ".")),
-        joined(("Bruger regelsættene: ", listed(to.regelsaet(r) for r in sets) or "ingen andre", ".")),
-        joined(("Bruges af: ", listed(to.stoerrelse(n) for n in others) or "ingen andre regelsæt", ".")),
-        joined((link("Alle størrelser i området som tegning", to.til(to.bog.adresser.omraader[area_of(rules)])), ".")),
-    )))  # fmt: skip
+    yield block(
+        bullets(
+            (
+                joined(("Bruger udefra: ", listed(to.stoerrelse(n) for n in used) or "intet", ".")),
+                joined(("Bruger regelsættene: ", listed(to.regelsaet(r) for r in sets) or "ingen andre", ".")),
+                joined(("Bruges af: ", listed(to.stoerrelse(n) for n in others) or "ingen andre regelsæt", ".")),
+                joined(
+                    (
+                        link("Alle størrelser i området som tegning", to.til(to.bog.adresser.omraader[area_of(rules)])),
+                        ".",
+                    )
+                ),
+            )
+        )
+    )

@@ -11,6 +11,7 @@ from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, number_text, rounded_text, status_text, value_text, view_of
 from engine.scenario.nodes import Koersel, Kontrolresultat
 from engine.site.markup import Html, table
+from engine.site.wording import for_each
 
 _MOST_DECIMALS: Final = 2
 _MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
@@ -28,8 +29,13 @@ def result_tables(run: Koersel, cells: Iterable[Celle], names: dict[str, Html], 
             (Html(names.get(name, name) + _unit(name, run)), *(_cell(own.get(key), run) for key in keys))
             for name, own in by_name.items()
         ]
-        per = f", for hver {' og '.join(axes)}" if axes else ""
-        yield table(f"{caption}{per}", ("Størrelse", *(key_text(k) or "I alt" for k in keys)), rows, frozenset(range(1, len(keys) + 1)))
+        per = f", {for_each(axes, run.model)}" if axes else ""
+        yield table(
+            f"{caption}{per}",
+            ("Størrelse", *(key_text(k) or "I alt" for k in keys)),
+            rows,
+            frozenset(range(1, len(keys) + 1)),
+        )
 
 
 def _unit(name: str, run: Koersel) -> str:
@@ -52,23 +58,40 @@ def _cell(cell: Celle | None, run: Koersel) -> str:
     shown = cell.svar.vaerdi / view.visning.skala
     decimals = view.decimaler
     if decimals is None:
-        decimals = min(len(show_number(shown).partition(",")[2]), _MOST_DECIMALS) if has_finite_decimal(shown) else _MOST_DECIMALS
+        decimals = (
+            min(len(show_number(shown).partition(",")[2]), _MOST_DECIMALS)
+            if has_finite_decimal(shown)
+            else _MOST_DECIMALS
+        )
     return number_text(cell.svar.vaerdi, view.visning, decimals)
 
 
 def figures_table(checks: Iterable[Kontrolresultat], names: dict[str, Html], caption: str) -> Html:
     """Printed, computed and outcome of each printed figure."""
-    return table(caption, ("Tal", "Trykt", "Beregnet", "Udfald"), [figure_row(c, names) for c in checks], frozenset({1, 2}))
+    return table(
+        caption, ("Tal", "Trykt", "Beregnet", "Udfald"), [figure_row(c, names) for c in checks], frozenset({1, 2})
+    )
 
 
 def figure_row(check: Kontrolresultat, names: dict[str, Html]) -> tuple[str, ...]:
     """One printed figure."""
     figure, view = check.kontroltal, check.kontroltal.visning
-    key = key_text(check.celle.noegle)
+    key = key_text(figure.maal.valg)
     name = figure.maal.navn
     said = Html(names.get(name, name) + (f", {key}" if key else ""))
-    why = f": {check.klasse}, {figure.fordi}" if check.klasse and figure.fordi else f": {check.klasse}" if check.klasse else ""
-    return (said, rounded_text(figure.trykt * view.skala, view, figure.decimaler), _computed(check), f"{check.udfald}{why}")
+    why = (
+        f": {check.klasse}, {figure.fordi}"
+        if check.klasse and figure.fordi
+        else f": {check.klasse}"
+        if check.klasse
+        else ""
+    )
+    return (
+        said,
+        rounded_text(figure.trykt * view.skala, view, figure.decimaler),
+        _computed(check),
+        f"{check.udfald}{why}",
+    )
 
 
 def _computed(check: Kontrolresultat) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from dsl.model.nodes import Stoerrelse
-from engine.result.words import view_of
+from dsl.model.nodes import Model, Stoerrelse
+from dsl.values.units import Visning
+from engine.result.nodes import Svar
+from engine.result.words import number_text, view_of
 from engine.site.addresses import slug
 from engine.site.markup import block, table
-from engine.site.side import Henviser, first_and_last
+from engine.site.side import Henviser
 from engine.site.step_chart import Serie, step_chart
 from engine.site.values_over_time import Trin, answer_text, number_of, steps_of
+from engine.site.wording import first_and_last
 
 
 def sats_blocks(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
@@ -25,8 +28,18 @@ def sats_blocks(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
         holes = [s.stykke.dage for s in steps if s.stykke.version is None]
         yield block(step_chart(f"{quantity.navn} gennem tiden", view.flertal, series, holes, slug(quantity.navn)))
     header = ("Fra", "Til og med", *(", ".join(key) or "Værdi" for key in keys))
-    rows = [(*first_and_last(s.stykke.dage), *(answer_text(a, quantity, model) for _, a in s.svar)) for s in steps]
-    yield block(table(f"{quantity.navn} gennem tiden", header, rows, frozenset(range(2, len(keys) + 2))))
+    rows = [(*first_and_last(s.stykke.dage), *(_cell(a, quantity, model, view) for _, a in s.svar)) for s in steps]
+    unit = f", {view.flertal}" if view is not None else ""
+    yield block(
+        table(f"{quantity.navn.capitalize()} gennem tiden{unit}", header, rows, frozenset(range(2, len(keys) + 2)))
+    )
+
+
+def _cell(answer: Svar, quantity: Stoerrelse, model: Model, view: Visning | None) -> str:
+    """A number without its unit, which stands in the caption."""
+    if view is not None and isinstance(answer.vaerdi, Fraction):
+        return number_text(answer.vaerdi, view, None)
+    return answer_text(answer, quantity, model)
 
 
 def _series(key: tuple[str, ...], steps: tuple[Trin, ...], scale: Fraction) -> Serie | None:

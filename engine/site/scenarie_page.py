@@ -11,13 +11,16 @@ from engine.site.book import Bog
 from engine.site.coloured import code
 from engine.site.markup import Html, block, bullets, heading, joined, table, tag
 from engine.site.result_tables import figures_table, result_tables
-from engine.site.side import Henviser, Side, counted, listed
+from engine.site.side import Henviser, Side
+from engine.site.wording import counted, listed
 
 
 def scenarie_page(book: Bog, run: Koersel) -> Side:
     """The whole page."""
     to = Henviser(book, book.adresser.scenarier[run.scenarie.titel])
-    return Side(to.side, "".join([*_top(run, to), *_figures(run, to), *_checked(run, to), *_data(run, to), *_text(run)]))
+    return Side(
+        to.side, "".join([*_top(run, to), *_figures(run, to), *_checked(run, to), *_data(run, to), *_text(run)])
+    )
 
 
 def _top(run: Koersel, to: Henviser) -> Iterator[str]:
@@ -35,7 +38,11 @@ def _top(run: Koersel, to: Henviser) -> Iterator[str]:
 
 def _variant(variant: Variant, to: Henviser) -> Html:
     kind = "Grundlag" if variant.er_grundlag else "Alternativ"
-    rules = f"regler, som de gjaldt {dag_tekst(variant.fast_dag)}" if variant.fast_dag else "hver sag efter reglerne på dens eget tidspunkt"
+    rules = (
+        f"regler, som de gjaldt {dag_tekst(variant.fast_dag)}"
+        if variant.fast_dag
+        else "hver sag efter reglerne på dens eget tidspunkt"
+    )
     said: list[str] = [f"{kind} »{variant.navn}«: {rules}"]
     if variant.forslag:
         said.append(f", med forslaget {', '.join(f'»{x}«' for x in variant.forslag)}")
@@ -74,13 +81,28 @@ def _data(run: Koersel, to: Henviser) -> Iterator[str]:
     used = {d.navn: d for d in run.data}
     for one in run.scenarie.datasaet:
         rows = f", {counted(used[one.navn].raekker, 'række', 'rækker')}" if one.navn in used else ""
-        yield block(tag("p", f"»{one.titel}« i filen ", tag("code", one.fil), f"{rows}. Kilde: ", listed(to.grund(g) for g in one.grunde), "."))
+        yield block(
+            tag(
+                "p",
+                f"»{one.titel}« i filen ",
+                tag("code", one.fil),
+                f"{rows}. Kilde: ",
+                listed(to.grund(g) for g in one.grunde),
+                ".",
+            )
+        )
         yield block(_columns(one, to))
 
 
 def _columns(one: Datasaet, to: Henviser) -> Html:
     rows = [
-        (c.overskrift, joined(("persondata, vises ikke",)) if c.persondata else to.stoerrelse(c.navn), c.visning.flertal if c.visning else "", c.belaeg, c.fordi)
+        (
+            c.overskrift,
+            joined(("persondata, vises ikke",)) if c.persondata else to.stoerrelse(c.navn),
+            c.visning.flertal if c.visning else "",
+            c.belaeg,
+            c.fordi,
+        )
         for c in one.kolonner
     ]
     return table(f"Kolonnerne i »{one.titel}«", ("Kolonne", "Er", "Enhed", "Belæg", "Fordi"), rows)

@@ -8,7 +8,9 @@ from typing import Final
 from attrs import frozen
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3"})
-_BLOCKS: Final = frozenset({"p", "li", "td", "th", "div", "pre", "tr", "caption", "figcaption", "br", "dt", "dd", "text", "h4"})
+_BLOCKS: Final = frozenset(
+    {"p", "li", "td", "th", "div", "pre", "tr", "caption", "figcaption", "br", "dt", "dd", "text", "h4"}
+)
 _LEFT_OUT: Final = frozenset({"svg", "script", "style", "nav"})
 
 
@@ -48,7 +50,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
-            self.found[-1][2 if self.in_heading else 3].append(data)
+            _, _, heading, text = self.found[-1]
+            (heading if self.in_heading else text).append(data)
 
 
 def sections(address: str, title: str, markup: str) -> tuple[Afsnit, ...]:

@@ -3,8 +3,10 @@
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 LOOPBACK: Final = "127.0.0.1"
 
@@ -12,15 +14,18 @@ LOOPBACK: Final = "127.0.0.1"
 class _Handler(SimpleHTTPRequestHandler):
     """Files only; a request that was sent to another name than ours is refused (DNS rebinding)."""
 
-    def send_head(self):  # type: ignore[no-untyped-def]  # noqa: ANN201  (as above us)
-        port = self.server.server_address[1]
+    server: ThreadingHTTPServer
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        port = self.server.server_port
         if self.headers.get("Host") not in {f"{LOOPBACK}:{port}", f"localhost:{port}"}:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return None
         return super().send_head()
 
-    def list_directory(self, path):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, ARG002  (the same)
+    def list_directory(self, path: str | PathLike[str]) -> BytesIO | None:  # noqa: ARG002  (as above us)
         self.send_error(HTTPStatus.NOT_FOUND)
+        return None
 
     def end_headers(self) -> None:
         self.send_header("X-Content-Type-Options", "nosniff")

@@ -1,17 +1,14 @@
 """A page as it is made here, and what every page needs: links to the other pages from where it stands."""
 
-from collections.abc import Iterable
-
 from attrs import frozen
 
-from dsl.model.nodes import Grund, Version
-from dsl.values.period import EN_DAG, Interval, dag_tekst
+from dsl.model.nodes import Grund, Stoerrelse, Version
 from engine.notat.danish import ground_text
-from engine.result.words import NBSP
 from engine.site.addresses import relative
 from engine.site.book import Bog
 from engine.site.markup import Html, joined, link
 from engine.site.timeline_drawing import version_anchor
+from engine.site.wording import day_text
 
 
 @frozen
@@ -72,24 +69,15 @@ def outside(address: str | None) -> Html:
 
 def since(version: Version) -> str:
     """``fra 1. januar 2014``, and the name of a proposal."""
-    first = dag_tekst(version.gaelder.fra).replace(" ", NBSP) if version.gaelder.fra else "begyndelsen"
+    first = day_text(version.gaelder.fra) if version.gaelder.fra else "begyndelsen"
     return f"fra {first}" + (f" (forslaget »{version.forslag}«)" if version.forslag else "")
 
 
-def first_and_last(days: Interval) -> tuple[str, str]:
-    """The first day and the last day of a stretch."""
-    last = dag_tekst(days.til - EN_DAG) if days.til is not None else "videre"
-    return (dag_tekst(days.fra) if days.fra is not None else "altid", last)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """``1 regel``, ``2 regler``."""
-    return f"{number} {one if number == 1 else many}"
-
-
-def listed(parts: Iterable[str]) -> Html:
-    """``a, b og c``."""
-    found = list(dict.fromkeys(parts))
-    if not found:
-        return Html("")
-    return found[0] if len(found) == 1 and isinstance(found[0], Html) else joined((joined(found[:-1], ", "), " og " if found[1:] else "", found[-1]))
+def meaning(quantity: Stoerrelse, book: Bog) -> str:
+    """What a quantity is in plain words: its own, else those of the latest version that has some."""
+    said = quantity.forklaring
+    for name in quantity.regelsaet if not said else ():
+        for version in book.model.regelsaet[name].versioner:
+            own = version.saetninger.get(quantity.navn)
+            said = own.forklaring if own is not None and own.forklaring else said
+    return " ".join(said)

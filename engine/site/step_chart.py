@@ -50,22 +50,43 @@ def step_chart(title: str, unit: str, series: Sequence[Serie], holes: Sequence[I
         )
     ]
     gaps = [
-        tag("rect", tag("title", f"Ikke kendt {h}"), x=axis.x(h.fra), y=_TOP, width=axis.x(h.til, last=True) - axis.x(h.fra),
-            height=_HIGH - _TOP, fill=hatched(anchor), class_="hul")
+        tag(
+            "rect",
+            tag("title", f"Ikke kendt {h}"),
+            x=axis.x(h.fra),
+            y=_TOP,
+            width=axis.x(h.til, last=True) - axis.x(h.fra),
+            height=_HIGH - _TOP,
+            fill=hatched(anchor),
+            class_="hul",
+        )
         for h in holes
-    ]  # fmt: skip
+    ]
     ends = _apart([(height(_last(s)), at) for at, s in enumerate(series) if any(v is not None for _, v in s.vaerdier)])
-    drawn = [_line(s, at, axis, [(i, height(v)) for i, v in s.vaerdier if v is not None], ends.get(at)) for at, s in enumerate(series)]
+    drawn = [
+        _line(s, at, axis, [(i, height(v)) for i, v in s.vaerdier if v is not None], ends.get(at))
+        for at, s in enumerate(series)
+    ]
     said = f"Trappekurve i {unit}. Skraverede stykker er ikke kendt. De samme tal står i tabellen."
     drawing = tag(
-        "svg", tag("title", title, id=f"{anchor}-titel"), tag("desc", said, id=f"{anchor}-tekst"), hatch(anchor),
-        tag("g", *grid, aria_hidden="true"), *gaps, axis.drawn(_HIGH), *drawn,
-        viewBox=f"0 0 {_WIDTH} {_HIGH + 24}", role="img", aria_labelledby=f"{anchor}-titel {anchor}-tekst", class_="trappe",
-    )  # fmt: skip
+        "svg",
+        tag("title", title, id=f"{anchor}-titel"),
+        tag("desc", said, id=f"{anchor}-tekst"),
+        hatch(anchor),
+        tag("g", *grid, aria_hidden="true"),
+        *gaps,
+        axis.drawn(_HIGH),
+        *drawn,
+        viewBox=f"0 0 {_WIDTH} {_HIGH + 24}",
+        role="img",
+        aria_labelledby=f"{anchor}-titel {anchor}-tekst",
+        class_="trappe",
+    )
     return tag(
-        "figure", tag("div", drawing, class_="rul", tabindex="0", role="region", aria_label=title),
+        "figure",
+        tag("div", drawing, class_="rul", tabindex="0", role="group", aria_label=title),
         tag("figcaption", f"{title}, {unit}"),
-    )  # fmt: skip
+    )
 
 
 def _nice_step(most: Fraction) -> Fraction:
@@ -98,8 +119,12 @@ def _line(series: Serie, at: int, axis: Tidsakse, points: Sequence[tuple[Interva
         left, right = axis.x(days.fra), axis.x(days.til, last=True)
         parts.append(f"V{y}H{right}" if before is not None and before[0] == left else f"M{left} {y}H{right}")
         before = (right, y)
-    words = [] if label is None or before is None else [
-        tag("path", d=f"M{before[0] + 4} {before[1]}L{_RIGHT + 6} {label}", class_="tilnavn"),
-        tag("text", series.navn, x=_RIGHT + 10, y=label + 4),
-    ]  # fmt: skip
+    words = (
+        []
+        if label is None or before is None
+        else [
+            tag("path", d=f"M{before[0] + 4} {before[1]}L{_RIGHT + 6} {label}", class_="tilnavn"),
+            tag("text", series.navn, x=_RIGHT + 10, y=label + 4),
+        ]
+    )
     return tag("g", tag("path", d="".join(parts), class_="kurve"), *words, class_=f"serie nr{at % _LINES + 1}")

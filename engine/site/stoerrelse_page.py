@@ -13,7 +13,8 @@ from engine.site.neighbours import around, needed_by, needs
 from engine.site.result_tables import figures_table
 from engine.site.rule_text import sentence_text
 from engine.site.sats_blocks import sats_blocks
-from engine.site.side import Henviser, Side, listed
+from engine.site.side import Henviser, Side, meaning
+from engine.site.wording import for_each, listed
 
 _STEPS = 2
 
@@ -21,20 +22,34 @@ _STEPS = 2
 def stoerrelse_page(book: Bog, quantity: Stoerrelse) -> Side:
     """The whole page."""
     to = Henviser(book, book.adresser.stoerrelser[quantity.navn])
-    parts = [*_top(quantity, to), *_values(quantity, to), *_texts(quantity, to), *_near(quantity, to), *_seen(quantity, to)]
+    parts = [
+        *_top(quantity, to),
+        *_values(quantity, to),
+        *_texts(quantity, to),
+        *_near(quantity, to),
+        *_seen(quantity, to),
+    ]
     return Side(to.side, "".join(parts))
 
 
 def _top(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
     yield heading(1, quantity.navn.capitalize())
-    if quantity.forklaring:
-        yield f"\n{plain(' '.join(quantity.forklaring))}\n"
+    said = meaning(quantity, to.bog)
+    if said:
+        yield f"\n{plain(said)}\n"
     unit = quantity.visning.flertal if quantity.visning is not None else quantity.art.slags
     lines = [
         joined((tag("strong", "Slags: "), _KIND.get(quantity.slags, quantity.slags))),
         joined((tag("strong", "Enhed: "), unit or "tal uden enhed")),
-        joined((tag("strong", "Én værdi for hver: "), " og ".join(quantity.akser) or "gælder for alt")),
-        joined((tag("strong", "Bestemmes af: "), listed(to.regelsaet(r) for r in quantity.regelsaet) or "oplyses udefra")),
+        joined(
+            (
+                tag("strong", "Værdier: "),
+                f"én {for_each(quantity.akser, to.bog.model)}" if quantity.akser else "én for alt",
+            )
+        ),
+        joined(
+            (tag("strong", "Bestemmes af: "), listed(to.regelsaet(r) for r in quantity.regelsaet) or "oplyses udefra")
+        ),
     ]
     if quantity.fortegn:
         lines.append(joined((tag("strong", "Fortegn: "), quantity.fortegn)))
@@ -42,9 +57,12 @@ def _top(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
 
 
 _KIND = {
-    "oplysning": "oplysning, som kommer udefra", "sats": "sats, fastsat af loven eller en kilde", "regel": "regel, som regnes ud",
-    "dato": "dag med navn", "tabel": "tabel",
-}  # fmt: skip
+    "oplysning": "oplysning, som kommer udefra",
+    "sats": "sats, fastsat af loven eller en kilde",
+    "regel": "regel, som regnes ud",
+    "dato": "dag med navn",
+    "tabel": "tabel",
+}
 
 
 def _values(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
@@ -84,10 +102,26 @@ def _near(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
     leaning = needs(to.bog.model)
     users = needed_by(leaning)
     yield heading(2, "Bruger og bruges af", "naboer")
-    yield block(bullets((
-        joined(("Bruger: ", listed(to.stoerrelse(n) for n in leaning[quantity.navn]) or "ingen andre størrelser", ".")),
-        joined(("Bruges af: ", listed(to.stoerrelse(n) for n in users[quantity.navn]) or "ingen andre størrelser", ".")),
-    )))  # fmt: skip
+    yield block(
+        bullets(
+            (
+                joined(
+                    (
+                        "Bruger: ",
+                        listed(to.stoerrelse(n) for n in leaning[quantity.navn]) or "ingen andre størrelser",
+                        ".",
+                    )
+                ),
+                joined(
+                    (
+                        "Bruges af: ",
+                        listed(to.stoerrelse(n) for n in users[quantity.navn]) or "ingen andre størrelser",
+                        ".",
+                    )
+                ),
+            )
+        )
+    )
     names = around(quantity.navn, leaning, _STEPS)
     if len(names) > 1:
         title = f"Naboerne til {quantity.navn} i to led"
@@ -104,7 +138,10 @@ def _seen(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
         if not (cells or given or checks):
             continue
         found = True
-        how = [*(["oplyses i data"] if given else []), *([f"regnes ud for {listed(key_text(c.noegle) or 'alt' for c in cells)}"] if cells else [])]
+        how = [
+            *(["oplyses i data"] if given else []),
+            *([f"regnes ud for {listed(key_text(c.noegle) or 'alt' for c in cells)}"] if cells else []),
+        ]
         yield block(tag("p", to.scenarie(run.scenarie.titel), f": {' og '.join(how) or 'holdes op mod trykte tal'}."))
         if checks:
             yield block(figures_table(checks, to.stoerrelser(), f"Kontroltal i »{run.scenarie.titel}«"))

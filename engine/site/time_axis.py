@@ -12,6 +12,7 @@ from engine.site.markup import Html, tag
 _MOST_YEARS: Final = 12
 _OPEN_YEARS: Final = 1  # what is shown of something without an end
 
+
 @frozen
 class Tidsakse:
     """Days from ``fra`` up to ``til`` between two pixels."""
@@ -31,7 +32,11 @@ class Tidsakse:
     def years(self) -> Iterable[tuple[int, int]]:
         """The years to write, and where each begins."""
         step = 1 + (self.til.year - self.fra.year) // _MOST_YEARS
-        return [(y, self.x(date(y, 1, 1))) for y in range(self.fra.year, self.til.year + 1, step) if date(y, 1, 1) >= self.fra]
+        return [
+            (y, self.x(date(y, 1, 1)))
+            for y in range(self.fra.year, self.til.year + 1, step)
+            if self.x(date(y, 1, 1)) < self.hoejre
+        ]
 
     def drawn(self, y: int, top: int = 0) -> Html:
         """The axis at a height, with a mark for each year from ``top`` down."""

@@ -37,12 +37,23 @@ def timeline_drawing(rules: Regelsaet) -> Html:
         boxes.append(_version(version, version.gaelder, left, right, row * (_ROW + 6)))
     low = (1 + len(proposals)) * (_ROW + 6)
     title = f"Tidslinje for {rules.navn}"
-    said = f"{len(rules.versioner)} versioner. Skraverede stykker er tid, hvor reglen ikke er fundet. Det samme står i tabellen under tegningen."
+    said = (
+        f"{len(rules.versioner)} versioner. Skraverede stykker er tid, hvor reglen ikke er fundet. "
+        "Det samme står i tabellen under tegningen."
+    )
     drawing = tag(
-        "svg", tag("title", title, id="tid-titel"), tag("desc", said, id="tid-tekst"), hatch("tid"), axis.drawn(low), *boxes,
-        viewBox=f"0 -2 {_WIDTH} {low + 26}", role="group", aria_labelledby="tid-titel tid-tekst", class_="tidslinje",
-    )  # fmt: skip
-    return tag("figure", tag("div", drawing, class_="rul", tabindex="0", role="region", aria_label=title))
+        "svg",
+        tag("title", title, id="tid-titel"),
+        tag("desc", said, id="tid-tekst"),
+        hatch("tid"),
+        axis.drawn(low),
+        *boxes,
+        viewBox=f"0 -2 {_WIDTH} {low + 26}",
+        role="group",
+        aria_labelledby="tid-titel tid-tekst",
+        class_="tidslinje",
+    )
+    return tag("figure", tag("div", drawing, class_="rul", tabindex="0", role="group", aria_label=title))
 
 
 def _version(version: Version, days: Interval, left: int, right: int, y: int) -> Html:
@@ -55,4 +66,10 @@ def _version(version: Version, days: Interval, left: int, right: int, y: int) ->
 def _box(left: int, right: int, y: int, kind: str, words: str, said: str) -> Html:
     wide = max(2, right - left - 2)
     shown = [tag("text", words, x=left + 1 + wide // 2, y=y + 22, text_anchor="middle")] if wide >= _NARROW else []
-    return tag("g", tag("title", said), tag("rect", x=left + 1, y=y, width=wide, height=_ROW, rx=2, fill=hatched("tid") if kind == "hul" else None), *shown, class_=f"stykke {kind}")
+    return tag(
+        "g",
+        tag("title", said),
+        tag("rect", x=left + 1, y=y, width=wide, height=_ROW, rx=2, fill=hatched("tid") if kind == "hul" else None),
+        *shown,
+        class_=f"stykke {kind}",
+    )

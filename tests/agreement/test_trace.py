@@ -1,6 +1,7 @@
 """Every figure of every scenario works out again from its trace alone, and a trace that was tampered with does not."""
 
 import copy
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -77,6 +78,12 @@ def test_every_figure_works_out_again(path: Path) -> None:
     found = traces(path)
     assert len(found) > 20
     assert [objections(trace) for trace in found] == [[]] * len(found)
+
+
+def test_the_checker_knows_neither_the_engine_nor_the_language() -> None:
+    for name in ("trace_checker.py", "trace_meaning.py"):
+        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+        assert not re.search(r"^(from|import) (dsl|engine)", text, re.MULTILINE)
 
 
 def test_there_are_scenarios() -> None:

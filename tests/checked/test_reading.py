@@ -83,6 +83,17 @@ def test_a_version_known_later_may_lie_over_another() -> None:
     assert tal(svar(regler(*texts), {}, {}, "regler som de gjaldt 1. marts 2014", navn="s")) == 2
 
 
+def test_a_correction_learnt_later_may_begin_before_what_it_corrects() -> None:
+    texts = (
+        version("sats s = 1 kr.  [§ 1]", fra="1. januar 2013", til="31. december 2014", kendt="1. juni 2014"),
+        version("sats s = 2 kr.  [§ 1]", fra="1. januar 2014", kendt="1. december 2013"),
+    )
+    rules = regler(*texts)
+    day = "regler som de gjaldt 1. marts 2014"
+    assert tal(svar(rules, {}, {}, day, navn="s")) == 1
+    assert tal(svar(rules, {}, {}, day, "kendt  1. marts 2014", navn="s")) == 2
+
+
 def test_a_growth_factor_and_what_is_left_are_read_as_such() -> None:
     assert tal(svar(formel("(100 pct. + andel) af a"), {"andel": 1, "a": 3})) == 6
     assert tal(svar(formel("(100 pct. − andel) af a"), {"andel": 1, "a": 3})) == 0

@@ -265,7 +265,8 @@ def test_a_sats_without_a_row_for_a_member_is_refused() -> None:
 def test_a_share_in_a_table_is_in_per_cent() -> None:
     rules = regler(
         version(
-            "tabel t\n    efter andel    giver y (kr.)\n    under 50 pct.    1    [§ 1]\n    fra 50 pct.    2    [§ 1]\n"
+            "tabel t\n    efter andel    giver y (kr.)\n"
+            "    under 50 pct.    1    [§ 1]\n    fra 50 pct.    2    [§ 1]\n"
         )
     )
     assert [tal(svar(rules, {"andel": Fraction(n, 100)}, navn="y")) for n in (49, 50, 51)] == [1, 2, 2]

@@ -64,13 +64,20 @@ class Scene:
     decimals: int = 0
     unit: str = "kr."
     asked: tuple[str, ...] = ("beløbet",)
+    local: str = ""
+    holes: str = ""
 
     def loaded(self) -> Loaded:
         for name, text in (("ordliste", self.ordliste), ("kilder", KILDER)):
             (self.folder / f"{name}.regel").write_text(text, encoding="utf-8")
         rules = self.folder / "2014-01-01.regel"
         rules.write_text(self.rules, encoding="utf-8")
-        found = load(tuple(sorted(self.folder.rglob("*.regel"))))
+        own = self.folder / "egne" / "2014-01-01.regel"
+        for path, text in ((own, self.local), (self.folder / "huller.regel", self.holes)):
+            if text:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        found = load(tuple(sorted(self.folder.rglob("*.regel"))), frozenset({own}))
         assert [(p.code, p.place, p.facts) for p in found.problems] == []
         return found
 

@@ -94,5 +94,3 @@ def test_a_change_of_law_is_seen_in_every_form(tmp_path: Path) -> None:
     moved = {key for c in run.celler if old[key := (c.stoerrelse, c.noegle)] != c.svar.vaerdi}
     touched = {str(member) for _, key in moved for _, member in key}
     assert touched == {"2014", "ledighedsrelateret"}
-
-

@@ -189,8 +189,9 @@ def test_a_template_that_fills_too_much_is_stopped(koersel: Koersel, monkeypatch
 
 
 PIECES = (
-    "{{ ", " }}", "{% for x in ", "{% endfor %}", "{% if ", " %}", "{% endif %}", "{% else %}", "tal(", "'beløbet'", ")",
-    "medlemmer('år')", "varianter", "x", "år=x", ", ", "tabel(", "['beløbet']", ".er_nul", ".navn", "titel", "|stort",
+    "{{ ", " }}", "{% for x in ", "{% endfor %}", "{% if ", " %}", "{% endif %}", "{% else %}", "tal(", "'beløbet'",
+    ")", "medlemmer('år')", "varianter", "x", "år=x", ", ", "tabel(", "['beløbet']", ".er_nul", ".navn", "titel",
+    "|stort",
     "not ", " and ", " == ", "forbehold()", "regler()", "loop", ".last", "none", "Tekst ", "\n", "stort(", "sag='a'",
 )  # fmt: skip
 
@@ -215,10 +216,11 @@ def test_the_notat_has_no_runs_of_blank_lines(koersel: Koersel) -> None:
 
 
 HOSTILE = (
-    "<script>alert(1)</script>", "# Overskrift", "## Overskrift", "- punkt", "* punkt", "+ punkt", "1. punkt", "a. punkt",
-    "iv. punkt", "(a) punkt", "#. punkt", "(@) punkt", "> citat", "| a | b |", "    kode", "\tkode", "```kode```", "~~~",
-    ": forklaring", "::: div", "Table: navn", "[a](https://eksempel.dk)", "![a](a.png)", "[^1]", "[^1]: note", "^sup^",
-    "~sub~", "*fed*", "**fed**", "_fed_", "__fed__", "`kode`", "$x$", "\\(x\\)", "\\textbf{x}", "<a@b.dk>",
+    "<script>alert(1)</script>", "# Overskrift", "## Overskrift", "- punkt", "* punkt", "+ punkt", "1. punkt",
+    "a. punkt", "iv. punkt", "(a) punkt", "#. punkt", "(@) punkt", "> citat", "| a | b |", "    kode", "\tkode",
+    "```kode```", "~~~",
+    ": forklaring", "::: div", "Table: navn", "[a](https://eksempel.dk)", "![a](a.png)", "[^1]", "[^1]: note",
+    "^sup^", "~sub~", "*fed*", "**fed**", "_fed_", "__fed__", "`kode`", "$x$", "\\(x\\)", "\\textbf{x}", "<a@b.dk>",
     "<https://eksempel.dk>", "&#49;", "&lt;b&gt;", "{{ 7*7 }}", "{% if %}", "<# x #>", "---", "***", "===", "a\n\n# b",
     "a\n---", "a\r\n- b", "\x001\x00. x", "[a]{.b}", "{#a .b}", "{=html}", "\\", "\\\\*", "a  \nb", "@ref", "[@ref]",
     "''x''", '"x"', "...", "--", "=1+1", "%titel", "x^[note]", "\u2028- a", "\x85# b", "a\x0b- b", "~~x~~", "H~2~O",

@@ -1,5 +1,6 @@
 """Every code has its words and its page, and the words hold together whatever the facts are."""
 
+import ast
 import re
 import string
 
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 
 from dsl.problems.catalogue import CATALOGUE, ROOMS, page, say, visible
 from dsl.problems.problem import Cell, Problem, problem
+from dsl.problems.wording.notes import NOTES
 from tests.problems.error_pages import ROOT, paths
-from tests.problems.raised_codes import facts_given, mentioned, raised
+from tests.problems.raised_codes import facts_given, mentioned, raised, sources
 
 
 def test_every_raised_code_has_words() -> None:
@@ -26,6 +28,18 @@ def test_the_facts_that_are_told_are_given(code: str, handed: frozenset[str]) ->
     """What stands in <…> may be lacking; all other facts must be there wherever the problem is made."""
     told = re.sub(r"<[^<>]*>", "", f"{CATALOGUE[code].hvad} {CATALOGUE[code].kur}")
     assert set(re.findall(r"\{([^{}]+)\}", told)) - handed == set()
+
+
+def test_every_note_has_words() -> None:
+    keys = {
+        argument.value
+        for module in sources()
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Note"
+        for argument in node.args[1:2]
+        if isinstance(argument, ast.Constant)
+    }
+    assert keys == NOTES.keys()
 
 
 def test_no_code_is_worded_twice() -> None:

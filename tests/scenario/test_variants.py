@@ -60,6 +60,15 @@ def test_a_time_can_be_chosen() -> None:
     assert tal(svar(rules, facts, {"år": Aar(2015)}, EFTER, "med udgift i 2014 = 9 kr.")) == 2
 
 
+def test_an_amount_that_is_set_keeps_its_price_level() -> None:
+    body = "sats takst = 100 kr. (2014-niveau)  [§ 1]\nregel x (kr.) for hvert år\n    takst × 1\n"
+    rules = regler(version(body, til="31. december 2014", moment="året"))
+    key = {"år": Aar(2014)}
+    assert tal(svar(rules, {}, key, EFTER, "med takst = 90 kr. (2014-niveau)")) == 90
+    assert tal(svar(rules, {}, key, EFTER, "med takst = 90 kr.")) == 90
+    assert svar(rules, {}, key, EFTER, "med takst = 90 kr. (2013-niveau)").kode == "prisniveau-mødes"
+
+
 def test_what_a_variant_takes_over() -> None:
     rules = regler(
         version(

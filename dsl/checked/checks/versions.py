@@ -39,7 +39,7 @@ def _overlaps(law: tuple[tuple[Version, Interval], ...]) -> Iterator[Problem]:
             shared = days.faelles(other)
             if shared is None:  # and so with all that begin later still
                 break
-            if earlier.kendt_fra >= later.kendt_fra:
+            if earlier.kendt_fra == later.kendt_fra:
                 note = Note(earlier.span, "den-anden-version")
                 yield problem("overlappende-versioner", later.span, note, periode=str(shared), anden=earlier.id)
 

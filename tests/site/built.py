@@ -1,0 +1,93 @@
+"""The site as it is built, once for all the tests here, with the net cut; and a reader of its pages."""
+
+import posixpath
+import socket
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import mkdtemp
+from unittest.mock import patch
+
+from engine.site.build import build
+
+ROOT = Path(__file__).parents[2]
+NOTATER = "galleri/"  # finished documents beside the pages, with a form of their own
+LOADING = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("use", "href")}
+
+
+def no_net(*_: object, **__: object) -> None:
+    raise AssertionError("the build asked for the net")
+
+
+@cache
+def built() -> Path:
+    """The folder of the built site."""
+    folder = Path(mkdtemp(prefix="hjemmel-")) / "site"
+    with patch.object(socket, "create_connection", no_net), patch.object(socket.socket, "connect", no_net):
+        assert build(ROOT, folder) == ()
+    return folder
+
+
+class Reading(HTMLParser):
+    """What a page holds: ids, links, what it loads, headings, drawings, pictures, text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.tags: list[str] = []
+        self.lang = ""
+        self.untold_drawings = 0
+        self.pictures_without_words = 0
+        self.words: list[str] = []
+        self._waits_for_title = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        if self._waits_for_title:
+            self.untold_drawings += tag != "title"
+            self._waits_for_title = False
+        self._waits_for_title = tag == "svg"
+        self.lang = found.get("lang", "") if tag == "html" else self.lang
+        self.pictures_without_words += tag == "img" and not found.get("alt")
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        self.loads += [value for name, value in found.items() if (tag, name) in LOADING]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@cache
+def pages() -> dict[str, Reading]:
+    """Every page by its path; the notater of the gallery are not pages."""
+    names = {path.relative_to(built()).as_posix(): path for path in sorted(built().rglob("*.html"))}
+    return {
+        name: Reading(path.read_text(encoding="utf-8"))
+        for name, path in names.items()
+        if not name.startswith(NOTATER) or name.endswith("index.html")
+    }
+
+
+def inside(page: str, address: str) -> tuple[str, str] | None:
+    """The file and the place in it that a link means; None when it leads out of the site."""
+    if "://" in address or address.startswith("mailto:"):
+        return None
+    path, _, anchor = address.partition("#")
+    path = path.partition("?")[0]
+    if path.startswith("/"):
+        return path.lstrip("/"), anchor
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return target, anchor
+
+
+def told() -> Iterator[tuple[str, str]]:
+    """Every page with its text as one line."""
+    for name, page in pages().items():
+        yield name, " ".join(" ".join(page.words).split())

@@ -1,0 +1,52 @@
+"""Lines that people write though the language has them otherwise: the code, the column, and what was meant."""
+
+import pytest
+
+from dsl.source.text import Span, Text
+from dsl.tree.from_text import from_text
+
+RULE = "regelsæt eksempel\n\nregel a (kr.)\n    {}\n"
+HEAD = "regelsæt eksempel\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column", "meant"),
+    [
+        ("1E+100 kr.", "tal-eksponent", 5, ""),
+        ("1.5e3 kr.", "tal-eksponent", 5, ""),
+        ("b + 5 mio kr.", "enhed-uden-punktum", 11, ""),
+        ("b + 5 mio. kr", "enhed-uden-punktum", 11, ""),
+        ("b ×", "linje-slutter-for-tidligt", 7, ""),
+        ("b ×  [§ 1]", "linje-slutter-for-tidligt", 7, ""),
+        ("b −", "linje-slutter-for-tidligt", 7, ""),
+        ("b +  c", "dobbelt-mellemrum", 8, ""),
+        ("12 % af b", "procenttegn", 5, "12 pct."),
+        ("12,5% af b", "procenttegn", 5, "12,5 pct."),
+        ("b, nar c er over 0 kr.", "uventet-ord", 8, "når"),
+        ("dog 0 kr., nåår b er over 0 kr.", "uventet-ord", 16, "når"),
+        ("afrundet til nærmste hele kr.", "ukendt-linje", 5, "afrundet til nærmeste"),
+    ],
+)
+def test_in_a_rule(line: str, code: str, column: int, meant: str) -> None:
+    (found,) = from_text(Text("x.regel", RULE.format(line))).problems
+    assert isinstance(found.place, Span)
+    assert (found.code, found.place.column, dict(found.facts).get("mente", "")) == (code, column, meant)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "meant"),
+    [
+        ("gælder   fra 2014-01-01", 14, "1. januar 2014"),
+        ("gælder   fra 1/1 2014", 14, "1. januar 2014"),
+        ("gælder   fra 1.1.2014", 14, "1. januar 2014"),
+        ("gælder   fra 1 januar 2014", 14, "1. januar 2014"),
+        ("gælder   fra 1. Januar 2014", 14, "1. januar 2014"),
+        ("gælder   fra 1. jan. 2014", 14, "1. januar 2014"),
+        ("gælder   fra 1. januar 2014 til og med 31-12-2014", 40, "31. december 2014"),
+        ("gælder   fra 13/13 2014", 14, ""),
+    ],
+)
+def test_a_day(line: str, column: int, meant: str) -> None:
+    (found,) = from_text(Text("x.regel", HEAD.format(line))).problems
+    assert isinstance(found.place, Span)
+    assert (found.code, found.place.column, dict(found.facts)["mente"]) == ("ulæselig-dag", column, meant)
