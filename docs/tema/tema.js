@@ -13,7 +13,7 @@
     const knap = document.getElementById("temaknap");
     const vis = () => {
       knap.textContent = nu() === "moerk" ? "Lys" : "Mørk";
-      knap.setAttribute("aria-label", nu() === "moerk" ? "Skift til lyse farver" : "Skift til mørke farver");
+      knap.setAttribute("aria-label", nu() === "moerk" ? "Lys visning" : "Mørk visning");
     };
     knap.hidden = false;
     knap.addEventListener("click", () => {

@@ -9,7 +9,7 @@ from dsl.checked.typing import condition, typed
 from dsl.model.nodes import Model, Version
 from dsl.model.scenario import Indgreb, Krav, Scenarie, Variant
 from dsl.model.scenario_rules import REGELSAET
-from dsl.problems.problem import Note, Problem, problem
+from dsl.problems.problem import Note, Problem, problem, with_facts
 from dsl.values.art import INTET
 
 
@@ -68,7 +68,7 @@ def _rivals(variant: Variant, taken: list[Version], scope: Scope) -> None:
             if shared is not None and one.forslag != other.forslag:
                 notes = (Note(one.span, "den-anden-version"), Note(other.span, "den-anden-version"))
                 names = {"a": str(one.forslag), "b": str(other.forslag), "periode": str(shared)}
-                scope.problems.append(problem("to-forslag-samme-dage", variant.span, *notes, **names))
+                scope.problems.append(with_facts("to-forslag-samme-dage", variant.span, names, *notes))
 
 
 def _leaning(scenario: Scenarie, model: Model, scope: Scope) -> None:

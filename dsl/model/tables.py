@@ -1,24 +1,21 @@
 """From the rows of a sats or a tabel to one operation: conditions, what each row asks of them, and its value."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from dsl.model.cells import asked_of, asked_value, list_of, others
 from dsl.model.drafts import Kladde
 from dsl.model.grounds import Ramme, frame_of
 from dsl.model.names import ONE, Navne, read_art
-from dsl.model.nodes import Konstant, Krav, Opslag, Tabeldata, Udtryk
+from dsl.model.nodes import Konstant, Tabeldata, Udtryk
 from dsl.model.resolve import Opslagsbog
 from dsl.model.rules import citations
-from dsl.problems.nearest import nearest
 from dsl.problems.problem import problem
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from dsl.values.art import JA_NEJ, Art
 from dsl.values.units import Visning
-
-ALLE = Krav(tekst="alle")
 
 
 @frozen
@@ -35,7 +32,7 @@ def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsb
     """The tree of a sats: one value, or a row for each member of its axes."""
     if sats.vaerdi is not None:
         frame = frame_of(_fields(sats.linjer), draft.ramme, book.problems, own=True)
-        value = _line(sats.vaerdi, sats.citater, frame, sats, book)
+        value = _line(sats.vaerdi, sats.citater, frame, sats, book, sats.linjer)
         return _with_exceptions(value, sats.linjer, frame, book)
     conditions = tuple(Udtryk("nøgle", (), axis, sats.navn.span) for axis in axes)
     rows = [(row, home) for row, home in draft.raekker if len(row.celler) == len(axes) + 1]
@@ -44,9 +41,9 @@ def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsb
             book.problems.append(
                 problem("forkert-antal-celler", row.span, fundet=str(len(row.celler)), ventet=str(len(axes) + 1))
             )
-    asked = [tuple(_asked(cell, axis, book) for cell, axis in zip(row.celler, axes, strict=False)) for row, _ in rows]
+    asked = [tuple(asked_of(cell, axis, book) for cell, axis in zip(row.celler, axes, strict=False)) for row, _ in rows]
     values = tuple(_cell_value(row, row.celler[-1], home, book, None) for row, home in rows)
-    data = Tabeldata(len(axes), _others(asked, axes, book.navne), tuple(row.span for row, _ in rows))
+    data = Tabeldata(len(axes), others(asked, axes, book.navne), tuple(row.span for row, _ in rows))
     return Udtryk("sats", (*conditions, *values), data, sats.span)
 
 
@@ -61,10 +58,10 @@ def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog) -> tuple[Resul
     made = []
     for number, result in enumerate(results):
         spread = _spread(draft, len(conditions), across, len(results), number, book)
-        names = [c.data if c.op == "nøgle" else "" for c in conditions]
+        names = [list_of(c, book) for c in conditions]
         asked = [
             tuple(
-                _asked(cell, str(name), book) if name else _asked_value(cell, condition, book)
+                asked_of(cell, name, book) if name else asked_value(cell, condition, book)
                 for cell, name, condition in zip(cells, names, conditions, strict=True)
             )
             for _, _, cells, _ in spread
@@ -77,7 +74,7 @@ def table_bodies(draft: Kladde, table: n.Tabel, book: Opslagsbog) -> tuple[Resul
         values = tuple(_cell_value(row, value, home, book, view, head.citater) for row, home, _, value in spread)
         data = Tabeldata(
             len(conditions),
-            _others(asked, [str(x) for x in names], book.navne),
+            others(asked, names, book.navne),
             tuple(row.span for row, _, _, _ in spread),
         )
         body = Udtryk("tabel", (*conditions, *values), data, table.span)
@@ -153,7 +150,7 @@ def _cell_value(
     if not isinstance(cell, f.Formel):
         book.problems.append(problem("ikke-en-værdi", cell.span))
         return book.unresolved(cell.span)
-    value = _line(cell, row.citater or of_head, frame, row, book)
+    value = _line(cell, row.citater or of_head, frame, row, book, row.under)
     inner = value.led[0]
     if view is not None and isinstance(inner.data, Konstant) and isinstance(cell, f.Tal) and cell.enhed is None:
         number = Konstant(cell.vaerdi * view.skala, Art("tal", view.enhed), cell.decimaler, view)
@@ -161,9 +158,19 @@ def _cell_value(
     return _with_exceptions(value, row.under, frame, book)
 
 
-def _line(written: f.Formel, cited: tuple[n.Citat, ...], frame: Ramme, line: n.Linje, book: Opslagsbog) -> Udtryk:
+def _line(
+    written: f.Formel,
+    cited: tuple[n.Citat, ...],
+    frame: Ramme,
+    line: n.Linje,
+    book: Opslagsbog,
+    under: Iterable[object],
+) -> Udtryk:
+    said_here = any(isinstance(x, n.Tekstfelt) for x in under)
     grounds = citations(cited, frame, book)
-    own = () if frame.er_filens else tuple(g for g in frame.grunde if g not in grounds)
+    # The nearest holds: a line's own citation, with the source said under it; else what stands around it.
+    near = frame.grunde if said_here or not (grounds or frame.er_filens) else ()
+    own = tuple(g for g in near if g not in grounds)
     if not grounds and frame.er_filens and not isinstance(written, f.IkkeOmfattet | f.Ukendt):
         book.problems.append(problem("uden-grund", written.span, navn=line.span.words.split("  ")[0]))
     text = line.span.words.split("  [")[0].strip()
@@ -178,7 +185,7 @@ def _with_exceptions(value: Udtryk, under: tuple[object, ...], frame: Ramme, boo
         inner = frame_of(one.felter, frame, book.problems, own=True)
         if not one.felter:
             inner = evolve(inner, er_filens=True)
-        other = _line(one.vaerdi, one.citater, inner, one, book)
+        other = _line(one.vaerdi, one.citater, inner, one, book, one.felter)
         condition = (
             book.resolve(one.naar) if one.naar is not None else Udtryk("konstant", (), Konstant(True, JA_NEJ), one.span)  # noqa: FBT003
         )
@@ -188,115 +195,3 @@ def _with_exceptions(value: Udtryk, under: tuple[object, ...], frame: Ramme, boo
 
 def _fields(lines: Iterable[object]) -> tuple[n.Felt, ...]:
     return tuple(x for x in lines if isinstance(x, n.Felt))
-
-
-# ---- what a cell asks -------------------------------------------------------------------------------------------
-
-
-def _asked(cell: f.Celle, axis: str, book: Opslagsbog) -> Krav:
-    """A cell under a list: one member, several, *alle*, or *alle andre* (worked out when all rows are known)."""
-    if isinstance(cell, f.Alle):
-        return Krav(tekst="alle andre") if cell.andre else ALLE
-    one = book.navne.akser[axis]
-    members = frozenset(_member(x, book, one.navn) for x in (cell.led if isinstance(cell, f.Celleliste) else (cell,)))
-    return Krav(blandt=members - {""}, tekst=cell.span.words)
-
-
-def _member(cell: f.Celle, book: Opslagsbog, axis: str) -> str:
-    one = book.navne.akser[axis]
-    if isinstance(cell, f.Opslag) and not cell.vaelgere:
-        if one.aaben or any(m.navn == cell.navn.tekst for m in one.medlemmer):
-            return cell.navn.tekst
-        near = nearest(cell.navn.tekst, (m.navn for m in one.medlemmer)) or ""
-        book.problems.append(problem("ukendt-medlem", cell.span, medlem=cell.navn.tekst, liste=axis, mente=near))
-        return ""
-    book.problems.append(problem("ukendt-medlem", cell.span, medlem=cell.span.words, liste=axis, mente=""))
-    return ""
-
-
-def _asked_value(cell: f.Celle, condition: Udtryk, book: Opslagsbog) -> Krav:
-    """A cell under a quantity: a member, ja/nej, a number or an interval."""
-    if isinstance(cell, f.Alle):
-        return Krav(tekst="alle andre") if cell.andre else ALLE
-    text = cell.span.words
-    if isinstance(cell, f.Ordinaler):
-        one = _counted(cell, condition, book)
-        under = one * (cell.til + 1) if cell.til is not None else None
-        return Krav(fra=one * cell.fra, under=under, tekst=text)
-    if isinstance(cell, f.Spaend):
-        return Krav(fra=_number(cell.fra, condition, book), under=_number(cell.under, condition, book), tekst=text)
-    if isinstance(cell, f.Celleliste):
-        return Krav(blandt=frozenset(_literal(x, book) for x in cell.led), tekst=text)
-    if isinstance(cell, f.Ophaeves):
-        book.problems.append(problem("ikke-en-værdi", cell.span))
-        return ALLE
-    if isinstance(cell, f.Tal):
-        number = _number(cell, condition, book)
-        return Krav(fra=number, under=number, tekst=text)
-    return Krav(blandt=frozenset({_literal(cell, book)}), tekst=text)
-
-
-def _counted(cell: f.Ordinaler, condition: Udtryk, book: Opslagsbog) -> Fraction:
-    """One of what a cell counts, in base units of the condition: a *uge* of a length of time is seven days."""
-    word = book.navne.enheder.get(cell.enhed.tekst)
-    unit = _view(condition, book)
-    return word.skala if word is not None and unit is not None and unit.enhed.dims == word.enhed.dims else Fraction(1)
-
-
-def _view(condition: Udtryk, book: Opslagsbog) -> Visning | None:
-    quantity = book.navne.stoerrelser.get(condition.data.navn) if isinstance(condition.data, Opslag) else None
-    return quantity.visning if quantity is not None else None
-
-
-def _literal(cell: f.Celle, book: Opslagsbog) -> str | bool:
-    if isinstance(cell, f.Formel):
-        data = book.resolve(cell).data
-        if isinstance(data, Konstant) and isinstance(data.vaerdi, str | bool):
-            return data.vaerdi
-        if not isinstance(data, Konstant | Opslag):
-            return ""
-    book.problems.append(problem("ikke-en-værdi", cell.span))
-    return ""
-
-
-def _number(cell: f.Formel | None, condition: Udtryk, book: Opslagsbog) -> Fraction | None:
-    """A number in base units; it has the unit of the condition, and takes it when it is bare."""
-    if cell is None:
-        return None
-    data = book.resolve(cell).data
-    if not isinstance(data, Konstant) or not isinstance(data.vaerdi, Fraction):
-        book.problems.append(problem("ikke-en-værdi", cell.span))
-        return None
-    view, unit = _view(condition, book), data.art.enhed
-    if view is None or unit is None:
-        return data.vaerdi
-    if isinstance(cell, f.Tal) and cell.enhed is None:
-        return data.vaerdi * view.skala
-    if (unit.dims, unit.slags) != (view.enhed.dims, view.enhed.slags):
-        found = data.visning.flertal if data.visning is not None else ""
-        book.problems.append(
-            problem("forkert-enhed", cell.span, ventet=view.flertal, fundet=found, navn=condition.span.words)
-        )
-    return data.vaerdi
-
-
-def _others(asked: list[tuple[Krav, ...]], axes: Iterable[str], navne: Navne) -> tuple[tuple[Krav, ...], ...]:
-    """*alle andre* becomes the members that no row with the same other cells names."""
-    names = tuple(axes)
-    done = []
-    for row in asked:
-        cells = list(row)
-        for at, cell in enumerate(row):
-            if cell.tekst != "alle andre":
-                continue
-            rest = row[:at] + row[at + 1 :]
-            alike = [r[at] for r in asked if r is not row and _same(r[:at] + r[at + 1 :], rest)]
-            named = frozenset(x for krav in alike if krav.blandt is not None for x in krav.blandt)
-            members = frozenset(m.navn for m in navne.akser[names[at]].medlemmer) if names[at] else frozenset()
-            cells[at] = Krav(blandt=members - named, tekst="alle andre")
-        done.append(tuple(cells))
-    return tuple(done)
-
-
-def _same(a: tuple[Krav, ...], b: tuple[Krav, ...]) -> bool:
-    return all(x == y for x, y in zip(a, b, strict=True))

@@ -1,7 +1,8 @@
 """One fault is told once: what only follows from another fault waits until that one is mended."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import PurePath
 from typing import Final
 
@@ -13,6 +14,7 @@ from dsl.problems.wording.source import SOURCE
 from dsl.problems.wording.tree import TREE
 from dsl.source.text import Span
 
+MOST_CAUSES: Final = 100  # of one code; a file with more is mended in several rounds anyway
 UNREAD: Final = frozenset({*SOURCE, *TREE})
 _CITED: Final = frozenset(
     {"ugyldig-henvisning", "tvetydig-henvisning", "ukendt-retskilde", "ukendt-udgave", "åbent-anførselstegn"}
@@ -24,7 +26,7 @@ _HEAD: Final = frozenset({"ukendt-version", "vendt-periode"})
 _CHANGED: Final = frozenset({"ændring-uden-forlæg", "omskrevet-uden-ord", "forkert-filnavn"})
 
 
-@frozen
+@frozen(slots=False)
 class Fund:
     """A problem with its place in a file, and what stands around it."""
 
@@ -36,7 +38,7 @@ class Fund:
         """Whether it stands in a line of the first column: a head, a field of it, or the file as a whole."""
         return self.problem.code in SOURCE or not self.place.excerpt.startswith(" ")
 
-    @property
+    @cached_property
     def block(self) -> int:
         """The line of the first column that the place stands in or under."""
         lines = self.place.text.lines
@@ -54,13 +56,22 @@ def causes_only(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems that do not only follow from another among them, in the same order."""
     told = tuple(problems)
     found = tuple(Fund(p, p.place) for p in told if isinstance(p.place, Span))
-    follows = {id(one.problem) for one in found for other in found if _follows(one, other)}
+    by_code: dict[str, list[Fund]] = {}
+    for one in found:
+        alike = by_code.setdefault(one.problem.code, [])
+        alike += [one] if len(alike) < MOST_CAUSES else []
+    follows = {id(one.problem) for one in found if _follows(one, by_code)}
     return tuple(p for p in told if id(p) not in follows)
 
 
-def _follows(one: Fund, cause: Fund) -> bool:
-    rules = _RULES.get(one.problem.code, ())
-    return one is not cause and any(cause.problem.code in codes and near(one, cause) for codes, near in rules)
+def _follows(one: Fund, by_code: Mapping[str, list[Fund]]) -> bool:
+    return any(
+        near(one, cause)
+        for codes, near in _RULES.get(one.problem.code, ())
+        for code in codes & by_code.keys()
+        for cause in by_code[code]
+        if cause is not one
+    )
 
 
 def _same_line(one: Fund, cause: Fund) -> bool:

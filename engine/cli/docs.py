@@ -2,7 +2,7 @@
 
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -14,6 +14,18 @@ from engine.site.serve import LOOPBACK, server
 
 _ROOT: Final = Path(__file__).parents[2]
 _HIGHEST_PORT: Final = 65535
+
+
+class Port(click.ParamType[int]):
+    """A port by its number."""
+
+    name = "port"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        text = str(value)
+        if not (text.isascii() and text.isdecimal() and int(text) <= _HIGHEST_PORT):
+            self.fail(f"»{value}« er ikke en port. Skriv et helt tal fra 0 til {_HIGHEST_PORT}.", param, ctx)
+        return int(text)
 
 
 @click.group(cls=Group, name="docs", options_metavar="", subcommand_metavar="byg|vis [VALG]")
@@ -35,7 +47,7 @@ def byg(ud: str) -> int:
 @command.command(cls=Command, name="vis")
 @click.option(
     "--port",
-    type=click.IntRange(0, _HIGHEST_PORT),
+    type=Port(),
     default=8000,
     metavar="TAL",
     help="Porten. 0 tager en ledig. Ellers 8000.",

@@ -1,11 +1,13 @@
 """What a notat says, in Danish sentences: the law first, rule and version after, then the sum with its numbers."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from dsl.model.nodes import Grund, Model, Udtryk
 from dsl.model.scenario_rules import REGELSAET
 from dsl.values.period import dag_tekst
-from engine.result.nodes import VAERDI, Spor
+from dsl.values.units import base_view
+from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Spor
 from engine.result.words import NBSP, value_text
 
 LAEST = "læst"
@@ -25,19 +27,26 @@ MOST_TERMS = 6
 
 
 def own_grounds(trace: Spor) -> tuple[Grund, ...]:
-    """The grounds of a quantity's own lines, and of the satser it reads; its file's when its lines cite none."""
-    found = tuple(dict.fromkeys(_line_grounds(trace)))
-    own = tuple(g for step in own_steps(trace) for g in step.grunde if step is not trace)
-    return found if own else tuple(dict.fromkeys((*trace.grunde, *found)))
+    """The grounds of a quantity's own lines in the order of the text, then those of the satser it reads.
+
+    When its lines cite none, its file's come first.
+    """
+    below = [step for step in own_steps(trace) if step is not trace]
+    own = sorted((g for step in below for g in step.grunde), key=_place)
+    satser = [
+        g
+        for step in (trace, *below)
+        for child in step.boern
+        if child.op in {"sats", "dato"} and child.stoerrelse
+        for deeper in own_steps(child)
+        if deeper is not child
+        for g in deeper.grunde
+    ]
+    return tuple(dict.fromkeys((*(own or trace.grunde), *satser)))
 
 
-def _line_grounds(trace: Spor) -> Iterator[Grund]:
-    for step in own_steps(trace):
-        if step is not trace:
-            yield from step.grunde
-        for child in step.boern:
-            if child.op in {"sats", "dato"} and child.stoerrelse:
-                yield from (g for deeper in own_steps(child) if deeper is not child for g in deeper.grunde)
+def _place(ground: Grund) -> tuple[str, int, int]:
+    return (ground.span.path, ground.span.line, ground.span.column) if ground.span is not None else ("", 0, 0)
 
 
 def own_steps(trace: Spor) -> Iterator[Spor]:
@@ -165,14 +174,25 @@ def formula(step: Spor, model: Model, inside: int = 0) -> str:
     if step.op == "resten":
         return f"resten af {formula(step.boern[0], model)}"
     if step.op == "afrund":
-        return f"{formula(step.boern[0], model)}, {step.data.split(';')[0]}"
+        return f"{formula(step.boern[0], model)}, {rounding_text(step, model)}"
     return formula(step.boern[-1], model, inside)
+
+
+def rounding_text(step: Spor, model: Model) -> str:
+    """``afrundet op til hele kr.``, or to the step that the rule names."""
+    said, _, size = step.data.partition(";")
+    view = base_view(step.art.enhed, model.enheder) if step.art.enhed is not None else None
+    if view is not None and Fraction(size) == view.skala:
+        return f"{said} hele {view.flertal}"
+    return f"{said} {value_text(Fraction(size), step.art, model)}"
 
 
 def _terms(step: Spor, model: Model) -> str:
     known = [x for x in step.boern if x.status == VAERDI]
     few = len(known) <= MOST_TERMS
     text = " + ".join(formula(x, model, 1) for x in known) if few else f"{len(known)} værdier"
+    if any(x.status == UKENDT for x in step.boern):
+        text += f" ({len(known)} af {sum(x.status != IKKE_OMFATTET for x in step.boern)} er kendt)"
     return f"gennemsnit af {text}" if step.op == "gennemsnit" else text
 
 

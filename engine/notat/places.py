@@ -1,5 +1,6 @@
 """Where the words of a template stand: its tokens with line and column, asked for by line, kind and text."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ class Steder:
     def __init__(self, text: Text, tokens: Iterable[tuple[int, str, str]]) -> None:
         self.text = text
         self.words: list[Span] = []
+        self._starts = [0, *(at + 1 for at, letter in enumerate(text.content) if letter == "\n")]
         self._found: dict[tuple[int, str, str], list[tuple[Span, Span]]] = defaultdict(list)
         cursor, tag = 0, Span(text, 1, 1)
         for line, kind, raw in tokens:
@@ -60,9 +62,8 @@ class Steder:
         return made
 
     def _span(self, start: int, length: int) -> Span:
-        before = self.text.content[:start]
-        line = before.count("\n") + 1
-        return Span(self.text, line, start - (before.rfind("\n") + 1) + 1, length)
+        line = bisect_right(self._starts, start)
+        return Span(self.text, line, start - self._starts[line - 1] + 1, length)
 
 
 def _meant(kind: str, raw: str) -> str:

@@ -33,8 +33,9 @@ def set_pages(markdown: str, metadata: Metadata, form: str, options: Mapping[str
         "sprog": metadata.sprog,
         "regelhash": plain(metadata.regelhash),
     }
+    compiled: Any = typst.compile  # its types know one signature a format; here the format is a value
     try:
-        made = typst.compile(source, format=form, ignore_system_fonts=True, sys_inputs=inputs, **options)
+        made = compiled(source, format=form, ignore_system_fonts=True, sys_inputs=inputs, **options)
     except typst.TypstError as fault:
         lacking = _LACKING.search(fault.message)
         if lacking:

@@ -5,7 +5,6 @@ leaves each file whole, old or new, and perhaps temporary files, which the next 
 the same folder at once may sweep each other's: the loser gets a SkriveFejl, never a half file.
 """
 
-import errno
 import os
 import secrets
 import time
@@ -16,21 +15,11 @@ from typing import Final
 
 from attrs import frozen
 
+from dsl.source.reasons import reason
+
 _STALE: Final = ".hjemmel-*.tmp"
 # On Windows a reader (a virus scanner, a preview) holds a file for a moment.
 _PATIENCE: Final = (0.05, 0.1, 0.2, 0.4)
-_REASONS: Final[Mapping[int, str]] = {
-    errno.ENOSPC: "drevet er fuldt",
-    errno.EDQUOT: "kvoten på drevet er brugt op",
-    errno.EROFS: "drevet kan kun læses",
-    errno.EACCES: "der er ikke adgang til at skrive her, eller filen er åben i et andet program",
-    errno.EPERM: "der er ikke adgang til at skrive her, eller filen er åben i et andet program",
-    errno.ENOTDIR: "stien går gennem en fil",
-    errno.EEXIST: "der ligger en fil på mappens plads",
-    errno.EISDIR: "der ligger en mappe på filens plads",
-    errno.ENAMETOOLONG: "navnet er for langt",
-    errno.EIO: "drevet melder fejl",
-}
 
 
 @frozen
@@ -142,5 +131,4 @@ def _remove_folders(made: list[Path]) -> None:
 
 
 def _fault(path: Path, fault: OSError, more: str = "") -> SkriveFejl:
-    reason = _REASONS.get(fault.errno or 0, f"styresystemet melder fejl {fault.errno}")
-    return SkriveFejl(str(path), reason + more)
+    return SkriveFejl(str(path), reason(fault) + more)

@@ -60,7 +60,8 @@ def _version(version: Version, days: Interval, left: int, right: int, y: int) ->
     kind = "ophaevet" if version.status == "ophævet" else "forslag" if version.forslag else "lov"
     words = "ophævet" if kind == "ophaevet" else version.forslag or f"fra {days.fra.year if days.fra else 'før'}"
     said = f"{'Forslag' if kind == 'forslag' else 'Version'} {days}, {version.status}"
-    return tag("a", _box(left, right, y, kind, words, said), href=f"#{version_anchor(version)}", aria_label=said)
+    spoken = f"{words}: {said}"  # what is seen comes first in what is said
+    return tag("a", _box(left, right, y, kind, words, said), href=f"#{version_anchor(version)}", aria_label=spoken)
 
 
 def _box(left: int, right: int, y: int, kind: str, words: str, said: str) -> Html:

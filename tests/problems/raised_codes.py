@@ -10,7 +10,7 @@ from dsl.values.number import Slags
 ROOT = Path(__file__).parents[2]
 # What makes a problem, and which of its arguments is the code.
 MAKERS = {
-    "problem": 0, "Problem": 0, "SourceFault": 0, "_unreadable": 1, "_one_of": 2, "fault": 0,
+    "problem": 0, "with_facts": 0, "Problem": 0, "SourceFault": 0, "_unreadable": 1, "_one_of": 2, "fault": 0,
     "Filfejl": 0, "Afvist": 0, "UdenVaerdi": 0, "Cellefejl": 0, "DataProblem": 0, "AfvistRaekke": 4,
 }  # fmt: skip
 # Codes that are put together where they are raised: the fixed part and how it may end.

@@ -1,7 +1,7 @@
 """What follows from a fault waits; what stands beside it does not."""
 
 from dsl.problems.causes import causes_only
-from dsl.problems.problem import Problem, problem
+from dsl.problems.problem import Problem, problem, with_facts
 from dsl.source.text import Span, Text
 
 FIL = Text(
@@ -20,7 +20,7 @@ ANDEN = Text("rules/b/2015-01-01.regel", "regelsæt b\nviderefører  1. januar 2
 
 
 def at(code: str, line: int, text: Text = FIL, **facts: str) -> Problem:
-    return problem(code, Span(text, line, 1), **facts)
+    return with_facts(code, Span(text, line, 1), facts)
 
 
 def kept(*found: Problem) -> list[str]:

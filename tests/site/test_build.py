@@ -9,8 +9,11 @@ from engine.site.build import build
 from tests.site.built import ROOT, built, inside, pages, told
 
 # What mkdocs and its themes say when nobody has said it in Danish.
-ENGLISH = ("Skip to content", "Table of contents", "Search docs", "Edit on", "Built with", "Previous", "Next", "Page not found",
-           "Permanent link", "Documentation built", "Back to top", "Search results", "Type to start", "Jump back to footnote")  # fmt: skip
+ENGLISH = (
+    "Skip to content", "Table of contents", "Search docs", "Edit on", "Built with", "Previous", "Next",
+    "Page not found", "Permanent link", "Documentation built", "Back to top", "Search results", "Type to start",
+    "Jump back to footnote",
+)  # fmt: skip
 # A CPR number has six digits, perhaps a hyphen, and four; the date must be one.
 CPR = re.compile(r"(?<![\d.,/-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-\d{4}(?![\d.,])")
 FOREIGN = frozenset({"kom-i-gang/udvikler.html"})  # written in English for developers
@@ -84,7 +87,9 @@ def test_nothing_of_the_machine_is_told() -> None:
 def test_every_page_of_the_manual_is_in_the_menu() -> None:
     menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     folders = ("kom-i-gang", "sprog", "galleri")
-    found = [p.relative_to(ROOT / "docs").as_posix() for folder in folders for p in (ROOT / "docs" / folder).glob("*.md")]
+    found = [
+        p.relative_to(ROOT / "docs").as_posix() for folder in folders for p in (ROOT / "docs" / folder).glob("*.md")
+    ]
     assert [name for name in found if f" {name}\n" not in menu] == []
 
 

@@ -75,7 +75,13 @@ class Sted:
         done = subprocess.run(
             [sys.executable, "-P", "-c", RUN.format(str(self.kopi)), *arguments],
             cwd=self.her,
-            env={**os.environ, "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
+            env={
+                **os.environ,
+                "COLUMNS": "100",
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "PYTHONUTF8": "1",
+                "PYTHONUNBUFFERED": "1",
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

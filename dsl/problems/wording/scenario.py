@@ -58,6 +58,11 @@ SCENARIO: Final[Mapping[str, Ordlyd]] = {
         hvad="Intet regelsæt har et forslag, der hedder »{navn}«.",
         kur="Ret navnet. Et forslag er en version med »status   forslag« og et navn.",
     ),
+    "to-forslag-samme-dage": Ordlyd(
+        titel="To forslag om de samme dage",
+        hvad="Forslagene »{a}« og »{b}« gælder begge {periode}, og kun ét af dem kan være loven.",
+        kur="Slet det ene »med forslaget«, eller lav et alternativ for hvert forslag.",
+    ),
     "to-gange-i-variant": Ordlyd(
         titel="Det samme er ændret to gange",
         hvad="»{navn}« er ændret mere end én gang i samme variant.",

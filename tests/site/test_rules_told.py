@@ -1,0 +1,144 @@
+"""What the pages say of the rules, held against the law's own figures and dates."""
+
+import pytest
+
+from engine.site.addresses import addresses_in, relative, slug
+from engine.site.book import Bog, read_book
+from engine.site.citations import citations, in_order, paragraphs
+from engine.site.differences import Forskel, differences
+from engine.site.fences import with_code
+from engine.site.neighbours import around, needed_by, needs
+from engine.site.values_over_time import answer_text, steps_of
+from tests.site.built import ROOT, pages
+
+
+@pytest.fixture(scope="module")
+def book() -> Bog:
+    return read_book(ROOT)
+
+
+def words(page: str) -> str:
+    return " ".join(" ".join(pages()[page].words).replace("\u00a0", " ").split())
+
+
+def test_values_over_time(book: Bog) -> None:
+    quantity = book.model.stoerrelser["driftsloft"]
+    found = {
+        (step.stykke.dage.fra.year if step.stykke.dage.fra else 0, key[0]): answer_text(answer, quantity, book.model)
+        for step in steps_of(book.model, quantity)
+        for key, answer in step.svar
+    }
+    assert found[2011, "fælles loft"].replace("\u00a0", " ") == "13.700 kr. pr. helårsperson"
+    assert found[2012, "fælles loft"] == "ukendt"
+    assert found[2013, "fælles loft"].replace("\u00a0", " ") == "13.329 kr. pr. helårsperson"
+    assert found[2014, "ledighedsrelateret"].replace("\u00a0", " ") == "11.970 kr. pr. helårsperson"
+    assert found[2014, "fælles loft"] == "ikke omfattet"
+    assert found[2018, "øvrige"].replace("\u00a0", " ") == "10.139 kr. pr. helårsperson"
+
+
+def test_differences_in_words(book: Bog) -> None:
+    first, second, *_ = book.model.regelsaet["driftsloft"].versioner
+    found = differences(book.model, first, second)
+    values = [
+        (d.noegle, d.fra[0].replace("\u00a0", " "), d.til[0].replace("\u00a0", " "))
+        for d in found
+        if d.slags == "værdi"
+    ]
+    assert values == [(("fælles loft",), "13.700 kr. pr. helårsperson", "13.329 kr. pr. helårsperson")]
+    assert {d.navn for d in found} == {"driftsloft"}
+
+
+def test_a_version_is_no_different_from_itself(book: Bog) -> None:
+    for rules in book.model.regelsaet.values():
+        for version in rules.versioner:
+            assert differences(book.model, version, version) == ()
+
+
+def test_what_is_gone_is_told(book: Bog) -> None:
+    *_, last, repealed = book.model.regelsaet["driftsloft"].versioner
+    assert Forskel("driftsloft", "ophævet") in differences(book.model, last, repealed)
+
+
+def test_which_rules_rest_on_a_place(book: Bog) -> None:
+    found = {c.navn for c in citations(book.model) if c.grund.retskilde == "LAB" and c.grund.sted == "§ 118, stk. 2"}
+    assert found == {"driftsloft", "rådighedsbeløb"}
+    page = words("kilder/lab/index.html")
+    assert "Regler, der hviler på § 118 a" in page
+    assert "lbk 415/2013 24. april 2013" in page
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("§ 118, stk. 2-4", ("§ 118",)),
+        ("§§ 118 og 118 a", ("§ 118", "§ 118 a")),
+        ("§ 118 a, stk. 1", ("§ 118 a",)),
+        ("bilag 1", ("bilag 1",)),
+        ("", ("Kilden som helhed",)),
+    ],
+)
+def test_headings_of_places(place: str, wanted: tuple[str, ...]) -> None:
+    assert paragraphs(place) == wanted
+
+
+def test_places_in_the_order_of_the_law() -> None:
+    assert sorted(["§ 118, stk. 10", "§ 118, stk. 2", "§ 5"], key=in_order) == [
+        "§ 5",
+        "§ 118, stk. 2",
+        "§ 118, stk. 10",
+    ]
+
+
+def test_neighbours(book: Bog) -> None:
+    leaning = needs(book.model)
+    assert set(leaning["rådighedsbeløb"]) == {"driftsloft", "helårspersoner"}
+    assert "rådighedsbeløb" in needed_by(leaning)["driftsloft"]
+    assert "samlet mistet refusion" in around("udgift uden refusion", leaning, 2)
+    assert "driftsloft" not in around("udgift uden refusion", leaning, 2)
+
+
+def test_the_page_of_a_regelsaet_answers_the_five_questions() -> None:
+    page = words("regler/driftsloft/index.html")
+    for said in ("fra 1. januar 2014", "officiel tekst på retsinformation.dk", "→ 13.329 kr. pr. helårsperson",
+                 "Årets beløb er ikke fundet", "afviger som angivet", "andenhånds"):  # fmt: skip
+        assert said in page, said
+
+
+def test_the_agreement_table_of_a_document() -> None:
+    page = words("kilder/naestved-kommune-forundersoegelse-19-oktober-2014/index.html")
+    assert "24 trykte tal, 22 stemmer" in page
+    assert "14,894 mio. kr." in page
+    assert "14,894685 mio. kr." in page
+
+
+def test_a_scenario_shows_its_figures() -> None:
+    page = words("scenarier/naestved-bilag-1/index.html")
+    assert "mistet refusion (mio. kr.) 7,447 6,555 0,000" in page
+    assert "loftet holder" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("Rådighedsbeløb", "raadighedsbeloeb"), ("FL 2014", "fl-2014"), ("§ 118 a", "p-118-a"), ("…", "side")],
+)
+def test_slugs(text: str, wanted: str) -> None:
+    assert slug(text) == wanted
+
+
+def test_two_that_fold_alike_get_their_own_pages() -> None:
+    assert list(addresses_in("x", ["å", "aa"]).values()) == ["x/aa/index.html", "x/aa-2/index.html"]
+
+
+def test_relative_addresses() -> None:
+    assert relative("kilder/lab/index.html#udgaver", "regler/x/index.html") == "../../kilder/lab/index.html#udgaver"
+
+
+def test_code_blocks_are_coloured_and_escaped() -> None:
+    shown = with_code('Før\n\n```regel fil="x.regel"\nsats <x> = 1 kr.\n```\n\nEfter\n')
+    assert "```" not in shown
+    assert "&lt;" in shown
+    assert 'class="filnavn">x.regel<' in shown
+
+
+def test_a_block_with_several_files_is_cut() -> None:
+    assert with_code("```scenarie\n# fil: a.scenarie\nx\n# fil: b.csv\n1;2\n```\n").count('class="filnavn"') == 2
