@@ -33,7 +33,7 @@
     return post.adresse.startsWith("fejl/") ? sum / 2 : sum; // beskedernes eksempler bruger alle ord
   }
   function soeg(spurgt) {
-    const ord = fold(spurgt).split(/\s+/).filter(Boolean);
+    const ord = fold(spurgt).split(/\s+/).map((o) => o.replace(/^[»"(]+|[,.;:«")]+$/g, "")).filter(Boolean);
     if (!ord.length) return { ord, sider: [] };
     const bedst = new Map();
     for (const post of indeks) {

@@ -1,6 +1,6 @@
 """The nodes of the model. A formula is a tree of operations from a closed list; a rule is one such tree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -150,6 +150,20 @@ class Udtryk:
     grunde: tuple[Grund, ...] = ()
     tekst: str = field(default="", eq=False)
     art: Art = field(default=INTET, eq=False, repr=False)
+
+    def dele(self) -> Iterator["Udtryk"]:
+        """Itself and every operation below it, in the order of the formula."""
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting.extend(reversed(one.led))
+
+    def naevnte(self) -> Iterator[tuple[str, Span]]:
+        """The quantities it names, with where it names them."""
+        for one in self.dele():
+            if isinstance(one.data, Opslag):
+                yield one.data.navn, one.span
 
 
 @frozen

@@ -2,20 +2,17 @@
 
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
 
 from dsl.model.nodes import Samling, Udtryk
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
+from engine.interpret.asking import Regner
 from engine.interpret.oplysninger import Miljoe
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
 
-if TYPE_CHECKING:
-    from engine.interpret.evaluate import Fortolker
 
-
-def aggregate(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def aggregate(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     """A total, an average, a least, a greatest or a count over all members of some axes."""
     data = u.data if isinstance(u.data, Samling) else Samling(())
     hvor = u.led[-1] if len(u.led) > (0 if u.op == "antal" else 1) else None

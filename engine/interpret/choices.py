@@ -1,19 +1,16 @@
 """Choices: exceptions, cases and rows. What is not chosen is not worked out, and the trace says why it was not."""
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from dsl.model.nodes import Krav, Tabeldata, Udtryk
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
+from engine.interpret.asking import Regner
 from engine.interpret.oplysninger import Miljoe
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar, Vaerdi
 
-if TYPE_CHECKING:
-    from engine.interpret.evaluate import Fortolker
 
-
-def choose_exception(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def choose_exception(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     """The base unless an exception holds. Children: each condition in turn, then the value that was taken."""
     pairs = list(zip(u.led[1::2], u.led[2::2], strict=True))
     tests = tuple(f.udtryk(condition, miljoe) for condition, _ in pairs)
@@ -52,7 +49,7 @@ def _ranked(u: Udtryk, holding: list[int], values: list[Svar]) -> int | None:
     return None
 
 
-def choose_case(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def choose_case(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     """Cases. With *ellers* the first that holds is taken; without, just one must hold."""
     count = len(u.led) // 2
     pairs = [(u.led[2 * at], u.led[2 * at + 1]) for at in range(count)]
@@ -81,7 +78,7 @@ def choose_case(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), said, count)
 
 
-def choose_row(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def choose_row(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     """The one row whose cells all fit. Children: the conditions, then the row's value."""
     data = u.data
     if not isinstance(data, Tabeldata):

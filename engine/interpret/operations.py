@@ -1,50 +1,47 @@
 """The operations of a formula by name: each works out its parts and tells the step."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from dsl.model.nodes import Afrunding, Konstant, Opslag, Udtryk
 from engine.interpret import arithmetic as a
 from engine.interpret.aggregates import aggregate
+from engine.interpret.asking import Regner
 from engine.interpret.choices import choose_case, choose_exception, choose_row
 from engine.interpret.moments import time_at_hand
 from engine.interpret.oplysninger import Miljoe
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
 
-if TYPE_CHECKING:
-    from engine.interpret.evaluate import Fortolker
 
-
-def _konstant(f: "Fortolker", u: Udtryk, _: Miljoe) -> Svar:
+def _konstant(f: Regner, u: Udtryk, _: Miljoe) -> Svar:
     value = u.data.vaerdi if isinstance(u.data, Konstant) else None
     return f.step(u, Svar(VAERDI, value), ())
 
 
-def _ukendt(f: "Fortolker", u: Udtryk, _: Miljoe) -> Svar:
+def _ukendt(f: Regner, u: Udtryk, _: Miljoe) -> Svar:
     return f.step(u, Svar(UKENDT, None, (f"værdien er sat til ukendt i {u.span.path}, linje {u.span.line}",)), ())
 
 
-def _stoerrelse(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _stoerrelse(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     if not isinstance(u.data, Opslag):
         return a.fault("uafklaret", "uafklaret navn")
     return f.celle(u.data.navn, {**miljoe, **dict(u.data.valg)})
 
 
-def _noegle(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _noegle(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     member = miljoe.get(str(u.data))
     if member is None:
         return f.step(u, a.fault("nøgle-mangler", f"»{u.data}« kendes ikke her"), (), data=str(u.data))
     return f.step(u, Svar(VAERDI, member), (), data=str(u.data))
 
 
-def _linje(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _linje(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     return f.step(u, evolve(inner, spor=None), (inner,))
 
 
-def _prisniveau(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _prisniveau(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     time = time_at_hand(miljoe)
     answer = evolve(inner, spor=None)
@@ -55,25 +52,25 @@ def _prisniveau(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     return f.step(u, answer, (inner,), data=f"{u.data};{own_year}")
 
 
-def _binaer(operation: Callable[[Svar, Svar], Svar]) -> Callable[["Fortolker", Udtryk, Miljoe], Svar]:
-    def run(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _binaer(operation: Callable[[Svar, Svar], Svar]) -> Callable[[Regner, Udtryk, Miljoe], Svar]:
+    def run(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
         left, right = f.udtryk(u.led[0], miljoe), f.udtryk(u.led[1], miljoe)
         return f.step(u, operation(left, right), (left, right))
 
     return run
 
 
-def _sammen(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _sammen(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     parts = tuple(f.udtryk(x, miljoe) for x in u.led)
     return f.step(u, a.together(u.op, parts), parts)
 
 
-def _rest(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _rest(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     return f.step(u, a.rest(inner), (inner,))
 
 
-def _afrund(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _afrund(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     if not isinstance(u.data, Afrunding):
         return inner
@@ -81,18 +78,18 @@ def _afrund(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     return f.step(u, a.rounded(inner, u.data.retning, u.data.skridt), (inner,), data=data)
 
 
-def _sammenlign(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _sammenlign(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     left, right = f.udtryk(u.led[0], miljoe), f.udtryk(u.led[1], miljoe)
     return f.step(u, a.compared(str(u.data), left, right), (left, right), data=str(u.data))
 
 
-def _en_af(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _en_af(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     parts = tuple(f.udtryk(x, miljoe) for x in u.led)
     answer = a.conjoined("eller", [a.compared("lig", parts[0], x) for x in parts[1:]])
     return f.step(u, answer, parts)
 
 
-def _status(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _status(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     answer = (
         Svar(FEJL, None, inner.fordi, inner.kode)
@@ -102,17 +99,17 @@ def _status(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
     return f.step(u, answer, (inner,), data=str(u.data))
 
 
-def _logisk(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _logisk(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     parts = tuple(f.udtryk(x, miljoe) for x in u.led)
     return f.step(u, a.conjoined(u.op, parts), parts)
 
 
-def _ikke(f: "Fortolker", u: Udtryk, miljoe: Miljoe) -> Svar:
+def _ikke(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     return f.step(u, a.negated(inner), (inner,))
 
 
-OPERATIONS: dict[str, Callable[["Fortolker", Udtryk, Miljoe], Svar]] = {
+OPERATIONS: dict[str, Callable[[Regner, Udtryk, Miljoe], Svar]] = {
     "konstant": _konstant,
     "ukendt": _ukendt,
     "ikke omfattet": lambda f, u, _: f.step(u, a.OUTSIDE, ()),

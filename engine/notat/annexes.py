@@ -1,9 +1,7 @@
 """The parts that every notat can end with: what the marks mean, rules, control figures, demands, data, reservations."""
 
 import re
-from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -23,29 +21,14 @@ from engine.notat.danish import (
     own_steps,
     rule_lines,
 )
+from engine.notat.from_result import Skriver
 from engine.notat.markdown import escaped, pipe_table
 from engine.result.nodes import UKENDT, VAERDI, Spor
 from engine.result.words import NBSP, key_text, number_text, rounded_text, value_text
 from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, OPFYLDT, SOM_ANGIVET, STEMMER, Koersel, Kontrolresultat
 
-if TYPE_CHECKING:
-    from engine.notat.from_result import Skriver
 
-_LEGEND = {
-    UNREAD: "hviler på kilder, der ikke er læst i den oprindelige tekst",
-    GUESSED: "hviler på et skøn",
-}
-
-
-def legend(found: Iterable[str], *, dashes: bool) -> str:
-    """What the signs in a table mean."""
-    said = [f"{mark} {text}" for mark, text in _LEGEND.items() if mark in found]
-    if dashes:
-        said.append("– ikke omfattet")
-    return f"Anm.: {'; '.join(said)}." if said else ""
-
-
-def traces(writer: "Skriver") -> list[Spor]:
+def traces(writer: Skriver) -> list[Spor]:
     """The traces of the figures that the notat has printed."""
     found = []
     for variant, name, key in writer.used:
@@ -55,7 +38,7 @@ def traces(writer: "Skriver") -> list[Spor]:
     return found
 
 
-def rules(writer: "Skriver") -> str:
+def rules(writer: Skriver) -> str:
     """Every rule and sats that a printed figure rests on, in the order they are worked out, each text once.
 
     A text that several versions have in common is shown with all the versions that used it; a quantity has one heading.
@@ -134,7 +117,7 @@ def _link(address: str | None) -> str:
     return f" <{address}>" if re.fullmatch(r"https?://[^\s<>\"\\]+", address) else f" {escaped(address)}"
 
 
-def control(writer: "Skriver") -> str:
+def control(writer: Skriver) -> str:
     """The printed figures beside the computed ones."""
     rows = [_control_row(x) for x in writer.run.kontroltal]
     if not rows:
@@ -172,7 +155,7 @@ def failing(run: Koersel) -> tuple[Kontrolresultat, ...]:
     return tuple(x for x in run.kontroltal if x.udfald not in {STEMMER, SOM_ANGIVET})
 
 
-def data(writer: "Skriver") -> str:
+def data(writer: Skriver) -> str:
     """The files: rows and kroner in = used + refused, and the fingerprint of each."""
     said = []
     for one in writer.run.data:
@@ -188,7 +171,7 @@ def data(writer: "Skriver") -> str:
     return "\n".join(said)
 
 
-def reservations(writer: "Skriver") -> str:
+def reservations(writer: Skriver) -> str:
     """Sources not read, estimates and unknown values with their reasons, figures and demands that do not hold."""
     steps = [step for trace in traces(writer) for step in all_steps(trace)]
     said = dict.fromkeys(

@@ -1,6 +1,6 @@
 """What a notat says, in Danish sentences: the law first, rule and version after, then the sum with its numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dsl.model.nodes import Grund, Model, Udtryk
@@ -206,3 +206,17 @@ def rule_lines(body: Udtryk) -> list[str]:
             found.setdefault(one.span.line, one.tekst)
         waiting.extend(one.led)
     return [found[line] for line in sorted(found)]
+
+
+_LEGEND = {
+    UNREAD: "hviler på kilder, der ikke er læst i den oprindelige tekst",
+    GUESSED: "hviler på et skøn",
+}
+
+
+def legend(found: Iterable[str], *, dashes: bool) -> str:
+    """What the signs in a table mean."""
+    said = [f"{mark} {text}" for mark, text in _LEGEND.items() if mark in found]
+    if dashes:
+        said.append("– ikke omfattet")
+    return f"Anm.: {'; '.join(said)}." if said else ""

@@ -7,8 +7,7 @@ from dsl.model.scenario import Maal
 from dsl.values.period import Periode
 from dsl.values.units import Visning
 from engine.compute import keys
-from engine.notat import annexes
-from engine.notat.danish import capital, grounds_sentence, marks, own_grounds, sums_sentence, version_sentence
+from engine.notat.danish import capital, grounds_sentence, legend, marks, own_grounds, sums_sentence, version_sentence
 from engine.notat.markdown import escaped, pipe_table
 from engine.notat.nodes import Figur, Sikker
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle, Spor
@@ -132,9 +131,9 @@ class Skriver:
         self.tables += 1
         header = ["", *(escaped(capital(key_text(key))) for key in columns)]
         title = f"Tabel {self.tables}. {escaped(caption)}"
-        legend = annexes.legend(found_marks, dashes=any(DASH in line[1:] for line in lines))
+        remark = legend(found_marks, dashes=any(DASH in line[1:] for line in lines))
         table = pipe_table(header, lines, right=range(1, len(header)), caption=title)
-        return Sikker(f"{table}\n{legend}\n" if legend else table)
+        return Sikker(f"{table}\n{remark}\n" if remark else table)
 
     def _rows(self, names: tuple[str, ...]) -> tuple[list[tuple[str, dict[Noegle, Celle]]], list[Noegle]]:
         """The cells of each quantity by the keys of the widest; one with fewer axes is asked at each of those keys."""
@@ -187,9 +186,9 @@ class Skriver:
         self.tables += 1
         header = ["Variant", "Størrelse", "For", "Grundlag", "Variantens tal", "Forskel"]
         title = f"Tabel {self.tables}. {escaped(caption)}"
-        legend = annexes.legend(found_marks, dashes=any(DASH in line[3:] for line in lines))
+        remark = legend(found_marks, dashes=any(DASH in line[3:] for line in lines))
         table = pipe_table(header, lines, right=range(3, 6), caption=title)
-        return Sikker(f"{table}\n{legend}\n" if legend else table)
+        return Sikker(f"{table}\n{remark}\n" if remark else table)
 
     def _both_sums(self, sides: list[Celle]) -> str:
         """Both sides of a difference with their grounds and sums."""

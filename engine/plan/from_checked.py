@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsl.model.nodes import Model, Opslag, Udtryk
+from dsl.model.nodes import Model, Udtryk
 from dsl.model.scenario import Variant
 from engine.plan.in_force import timeline
 from engine.plan.nodes import Plan, Valg
@@ -24,7 +24,7 @@ def _order(model: Model) -> Iterator[str]:
     for rules in model.regelsaet.values():
         for version in rules.versioner:
             for sentence in version.saetninger.values():
-                leans.setdefault(sentence.navn, set()).update(named(sentence.krop))
+                leans.setdefault(sentence.navn, set()).update(name for name, _ in sentence.krop.naevnte())
     done: set[str] = set()
     for start, first in leans.items():
         stack = [(start, iter(sorted(first)))]
@@ -41,11 +41,3 @@ def _order(model: Model) -> Iterator[str]:
             else:
                 on_path.add(step)
                 stack.append((step, iter(sorted(leans[step]))))
-
-
-def named(u: Udtryk) -> Iterator[str]:
-    """The quantities that a formula names."""
-    if isinstance(u.data, Opslag):
-        yield u.data.navn
-    for x in u.led:
-        yield from named(x)

@@ -8,7 +8,7 @@ from pygments.util import ClassNotFound
 from dsl.editor.highlighter import HjemmelLexer
 from engine.site.markup import Html, tag
 
-_OURS = {"regel", "scenarie"}
+_OURS = {"regel", "regelsæt", "ordliste", "kilder", "huller", "scenarie"}
 _LEXERS = {"kommando": "text", "skabelon": "jinja"}
 _SPOKEN = {
     "regel": "Regeltekst",

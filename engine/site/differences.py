@@ -1,14 +1,13 @@
 """What changed from one version to the next, in words: values from and to, lines out and in, new grounds."""
 
 from collections.abc import Iterator
-from itertools import product
 
 from attrs import frozen
 
 from dsl.model.nodes import Model, Saetning, Version
 from engine.notat.danish import ground_text, rule_lines
 from engine.site.citations import own_grounds
-from engine.site.values_over_time import answer_text, value_in
+from engine.site.values_over_time import answer_text, is_of_the_day, keys_of, value_in
 
 
 @frozen
@@ -40,7 +39,7 @@ def _found(model: Model, before: Version, after: Version) -> Iterator[Forskel]:
 
 
 def _changed(model: Model, before: Version, after: Version, old: Saetning, new: Saetning) -> Iterator[Forskel]:
-    values = tuple(_values(model, before, after, new)) if new.slags == "sats" else ()
+    values = tuple(_values(model, before, after, new))
     yield from values
     out, into = rule_lines(old.krop), rule_lines(new.krop)
     left, come = tuple(x for x in out if x not in into), tuple(x for x in into if x not in out)
@@ -53,10 +52,9 @@ def _changed(model: Model, before: Version, after: Version, old: Saetning, new: 
 
 def _values(model: Model, before: Version, after: Version, sentence: Saetning) -> Iterator[Forskel]:
     quantity = model.stoerrelser[sentence.navn]
-    axes = [model.akser[a] for a in quantity.akser]
-    if any(a.tidsslags is not None or a.aaben for a in axes):
+    if not is_of_the_day(model, quantity):
         return
-    for key in product(*((m.navn for m in a.medlemmer) for a in axes)):
+    for key in keys_of(model, quantity):
         said = [answer_text(value_in(model, quantity, v.gaelder.fra, key), quantity, model) for v in (before, after)]
         if said[0] != said[1]:
             yield Forskel(sentence.navn, "værdi", (said[0],), (said[1],), key)

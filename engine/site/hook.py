@@ -15,17 +15,17 @@ from engine.site.fences import with_code
 from engine.site.galleri import gallery
 from engine.site.news import decisions, news
 from engine.site.pages import pages
-from engine.site.search_index import Afsnit, index_script, sections
+from engine.site.search_index import index_script, sections
 from engine.site.style import style_sheet
 
 INDEX: Final = "soegeindeks.js"
 MARK: Final = ".hjemmel-side"
-_FOUND: Final[list[Afsnit]] = []
+_FOUND: Final = "afsnit"  # where mkdocs keeps what can be searched for until the end
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The map of the site for search engines needs an address that we do not have."""
-    _FOUND.clear()
+    config.extra[_FOUND] = []
     config.theme.static_templates.discard("sitemap.xml")
     return config
 
@@ -60,7 +60,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  (the same)
     """Notes what can be searched for, and lets wide tables of the manual scroll by themselves."""
-    _FOUND.extend(sections(page.url, str(page.title), html))
+    config.extra[_FOUND] += sections(page.url, str(page.title), html)
     return re.sub(r"(?<!>)\n?<table>(.*?)</table>", _scrolling, html, flags=re.DOTALL)
 
 
@@ -70,7 +70,7 @@ def _scrolling(found: re.Match[str]) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Writes the index, and the mark that tells that the folder is ours to replace."""
-    (Path(config.site_dir) / INDEX).write_text(index_script(_FOUND), encoding="utf-8")
+    (Path(config.site_dir) / INDEX).write_text(index_script(config.extra[_FOUND]), encoding="utf-8")
     (Path(config.site_dir) / MARK).write_text(
         "Mappen er lavet af hjemmel docs byg og laves om hver gang.\n", encoding="utf-8"
     )

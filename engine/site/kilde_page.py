@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsl.model.nodes import Retskilde
+from dsl.model.nodes import Grund, Retskilde
 from dsl.values.period import dag_tekst
 from engine.notat.danish import ground_text
 from engine.scenario.nodes import STEMMER
@@ -61,11 +61,12 @@ def _resting(source: Retskilde, to: Henviser) -> Iterator[str]:
     ]
     if not found and not data:
         yield "\nIngen af reglerne eller scenarierne hviler på kilden endnu.\n"
+    told: set[str] = set()
     for paragraph in sorted(found, key=in_order):
         own = sorted(found[paragraph], key=lambda c: in_order(c.grund.sted))
         yield heading(3, paragraph, f"sted-{slug(paragraph)}")
         rows = [
-            (ground_text(c.grund), _what(c, to), " ".join(c.linje.split()), to.version(c.version), c.grund.belaeg)
+            (_place(c.grund, told), _what(c, to), " ".join(c.linje.split()), to.version(c.version), c.grund.belaeg)
             for c in own
         ]
         yield block(
@@ -78,6 +79,13 @@ def _resting(source: Retskilde, to: Henviser) -> Iterator[str]:
     if data:
         yield heading(3, "Data", "data")
         yield block(bullets(joined((f"»{d.titel}« i ", to.scenarie(k.scenarie.titel))) for d, k in data))
+
+
+def _place(ground: Grund, told: set[str]) -> Html:
+    """A place as it is cited; the first time it can be linked to (``#her-p-118-stk-2``)."""
+    anchor = f"her-{slug(ground.sted)}" if ground.sted and ground.sted not in told else None
+    told.add(ground.sted)
+    return tag("span", ground_text(ground), id=anchor)
 
 
 def _what(one: Citat, to: Henviser) -> Html:

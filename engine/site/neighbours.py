@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from dsl.model.nodes import Model
-from engine.plan.from_checked import named
 
 Naboer = Mapping[str, tuple[str, ...]]
 
@@ -14,7 +13,7 @@ def needs(model: Model) -> Naboer:
     for rules in model.regelsaet.values():
         for version in rules.versioner:
             for sentence in version.saetninger.values():
-                found.setdefault(sentence.navn, {}).update(dict.fromkeys(named(sentence.krop)))
+                found.setdefault(sentence.navn, {}).update(dict.fromkeys(name for name, _ in sentence.krop.naevnte()))
     return {name: tuple(n for n in own if n != name) for name, own in found.items()}
 
 

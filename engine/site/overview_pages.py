@@ -69,7 +69,7 @@ def kilde_overview(book: Bog) -> Side:
         parts.append(heading(2, kind.capitalize()))
         rows = [(link(s.navn, to.til(book.adresser.kilder[s.navn])), s.titel, str(used.get(s.navn, 0))) for s in own]
         parts.append(
-            block(table(f"Kilder af slagsen {kind}", ("Kilde", "Titel", "Henvisninger"), rows, frozenset({2})))
+            block(table(f"Registret: {kind}", ("Kilde", "Titel", "Henvisninger i reglerne"), rows, frozenset({2})))
         )
     return Side(to.side, "".join(parts))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 from dsl.model.nodes import Model, Stoerrelse
 from dsl.values.units import Visning
@@ -13,6 +14,8 @@ from engine.site.side import Henviser
 from engine.site.step_chart import Serie, step_chart
 from engine.site.values_over_time import Trin, answer_text, number_of, steps_of
 from engine.site.wording import first_and_last
+
+REPEALED: Final = "ophævet"
 
 
 def sats_blocks(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
@@ -28,11 +31,21 @@ def sats_blocks(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
         holes = [s.stykke.dage for s in steps if s.stykke.version is None]
         yield block(step_chart(f"{quantity.navn} gennem tiden", view.flertal, series, holes, slug(quantity.navn)))
     header = ("Fra", "Til og med", *(", ".join(key) or "Værdi" for key in keys))
-    rows = [(*first_and_last(s.stykke.dage), *(_cell(a, quantity, model, view) for _, a in s.svar)) for s in steps]
+    rows = [
+        (
+            *first_and_last(s.stykke.dage),
+            *(REPEALED if _is_repealed(s) else _cell(a, quantity, model, view) for _, a in s.svar),
+        )
+        for s in steps
+    ]
     unit = f", {view.flertal}" if view is not None else ""
     yield block(
         table(f"{quantity.navn.capitalize()} gennem tiden{unit}", header, rows, frozenset(range(2, len(keys) + 2)))
     )
+
+
+def _is_repealed(step: Trin) -> bool:
+    return step.stykke.version is not None and step.stykke.version.status == REPEALED
 
 
 def _cell(answer: Svar, quantity: Stoerrelse, model: Model, view: Visning | None) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 from itertools import product
+from typing import Final
 
 from attrs import frozen
 
@@ -18,6 +19,8 @@ from engine.plan.nodes import Stykke
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Svar
 from engine.result.words import status_text, value_text
 
+NO_RULE: Final = "ingen-regel-i-kraft"
+
 
 @frozen
 class Trin:
@@ -29,12 +32,33 @@ class Trin:
 
 def steps_of(model: Model, quantity: Stoerrelse) -> tuple[Trin, ...]:
     """The steps of a sats with closed lists for axes; nothing when it hangs on more than the day."""
-    axes = [model.akser[a] for a in quantity.akser]
-    if quantity.slags != "sats" or not quantity.regelsaet or any(a.tidsslags is not None or a.aaben for a in axes):
+    if not is_of_the_day(model, quantity):
         return ()
-    keys = tuple(product(*((m.navn for m in a.medlemmer) for a in axes)))
+    keys = keys_of(model, quantity)
     pieces = timeline(model.regelsaet[quantity.regelsaet[0]], None, ()).stykker
     return tuple(Trin(p, tuple((key, _answer(model, quantity, p, key)) for key in keys)) for p in pieces)
+
+
+def is_of_the_day(model: Model, quantity: Stoerrelse) -> bool:
+    """Whether a quantity is a sats that the day and a member of closed lists decide, and no other quantity."""
+    axes = [model.akser[a] for a in quantity.akser]
+    bodies = (
+        version.saetninger[quantity.navn].krop
+        for name in quantity.regelsaet
+        for version in model.regelsaet[name].versioner
+        if quantity.navn in version.saetninger
+    )
+    return (
+        quantity.slags == "sats"
+        and bool(quantity.regelsaet)
+        and not any(a.tidsslags is not None or a.aaben for a in axes)
+        and not any(any(body.naevnte()) for body in bodies)
+    )
+
+
+def keys_of(model: Model, quantity: Stoerrelse) -> tuple[tuple[str, ...], ...]:
+    """Every choice of a member of each axis."""
+    return tuple(product(*((m.navn for m in model.akser[a].medlemmer) for a in quantity.akser)))
 
 
 def _answer(model: Model, quantity: Stoerrelse, piece: Stykke, key: tuple[str, ...]) -> Svar:
@@ -44,12 +68,12 @@ def _answer(model: Model, quantity: Stoerrelse, piece: Stykke, key: tuple[str, .
 
 
 def value_in(model: Model, quantity: Stoerrelse, day: date | None, key: tuple[str, ...]) -> Svar:
-    """The value of a sats on a day; *ikke omfattet* where no version in force has it."""
+    """The value of a sats on a day; *ikke omfattet* where the version in force does not have it."""
     if day is None:
         return Svar(UKENDT)
     reader = Fortolker(plan(model, _on_the_day(day, quantity)), Oplysninger())
     answer = reader.celle(quantity.navn, {**dict(zip(quantity.akser, key, strict=True)), VERSIONSTID: Dag(day)})
-    return answer if answer.status in {VAERDI, UKENDT} else Svar(IKKE_OMFATTET)
+    return Svar(IKKE_OMFATTET) if answer.kode == NO_RULE else answer
 
 
 def _on_the_day(day: date, quantity: Stoerrelse) -> Variant:

@@ -29,7 +29,8 @@ from tests.site.browser_searches import SEARCHES
 ROOT = Path(__file__).parents[2]
 MAIN_PAGES = (
     "index.html", "kom-i-gang/specialist.html", "regler/driftsloft/index.html",
-    "stoerrelser/mistet-refusion/index.html", "kilder/lab/index.html", "scenarier/naestved-bilag-1/index.html", "sprog/index.html", "fejl/index.html",
+    "stoerrelser/mistet-refusion/index.html", "kilder/lab/index.html",
+    "scenarier/naestved-bilag-1/index.html", "sprog/index.html", "fejl/index.html",
 )  # fmt: skip
 OTHER_PAGES = ("soegning.html?q=refusion", "galleri/index.html", "arkitektur.html", "omraader/driftsloft/index.html")
 PHONES = (390, 320)

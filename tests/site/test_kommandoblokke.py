@@ -77,7 +77,7 @@ class Sted:
             cwd=self.her,
             env={
                 **os.environ,
-                "COLUMNS": "100",
+                "COLUMNS": "79",
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "PYTHONUTF8": "1",
                 "PYTHONUNBUFFERED": "1",

@@ -64,6 +64,7 @@ def test_which_rules_rest_on_a_place(book: Bog) -> None:
     assert found == {"driftsloft", "rådighedsbeløb"}
     page = words("kilder/lab/index.html")
     assert "Regler, der hviler på § 118 a" in page
+    assert "her-p-118-stk-2" in pages()["kilder/lab/index.html"].ids
     assert "lbk 415/2013 24. april 2013" in page
 
 
@@ -142,3 +143,7 @@ def test_code_blocks_are_coloured_and_escaped() -> None:
 
 def test_a_block_with_several_files_is_cut() -> None:
     assert with_code("```scenarie\n# fil: a.scenarie\nx\n# fil: b.csv\n1;2\n```\n").count('class="filnavn"') == 2
+
+
+def test_a_repealed_regelsaet_is_told_in_its_table() -> None:
+    assert "1. juli 2019 videre ophævet ophævet ophævet" in words("stoerrelser/driftsloft/index.html")

@@ -1,15 +1,15 @@
 """Promise: no quantity is worked out from itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from dsl.model.nodes import Opslag, Udtryk, Version
+from dsl.model.nodes import Version
 from dsl.problems.problem import Note, Problem, problem
 from dsl.source.text import Span
 
 
 def circles(version: Version) -> tuple[Problem, ...]:
     """The circles among the quantities of a version."""
-    graph = {name: tuple(_named(s.krop)) for name, s in version.saetninger.items()}
+    graph = {name: tuple(s.krop.naevnte()) for name, s in version.saetninger.items()}
     found: list[Problem] = []
     done: set[str] = set()
     for start in graph:
@@ -29,15 +29,6 @@ def _from_first(circle: list[tuple[str, Span]], version: Version) -> list[tuple[
     places = [(version.saetninger[name].span.path, version.saetninger[name].span.line) for name, _ in circle]
     at = places.index(min(places))
     return circle[at:] + circle[:at]
-
-
-def _named(u: Udtryk) -> Iterator[tuple[str, Span]]:
-    waiting = [u]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one.data, Opslag):
-            yield one.data.navn, one.span
-        waiting.extend(one.led)
 
 
 def _circle(start: str, graph: Mapping[str, tuple[tuple[str, Span], ...]], done: set[str]) -> list[tuple[str, Span]]:

@@ -1,8 +1,8 @@
 """Promise: a regelsæt says which others it leans on, so that nothing is used unseen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from dsl.model.nodes import Opslag, Stoerrelse, Udtryk, Version
+from dsl.model.nodes import Stoerrelse, Version
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 
@@ -14,19 +14,10 @@ def leaning(version: Version, quantities: Mapping[str, Stoerrelse], free: frozen
     if version.regelsaet in free:
         return ()
     for sentence in version.saetninger.values():
-        for name, span in _named(sentence.krop):
+        for name, span in sentence.krop.naevnte():
             homes = quantities[name].regelsaet if name in quantities else ()
             if homes and not said & set(homes):
                 found.setdefault(name, (name, homes[0], span))
     return tuple(
         problem("regelsæt-ikke-anvendt", span, navn=name, regelsæt=home) for name, home, span in found.values()
     )
-
-
-def _named(u: Udtryk) -> Iterator[tuple[str, Span]]:
-    waiting = [u]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one.data, Opslag):
-            yield one.data.navn, one.span
-        waiting.extend(one.led)

@@ -13,7 +13,7 @@ def levels(version: Version, days: Interval) -> tuple[Problem, ...]:
         return ()
     first = days.fra.year
     last = (days.til - EN_DAG).year if days.til is not None else None
-    used = {x.data.navn for s in version.saetninger.values() for x in _below(s.krop) if isinstance(x.data, Opslag)}
+    used = {x.data.navn for s in version.saetninger.values() for x in s.krop.dele() if isinstance(x.data, Opslag)}
     return tuple(
         problem("prisniveau-år", place.span, niveau=str(level), periode=str(days), version=version.id)
         for sentence in version.saetninger.values()
@@ -25,17 +25,11 @@ def levels(version: Version, days: Interval) -> tuple[Problem, ...]:
 
 def _as_own(body: Udtryk) -> Iterator[tuple[Udtryk, int]]:
     """The amounts of a construct that go through *prisniveau*, each once."""
-    yield from dict.fromkeys(amount for x in _below(body) if x.op == "prisniveau" for amount in _amounts(x))
-
-
-def _below(u: Udtryk) -> Iterator[Udtryk]:
-    yield u
-    for x in u.led:
-        yield from _below(x)
+    yield from dict.fromkeys(amount for x in body.dele() if x.op == "prisniveau" for amount in _amounts(x))
 
 
 def _amounts(u: Udtryk) -> Iterator[tuple[Udtryk, int]]:
-    for x in _below(u):
+    for x in u.dele():
         unit = x.data.art.enhed if isinstance(x.data, Konstant) else None
         if unit is not None and unit.niveau is not None:
             yield x, unit.niveau
