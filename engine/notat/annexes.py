@@ -12,6 +12,7 @@ from engine.notat.danish import (
     GUESSED,
     GUESSES,
     LAEST,
+    MEANINGS,
     NOT_READ,
     UNREAD,
     all_steps,
@@ -206,7 +207,7 @@ def _marked(steps: list[Spor]) -> list[str]:
     """The rules behind the marks † and ‡."""
     grounds = dict.fromkeys(g for step in steps if step.op != "felt" for g in step.grunde if g.slags == "hjemmel")
     return [
-        f"Tal mærket {mark} {_LEGEND[mark]}: {listed(found)}."
+        f"Tal mærket {mark} {MEANINGS[mark]}: {listed(found)}."
         for mark, beliefs in ((UNREAD, NOT_READ), (GUESSED, GUESSES))
         if (found := [ground_text(evolve(g, belaeg=LAEST)) for g in grounds if g.belaeg in beliefs])
     ]

@@ -208,7 +208,7 @@ def rule_lines(body: Udtryk) -> list[str]:
     return [found[line] for line in sorted(found)]
 
 
-_LEGEND = {
+MEANINGS = {
     UNREAD: "hviler på kilder, der ikke er læst i den oprindelige tekst",
     GUESSED: "hviler på et skøn",
 }
@@ -216,7 +216,7 @@ _LEGEND = {
 
 def legend(found: Iterable[str], *, dashes: bool) -> str:
     """What the signs in a table mean."""
-    said = [f"{mark} {text}" for mark, text in _LEGEND.items() if mark in found]
+    said = [f"{mark} {text}" for mark, text in MEANINGS.items() if mark in found]
     if dashes:
         said.append("– ikke omfattet")
     return f"Anm.: {'; '.join(said)}." if said else ""
