@@ -270,9 +270,12 @@ def run_gates() -> int:
 def run_hjemmel(arguments: "List[str]") -> int:
     """Start the command line in the caller's folder; on POSIX this process becomes it."""
     command = [PYTHON, "-P", "-c", RUN_HJEMMEL, *arguments]
+    file = os.path.join(ROOT, "start.py")
+    called = '{} "{}"' if " " in file else "{} {}"
+    surroundings = dict(environment(), HJEMMEL_START=called.format("py" if os.name == "nt" else "python3", file))
     if os.name != "nt":
-        os.execve(PYTHON, command, environment())  # noqa: S606 - no shell is wanted
-    return subprocess.call(command, env=environment())
+        os.execve(PYTHON, command, surroundings)  # noqa: S606 - no shell is wanted
+    return subprocess.call(command, env=surroundings)
 
 
 def main(arguments: "List[str]") -> int:

@@ -99,7 +99,13 @@ def _one(slags: str, reference: Henvisning | Ulaeselig, span: Span, frame: Ramme
         near = nearest(number, [u.nummer for u in source.udgaver]) or ""
         at = Span(span.text, span.line, span.column + max(0, span.words.find(number)), len(number))
         return problem("ukendt-udgave", at, udgave=number, kilde=source.navn, mente=near)
-    return _ground(slags, reference, source, number, span, frame)
+    return _ground(slags, reference, source, number or _edition_around(source, frame), span, frame)
+
+
+def _edition_around(source: Retskilde, frame: Ramme) -> str:
+    """The edition of a law that the fields around a citation go by, when they go by one."""
+    named = {g.udgave for g in frame.grunde if g.retskilde == source.navn and g.udgave}
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _relative(slags: str, reference: Henvisning, span: Span, frame: Ramme) -> Grund | Problem:

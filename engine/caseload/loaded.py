@@ -60,7 +60,8 @@ class Cellefejl:
 class AfvistRaekke:
     """A refused row: the first fault, the other faults of the row, and what it carried.
 
-    `kroner` is None when an amount of the row cannot be read, 0 when the file declares no amounts.
+    `kroner` is None when an amount of the row cannot be read, 0 when the file declares no amounts; `noegle` are the
+    parts of its key that can be read.
     """
 
     raekke: int
@@ -71,6 +72,7 @@ class AfvistRaekke:
     fakta: Fakta
     kroner: Fraction | None
     oevrige: tuple[Cellefejl, ...] = ()
+    noegle: Noegle = field(default=(), eq=False, repr=False)
 
 
 @frozen

@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import frozen
 
-from engine.caseload.cells import Afvist, Svar, read_cell
+from engine.caseload.cells import Afvist, Laest, Svar, read_cell
 from engine.caseload.declared import Kolonne
 from engine.caseload.facts import facts, header
 from engine.caseload.loaded import AfvistRaekke, Celle, Cellefejl, Fortrolig, Noegle, Raekke, Vaerdi
@@ -87,7 +87,7 @@ def sort_rows(tabel: Tabel, kolonner: tuple[tuple[int, Kolonne], ...]) -> Sorter
             continue
         same = places[row.noegle] if row.noegle is not None else []
         if row.celler is None or row.noegle is None or row.kroner is None or len(same) > 1:
-            refused.append(_refused(row, fields.alle, tabel.bogstaver, same))
+            refused.append(_refused(row, fields, tabel.bogstaver, same))
         else:
             used.append(Raekke(row.raekke, row.noegle, row.celler))
             amounts.append(row.kroner)
@@ -157,8 +157,9 @@ def _cells(place: int, answers: list[Svar], fields: _Felter) -> tuple[tuple[str,
     return tuple(cells)
 
 
-def _refused(row: _Laest, fields: tuple[_Felt, ...], letters: tuple[str, ...], same: list[int]) -> AfvistRaekke:
+def _refused(row: _Laest, felter: _Felter, letters: tuple[str, ...], same: list[int]) -> AfvistRaekke:
     """List the row's faults from left to right, that of its key last; the first stands as the row's reason."""
+    fields = felter.alle
     faults = [
         _fault(answer, row.raekke, each, letters)
         for answer, each in sorted(zip(row.svar, fields, strict=False), key=lambda pair: pair[1].plads)
@@ -167,8 +168,17 @@ def _refused(row: _Laest, fields: tuple[_Felt, ...], letters: tuple[str, ...], s
     if len(same) > 1:
         faults.append(_double(row.raekke, same, fields))
     first, *others = faults
+    key = row.noegle if row.noegle is not None else _readable_key(row.svar, felter)
     return AfvistRaekke(
-        row.raekke, first.kolonne, first.felt, first.bogstav, first.kode, first.fakta, row.kroner, tuple(others)
+        row.raekke, first.kolonne, first.felt, first.bogstav, first.kode, first.fakta, row.kroner, tuple(others), key
+    )
+
+
+def _readable_key(answers: tuple[Svar, ...], fields: _Felter) -> Noegle:
+    """The parts of a key that can be read, in a row whose key as a whole cannot."""
+    read = ((axis, answers[nr].vaerdi, secret) for nr, axis, secret in fields.noegle if isinstance(answers[nr], Laest))
+    return tuple(
+        (axis, Fortrolig(str(value)) if secret else value) for axis, value, secret in read if value is not None
     )
 
 

@@ -19,6 +19,7 @@ from engine.notat.written import write_all
 
 AREA: Final = "driftsloft"
 EXAMPLE: Final = "skovby"
+STARTED_WITH: Final = "HJEMMEL_START"  # how start.py was called, set by it: ``hjemmel`` may then not be a command
 _SETTINGS_TEXT: Final = """# Denne mappe er en arbejdsmappe for Hjemmel.
 # udgave: den udgave af de medfølgende regler, mappen er lavet til.
 # områder: de områder, der læses ud over ordlisten og registret over retskilder.
@@ -63,11 +64,17 @@ def command(mappe: str) -> int:
     if refused is not None:
         say_problems((refused,))
         return 1
+    started = os.environ.get(STARTED_WITH, "hjemmel")
     out(f"Arbejdsmappen ligger i {shown(folder)}. Prøv:")
-    out(f"  cd {mappe}")
-    out("  hjemmel tjek --beregn")
-    out(f"  hjemmel notat scenarier/{EXAMPLE}.scenarie --skabelon {AREA} --ud {EXAMPLE}.html")
+    out(f"  cd {_quoted(mappe)}")
+    out(f"  {started} tjek --beregn")
+    out(f"  {started} notat scenarier/{EXAMPLE}.scenarie --skabelon {AREA} --ud {EXAMPLE}.html")
     return 0
+
+
+def _quoted(path: str) -> str:
+    """A path as it is typed: one with blanks in quotation marks."""
+    return f'"{path}"' if " " in path else path
 
 
 def _files() -> dict[str, bytes]:

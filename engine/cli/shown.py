@@ -71,7 +71,7 @@ def _header(axes: tuple[str, ...], keys: list[Noegle], model: Model) -> tuple[tu
 
 def _row(name: str, cells: dict[Noegle, Celle], keys: list[Noegle], koersel: Koersel) -> tuple[str, ...]:
     chosen = koersel.scenarie.vis.get(name) or _own_view(name, cells, koersel.model)
-    unit = f" ({chosen.visning.flertal})" if chosen is not None and chosen.visning.flertal else ""
+    unit = f" ({chosen.visning.flertal})" if chosen is not None and chosen.visning.flertal not in {"", name} else ""
     return (f"{name}{unit}", *(_cell(cells.get(key), chosen, koersel.model) for key in keys))
 
 
@@ -96,6 +96,8 @@ def _cell(cell: Celle | None, chosen: Visningsvalg | None, model: Model) -> str:
     if cell.svar.status != VAERDI:
         return status_text(cell.svar)
     if isinstance(cell.svar.vaerdi, Fraction) and chosen is not None:
+        if not cell.svar.vaerdi:
+            return show_number(cell.svar.vaerdi)
         decimals = (
             chosen.decimaler if chosen.decimaler is not None else _decimals(cell.svar.vaerdi / chosen.visning.skala)
         )
@@ -185,6 +187,9 @@ def data_lines(koersel: Koersel, room: int) -> Iterator[str]:
         if one.kroner_ind:
             total, used, refused = (show_number(x) for x in (one.kroner_ind, one.kroner_brugt, one.kroner_afvist))
             yield f"  Kroner i filen {total} = brugt {used} + afvist {refused}."
+        if one.afvist_uden_kroner:
+            unread = counted(one.afvist_uden_kroner, "afvist række", "afviste rækker")
+            yield f"  Dertil {unread} med et beløb, der ikke kan læses."
         for fault in one.problems:
             if fault.place is not None:
                 yield f"  Afvist: række {fault.place.line} ({fault.code})."

@@ -4,8 +4,8 @@ from dsl.model.nodes import Akse, Grund
 from dsl.model.scenario import Datasaet
 from dsl.model.scenario import Kolonne as Erklaeret
 from dsl.values.period import Periode
-from engine.caseload.loaded import Celle, Fortrolig, Indlaest
-from engine.interpret.oplysninger import Datum, Kolonnefakta, Medlem, Oplysninger, missing
+from engine.caseload.loaded import AfvistRaekke, Celle, Fortrolig, Indlaest
+from engine.interpret.oplysninger import Afvist, Datum, Kolonnefakta, Medlem, Oplysninger, missing
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse
 
 _STATUS = {"vaerdi": VAERDI, "ukendt": UKENDT, "ikke omfattet": IKKE_OMFATTET}
@@ -22,12 +22,24 @@ def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str) -> Oplysninger:
         for name, cell in row.celler:
             if name in cells:
                 cells[name][key] = _datum(dataset, columns[name], cell, loaded.sha256, shown_as)
+    refused = tuple(_refused(row, axes, shown_as) for row in loaded.afvist)
+    for one in refused:
+        read = dict(one.noegle)
+        if len(read) == len(axes):
+            for found in cells.values():
+                found[tuple(read[axis] for axis in axes)] = Datum(UKENDT, None, None, one.fordi)
     return Oplysninger(
         {
-            name: Kolonnefakta(axes, found, missing(dataset.manglende, name, dataset.navn), dataset.daekker)
+            name: Kolonnefakta(axes, found, missing(dataset.manglende, name, dataset.navn), dataset.daekker, refused)
             for name, found in cells.items()
         }
     )
+
+
+def _refused(row: AfvistRaekke, axes: tuple[str, ...], shown_as: str) -> Afvist:
+    """A refused row is not an absent one: what it spoke of is unknown, and so is all it may have spoken of."""
+    key = tuple((axis, _member(value)) for axis, value in row.noegle if axis in axes)
+    return Afvist(key, f"række {row.raekke} i {shown_as} er afvist")
 
 
 def _member(value: object) -> Medlem:

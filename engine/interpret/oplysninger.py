@@ -23,6 +23,18 @@ class Datum:
 
 
 @frozen
+class Afvist:
+    """A refused row: the parts of its key that could be read. What is missing there may be what the row said."""
+
+    noegle: tuple[tuple[str, Medlem], ...]
+    fordi: str
+
+    def kan_vaere(self, key: Mapping[str, Medlem]) -> bool:
+        """Whether the row may have spoken of a key."""
+        return all(key.get(axis) == member for axis, member in self.noegle)
+
+
+@frozen
 class Kolonnefakta:
     """All facts of one oplysning. ``akser`` is the order of the keys; ``manglende`` what an absent key means."""
 
@@ -30,6 +42,7 @@ class Kolonnefakta:
     celler: Mapping[tuple[Medlem, ...], Datum]
     manglende: Datum
     daekker: Interval | None = None
+    afviste: tuple[Afvist, ...] = ()
 
 
 @frozen
@@ -46,7 +59,11 @@ class Oplysninger:
         own = tuple(key[axis] for axis in column.akser)
         if column.daekker is not None and any(outside(column.daekker, m) for m in own):
             return Datum(UKENDT, None, None, f"»{navn}« ligger uden for det, datasættet dækker")
-        return column.celler.get(own, column.manglende)
+        found = column.celler.get(own)
+        if found is None:
+            refused = next((one for one in column.afviste if one.kan_vaere(key)), None)
+            return column.manglende if refused is None else Datum(UKENDT, None, None, refused.fordi)
+        return found
 
     def medlemmer(self, akse: str) -> tuple[Medlem, ...]:
         """The members of an axis that occur in the data, in order."""

@@ -43,6 +43,7 @@ def rules(writer: Skriver) -> str:
     """Every rule and sats that a printed figure rests on, in the order they are worked out, each text once.
 
     A text that several versions have in common is shown with all the versions that used it; a quantity has one heading.
+    An explanation, and a law's title and address, are told the first time they are met.
     """
     model = writer.run.model
     found: dict[tuple[str, str], list[Spor]] = {}
@@ -54,11 +55,12 @@ def rules(writer: Skriver) -> str:
     order = {name: at for at, name in enumerate(writer.run.fortolkere[writer.base].plan.raekkefoelge)}
     ranked = sorted(found, key=lambda k: (order.get(k[1], len(order)), k[0]))
     made: list[str] = []
+    told: set[str] = set()
     named = ""
     for key in ranked:
         heading = "" if key[1] == named else f"### {escaped(capital(key[1]))}\n\n"
         named = key[1]
-        made.append(heading + _one_rule(writer.run.model, found[key]))
+        made.append(heading + _one_rule(writer.run.model, found[key], told))
     return "\n\n".join(made)
 
 
@@ -71,7 +73,7 @@ def _sentence(model: Model, step: Spor) -> Saetning | None:
     return version.saetninger.get(step.stoerrelse) if version is not None else None
 
 
-def _one_rule(model: Model, steps: list[Spor]) -> str:
+def _one_rule(model: Model, steps: list[Spor], told: set[str]) -> str:
     step = steps[0]
     sentence = _sentence(model, step)
     if sentence is None:
@@ -86,9 +88,11 @@ def _one_rule(model: Model, steps: list[Spor]) -> str:
     lines += [f"> {escaped(_as_sentence(line))}\\" for line in rule_lines(sentence.krop)]
     lines[-1] = lines[-1].removesuffix("\\")
     lines.append("")
-    if sentence.forklaring:
-        lines += [escaped(" ".join(x.strip() for x in sentence.forklaring)), ""]
-    return "\n".join([*lines, *_grounds(steps)])
+    explanation = " ".join(x.strip() for x in sentence.forklaring)
+    if explanation and explanation not in told:
+        told.add(explanation)
+        lines += [escaped(explanation), ""]
+    return "\n".join([*lines, *_grounds(steps, told)])
 
 
 def _as_sentence(line: str) -> str:
@@ -101,21 +105,30 @@ def _versions(model: Model, steps: list[Spor]) -> list[Version]:
     return [v for r in model.regelsaet.values() for v in r.versioner if v.id in ids]
 
 
-def _grounds(steps: list[Spor]) -> list[str]:
+def _grounds(steps: list[Spor], told: set[str]) -> list[str]:
     found = list(dict.fromkeys(g for step in steps for one in own_steps(step) if one is not step for g in one.grunde))
     found = found or list(dict.fromkeys(g for step in steps for g in step.grunde))
     said = []
     for ground in found:
-        text = escaped(f"{ground_text(ground)}: {ground.titel}")
-        said.append(f"- {text}{_link(ground.adresse)}")
+        law = f"{ground.titel} {ground.adresse or ''}".strip()
+        cited = escaped(ground_text(ground))
+        if law in told:
+            said.append(f"- [{cited}](<{ground.adresse}>)" if _is_link(ground.adresse) else f"- {cited}")
+        else:
+            told.add(law)
+            said.append(f"- {cited}: {escaped(ground.titel)}{_link(ground.adresse)}")
     return said
+
+
+def _is_link(address: str | None) -> bool:
+    return re.fullmatch(r"https?://[^\s<>\"\\]+", address or "") is not None
 
 
 def _link(address: str | None) -> str:
     """An address of the web as a link; anything else is only text."""
     if not address:
         return ""
-    return f" <{address}>" if re.fullmatch(r"https?://[^\s<>\"\\]+", address) else f" {escaped(address)}"
+    return f" <{address}>" if _is_link(address) else f" {escaped(address)}"
 
 
 def control(writer: Skriver) -> str:
@@ -164,7 +177,7 @@ def data(writer: Skriver) -> str:
         text = (
             f"{one.titel} ({one.fil}). Rækker: {rows} i filen, {used} brugt, {refused} afvist. "
             f"Kroner: {show_number(one.kroner_ind)} i filen, {show_number(one.kroner_brugt)} brugt, "
-            f"{show_number(one.kroner_afvist)} afvist. SHA-256 begynder med {one.sha256[:16]}."
+            f"{show_number(one.kroner_afvist)} afvist. Filens fingeraftryk (SHA-256) begynder med {one.sha256[:16]}."
         )
         if one.erstattet:
             text += " Filen er sat ind i stedet for scenariets egen."
@@ -194,10 +207,10 @@ def reservations(writer: Skriver) -> str:
 
 
 def _refused(run: Koersel) -> list[str]:
-    """Rows that are not in the figures."""
+    """Rows that could not be used."""
     return [
-        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil} er ikke med "
-        f"i tallene. De bar {show_number(x.kroner_afvist)} kr."
+        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil}. Beløbene i dem, der kan "
+        f"læses, er i alt {show_number(x.kroner_afvist)} kr. Hvad der hviler på de afviste rækker, er ukendt."
         for x in run.data
         if x.afvist
     ]

@@ -8,7 +8,7 @@ from dsl.model.scenario_rules import REGELSAET
 from dsl.values.period import dag_tekst
 from dsl.values.units import base_view
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Spor
-from engine.result.words import NBSP, value_text
+from engine.result.words import NBSP, key_text, value_text
 
 LAEST = "læst"
 UNREAD, GUESSED = "†", "‡"
@@ -87,19 +87,28 @@ def marks(trace: Spor | None) -> str:
     return (UNREAD if below & NOT_READ else "") + (GUESSED if below & GUESSES else "")
 
 
-def ground_text(ground: Grund) -> str:
-    """A ground as it is cited, with its belæg unless it was read."""
+def ground_text(ground: Grund, *others: Grund) -> str:
+    """A ground as it is cited, with its belæg unless it was read; ``others`` are the same place in other editions."""
     said = _BELAEG.get(ground.belaeg, "") if ground.slags == "hjemmel" else ""
     text = ground.tekst.replace("§ ", f"§{NBSP}").replace("stk. ", f"stk.{NBSP}")
-    if ground.udgave and ground.udgave not in text:
-        text += f" ({ground.udgave.replace(' ', NBSP)})"
+    editions = [g.udgave.replace(" ", NBSP) for g in (ground, *others) if g.udgave and g.udgave not in g.tekst]
+    if editions:
+        text += f" ({listed(editions)})"
     return f"{text} ({said})" if said else text
+
+
+def _cited(grounds: tuple[Grund, ...], kind: str) -> str:
+    """The grounds of a kind, each place once with all its editions."""
+    places: dict[tuple[str, str], list[Grund]] = {}
+    for ground in grounds:
+        if ground.slags == kind:
+            places.setdefault((ground.tekst, ground.belaeg), []).append(ground)
+    return listed([ground_text(*same) for same in places.values()])
 
 
 def grounds_sentence(grounds: tuple[Grund, ...]) -> str:
     """Law first; where its value was read after it."""
-    law = listed([ground_text(g) for g in grounds if g.slags == "hjemmel"])
-    sources = listed([ground_text(g) for g in grounds if g.slags == "kilde"])
+    law, sources = _cited(grounds, "hjemmel"), _cited(grounds, "kilde")
     if law and sources:
         return f"{capital(law)}. Læst i: {sources}."
     return f"{capital(law)}." if law else f"Kilde: {sources}." if sources else ""
@@ -111,8 +120,8 @@ def listed(parts: list[str]) -> str:
     return once[0] if len(once) == 1 else f"{', '.join(once[:-1])} og {once[-1]}" if once else ""
 
 
-def version_sentence(trace: Spor, model: Model) -> str:
-    """Which rule in which version; an override of the installed rules is always told."""
+def version_sentence(trace: Spor, model: Model, rule: str = "") -> str:
+    """Which rule in which version; an override of the installed rules is always told. ``rule`` stands for its name."""
     name, _, rest = trace.version.partition("@")
     if trace.op == "forudsat":
         return f"Sat i scenariet, varianten »{trace.version}«."
@@ -123,9 +132,9 @@ def version_sentence(trace: Spor, model: Model) -> str:
     version = next((v for v in model.regelsaet[name].versioner if v.id == trace.version), None)
     first_day = version.gaelder.fra if version is not None else None
     since = dag_tekst(first_day).replace(" ", NBSP) if first_day is not None else rest
-    text = f"Regel: {trace.stoerrelse} i regelsættet {name}, versionen fra {since}."
+    text = f"{rule or f'Regel: {trace.stoerrelse} i regelsættet {name}'}, versionen fra {since}."
     if trace.tilsidesat:
-        text += f" Lokal udgave, der gælder i stedet for de medfulgte regler: {trace.tilsidesat}."
+        text += f" Lokal udgave, der gælder i stedet for de medfølgende regler: {trace.tilsidesat}."
     return text
 
 
@@ -138,7 +147,21 @@ def sum_sentence(trace: Spor, model: Model) -> str:
     worked = formula(trace.boern[0], model) if trace.boern else ""
     if trace.op in {"sats", "dato"} and worked:
         return worked
+    if worked == result and (only := _only_member(trace, model)):
+        return f"{result} (kun {only})"
     return f"{worked} = {result}" if worked and worked != result else result
+
+
+def _only_member(trace: Spor, model: Model) -> str:
+    """The member that a sum of one term took, where the lists it ran over are the law's own and not data's."""
+    step = trace
+    while step.op in {"regel", "linje"} and len(step.boern) == 1:
+        step = step.boern[0]
+    terms = [x for x in step.boern if x.status != IKKE_OMFATTET] if step.op == "sum" else []
+    if len(terms) != 1:
+        return ""
+    own = {axis for axis, _ in trace.noegle}
+    return key_text(tuple((a, m) for a, m in terms[0].noegle if a not in own and not model.akser[a].aaben))
 
 
 def sums_sentence(cases: list[tuple[str, Spor]], model: Model) -> str:
@@ -212,6 +235,11 @@ MEANINGS = {
     UNREAD: "hviler på kilder, der ikke er læst i den oprindelige tekst",
     GUESSED: "hviler på et skøn",
 }
+
+
+def explained(found: Iterable[str]) -> str:
+    """What the marks mean, in sentences, for the text where they are first met."""
+    return " ".join(f"{mark} betyder, at tallet {text}." for mark, text in MEANINGS.items() if mark in found)
 
 
 def legend(found: Iterable[str], *, dashes: bool) -> str:

@@ -7,7 +7,16 @@ from dsl.model.scenario import Maal
 from dsl.values.period import Periode
 from dsl.values.units import Visning
 from engine.compute import keys
-from engine.notat.danish import capital, grounds_sentence, legend, marks, own_grounds, sums_sentence, version_sentence
+from engine.notat.danish import (
+    capital,
+    explained,
+    grounds_sentence,
+    legend,
+    marks,
+    own_grounds,
+    sums_sentence,
+    version_sentence,
+)
 from engine.notat.markdown import escaped, pipe_table
 from engine.notat.nodes import Figur, Sikker
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle, Spor
@@ -28,6 +37,7 @@ class Skriver:
         self.tables = 0
         self.used: dict[tuple[str, str, Noegle], None] = {}
         self._noted: set[tuple[str, str, Noegle]] = set()
+        self._marked: set[str] = set()
 
     # ---- cells --------------------------------------------------------------------------------------------------
 
@@ -93,15 +103,20 @@ class Skriver:
 
     def rule_proof(self, cells: tuple[Celle, ...]) -> str:
         """The footnote of one row of a table: each rule and version once, with the sums that it gave."""
-        groups: dict[str, list[Celle]] = {}
+        groups: dict[str, list[tuple[str, Spor]]] = {}
         for cell in cells:
             trace = cell.svar.spor
             if trace is not None and cell.svar.status != IKKE_OMFATTET:
-                groups.setdefault(self._head(trace), []).append(cell)
+                groups.setdefault(self._head(trace), []).append((key_text(cell.noegle), trace))
         said = []
+        before = ("", "")
         for head, members in groups.items():
-            sums = sums_sentence([(key_text(c.noegle), c.svar.spor) for c in members if c.svar.spor], self.run.model)
-            said.append(f"{head} {sums}" if head else sums)
+            trace = members[0][1]
+            stands_on = (grounds_sentence(own_grounds(trace)), trace.version.partition("@")[0])
+            again = all(stands_on) and stands_on == before
+            shown = version_sentence(trace, self.run.model, "Samme hjemmel og regel") if again else head
+            said += [x for x in (shown, sums_sentence(members, self.run.model)) if x]
+            before = stands_on
         return escaped(" ".join(said))
 
     def inline(self, cell: Celle) -> Sikker:
@@ -110,7 +125,12 @@ class Skriver:
         key = (cell.variant, cell.stoerrelse, cell.noegle)
         mark = "" if key in self._noted else self.note(self.proof(cell))
         self._noted.add(key)
+        self._marked |= set(figure.maerker)
         return Sikker(f"{escaped(figure.tekst)}{figure.maerker}{mark}")
+
+    def marks_explained(self) -> Sikker:
+        """What the marks in the running text so far mean; nothing where there are none."""
+        return Sikker(explained(self._marked))
 
     # ---- tables -----------------------------------------------------------------------------------------------------
 

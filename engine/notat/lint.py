@@ -16,7 +16,7 @@ from dsl.source.text import Span, Text
 from engine.notat.places import Steder
 from engine.notat.talord import CIFFER, numbers
 
-FUNCTIONS = ("tal", "tabel", "medlemmer", "forskelle", "kontroltal", "regler", "data", "forbehold", "stort")
+FUNCTIONS = ("tal", "tabel", "medlemmer", "mærker", "forskelle", "kontroltal", "regler", "data", "forbehold", "stort")
 NAMES = ("titel", "undertitel", "dato", "kilder", "varianter", "loop")
 LISTS = ("kilder", "varianter")
 ATTRIBUTES = ("er_nul", "er_ukendt", "er_omfattet", "er_positiv", "first", "last", "navn")

@@ -219,6 +219,10 @@ def _functions(writer: Skriver, steps: _Skridt) -> dict[str, object]:
 
         return made
 
+    def maerker() -> Sikker:
+        steps.take()
+        return _block(writer.marks_explained().tekst)
+
     def forskelle(overskrift: str = "") -> Sikker:
         steps.take(ANNEX_STEPS)
         return _block(writer.differences(overskrift).tekst)
@@ -227,6 +231,7 @@ def _functions(writer: Skriver, steps: _Skridt) -> dict[str, object]:
         "tal": tal,
         "tabel": tabel,
         "medlemmer": medlemmer,
+        "mærker": maerker,
         "forskelle": forskelle,
         "kontroltal": annex(annexes.control),
         "regler": annex(annexes.rules),

@@ -51,6 +51,7 @@ def read_data(datasets: tuple[Datasaet, ...], model: Model, replaced: Mapping[st
             Datakilde(
                 dataset.navn, dataset.titel, shown, loaded.sha256, loaded.raekker_i_alt, loaded.brugt,
                 len(loaded.afvist), loaded.kroner_ind, loaded.kroner_brugt, loaded.kroner_afvist,
+                loaded.afvist_uden_kroner,
                 dataset.navn in replaced, refused,
             )
         )  # fmt: skip

@@ -13,7 +13,7 @@ from dsl.model.scenario import Kontroltal
 from dsl.values.rounding import Retning, cut_off, round_to
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Datum, Oplysninger
-from engine.result.nodes import VAERDI, Celle, Oprindelse, Spor
+from engine.result.nodes import VAERDI, Celle, Noegle, Oprindelse, Spor
 from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, KAN_IKKE, SOM_ANGIVET, STEMMER, Kontrolresultat
 
 MOST_CORNERS = 10
@@ -64,18 +64,17 @@ def _within_inputs(f: Fortolker, figure: Kontroltal, trace: Spor, step: Fraction
     return any(low < x < high for x in found)
 
 
-Input = tuple[str, tuple[object, ...], Fraction, Fraction]
+Input = tuple[str, Noegle, Fraction, Fraction]
 
 
 def _measured(trace: Spor) -> list[Input]:
     """The measured inputs below a step, each once, with half a unit of its last digit."""
-    found: dict[tuple[str, tuple[object, ...]], Input] = {}
+    found: dict[tuple[str, Noegle], Input] = {}
     waiting = [trace]
     while waiting:
         one = waiting.pop()
         if one.op == "felt" and one.oprindelse is not None and isinstance(one.vaerdi, Fraction):
-            key = tuple(member for _, member in one.noegle)
-            found[one.stoerrelse, key] = (one.stoerrelse, key, one.vaerdi, half_unit(one.oprindelse))
+            found[one.stoerrelse, one.noegle] = (one.stoerrelse, one.noegle, one.vaerdi, half_unit(one.oprindelse))
         waiting.extend(one.boern)
     return list(found.values())
 
@@ -85,9 +84,10 @@ def half_unit(origin: Oprindelse) -> Fraction:
     return origin.skala * Fraction(1, 2 * 10**origin.decimaler)
 
 
-def _changed(fakta: Oplysninger, name: str, key: tuple[object, ...], value: Fraction) -> Oplysninger:
+def _changed(fakta: Oplysninger, name: str, key: Noegle, value: Fraction) -> Oplysninger:
     column = fakta.kolonner[name]
-    at = next(k for k in column.celler if k == key)
+    members = dict(key)  # the columns of a file may stand in another order than the axes of the oplysning
+    at = tuple(members[axis] for axis in column.akser)
     return fakta.med(name, at, Datum(VAERDI, value, column.celler[at].oprindelse))
 
 

@@ -68,6 +68,7 @@ class Datakilde:
     kroner_ind: Fraction
     kroner_brugt: Fraction
     kroner_afvist: Fraction
+    afvist_uden_kroner: int
     erstattet: bool
     problems: tuple[Problem, ...] = field(eq=False)
 

@@ -168,10 +168,13 @@ def _of_figures(checks: tuple[Kontrolresultat, ...]) -> list[Problem]:
 
 
 def _of_demands(demands: tuple[Kravresultat, ...]) -> list[Problem]:
+    """The variant is told where there are several."""
+    several = len({d.variant for d in demands}) > 1
     return [
         problem(
             "krav-brudt" if d.udfald == BRUDT else "krav-uafklaret", d.krav.span, navn=d.krav.navn,
-            nøgle=", ".join(str(m) for _, m in d.noegle) or "alle", warning=d.udfald != BRUDT,
+            nøgle=", ".join(str(m) for _, m in d.noegle) or "alle", variant=d.variant if several else "",
+            warning=d.udfald != BRUDT,
         )
         for d in demands
         if d.udfald != OPFYLDT

@@ -118,6 +118,7 @@ def _source(one: Datakilde) -> dict[str, Any]:
         "kroner": decimal_text(one.kroner_ind),
         "kroner_brugt": decimal_text(one.kroner_brugt),
         "kroner_afvist": decimal_text(one.kroner_afvist),
+        "afvist_uden_læselige_kroner": one.afvist_uden_kroner,
     }
 
 

@@ -64,7 +64,7 @@ def _resting(source: Retskilde, to: Henviser) -> Iterator[str]:
     told: set[str] = set()
     for paragraph in sorted(found, key=in_order):
         own = sorted(found[paragraph], key=lambda c: in_order(c.grund.sted))
-        yield heading(3, paragraph, f"sted-{slug(paragraph)}")
+        yield heading(3, paragraph[:1].upper() + paragraph[1:], f"sted-{slug(paragraph)}")
         rows = [
             (_place(c.grund, told), _what(c, to), " ".join(c.linje.split()), to.version(c.version), c.grund.belaeg)
             for c in own

@@ -112,7 +112,7 @@ def _versions(rules: Regelsaet, to: Henviser) -> Iterator[str]:
             yield f"\n{plain(said)}\n"
         if before is not None:
             yield block(*_changes(before, version, to))
-        yield block(code(version_text(version), "regel", version.span.path))
+        yield block(code(version_text(version), "regel", version.span.path, to.addresses()))
         before = version if version.forslag is None else before
     if rules.huller:
         yield heading(3, "Huller", "huller")

@@ -19,7 +19,7 @@ def scenarie_page(book: Bog, run: Koersel) -> Side:
     """The whole page."""
     to = Henviser(book, book.adresser.scenarier[run.scenarie.titel])
     return Side(
-        to.side, "".join([*_top(run, to), *_figures(run, to), *_checked(run, to), *_data(run, to), *_text(run)])
+        to.side, "".join([*_top(run, to), *_figures(run, to), *_checked(run, to), *_data(run, to), *_text(run, to)])
     )
 
 
@@ -108,6 +108,6 @@ def _columns(one: Datasaet, to: Henviser) -> Html:
     return table(f"Kolonnerne i »{one.titel}«", ("Kolonne", "Er", "Enhed", "Belæg", "Fordi"), rows)
 
 
-def _text(run: Koersel) -> Iterator[str]:
+def _text(run: Koersel, to: Henviser) -> Iterator[str]:
     yield heading(2, "Scenariets tekst", "tekst")
-    yield block(code(run.scenarie.span.text.content, "scenarie", run.scenarie.span.path))
+    yield block(code(run.scenarie.span.text.content, "scenarie", run.scenarie.span.path, to.addresses()))

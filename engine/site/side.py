@@ -56,7 +56,7 @@ class Henviser:
         page = self.bog.adresser.kilder.get(ground.retskilde)
         said = ground_text(ground)
         inside = link(said, self.til(page)) if page else joined((said,))
-        return joined((inside, " ", outside(ground.adresse))) if ground.adresse else inside
+        return joined((inside, " · ", outside(ground.adresse))) if ground.adresse else inside
 
 
 def outside(address: str | None) -> Html:

@@ -86,9 +86,10 @@ def _texts(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
             if sentence is not None:
                 found.setdefault(sentence.oprindelse, []).append(to.version(version))
                 texts.setdefault(sentence.oprindelse, sentence_text(sentence))
+    others = {name: page for name, page in to.addresses().items() if name != quantity.navn}
     for origin, versions in found.items():
         yield block(tag("p", "I versionen " if len(versions) == 1 else "I versionerne ", listed(versions), ":"))
-        yield block(code(texts[origin], "regel"))
+        yield block(code(texts[origin], "regel", links=others))
     rows = [
         (to.grund(c.grund), c.grund.belaeg, " ".join(c.linje.split()), to.version(c.version))
         for c in citations(model)

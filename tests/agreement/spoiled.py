@@ -3,17 +3,16 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dsl.load import check, load_text, scenario_of
 from dsl.model.nodes import Kilde, Model
 from dsl.problems.problem import Problem
 from dsl.source.files import from_string
 from dsl.source.text import Text
-from engine.cli.forklar_ord import explanation
 from engine.cli.shown import run_text
 from engine.cli.status import _json, _lines
 from engine.notat.document import in_forms
@@ -38,13 +37,24 @@ TOKEN = re.compile(r'"[^"]*"|\[[^\]]*\]|https?://\S+|[\wæøåÆØÅ§/.,·()×+
 DATE = re.compile(r"\b(\d{4})\b")
 
 
-@frozen
+@frozen(slots=False)
 class Udbytte:
     """What came of some texts: the problems by code and words, the figures, and all that is shown of them."""
 
     fortalt: frozenset[tuple[str, str, str]]
-    tal: str
-    vist: str
+    model: Model = field(repr=False)
+    koersler: tuple[Koersel, ...] = field(repr=False)
+
+    @cached_property
+    def tal(self) -> str:
+        """Every figure with all that it was worked out from, but not the words of the lines and their grounds."""
+        return _settled([[run_json(k, ()), _traced(k, only_values=True)] for k in self.koersler])
+
+    @cached_property
+    def vist(self) -> str:
+        """What a reader meets: the list of versions, the whole trace, the notat and the table."""
+        shown = [[_traced(k, only_values=False), _notat(k), run_text(k, 120)] for k in self.koersler]
+        return _settled([_catalogue(self.model), shown])
 
 
 @frozen
@@ -75,10 +85,9 @@ def outcome(files: Mapping[str, str], folder: Path) -> Udbytte:
         told += found
         if source is not None:
             (scenarios if name.endswith(".scenarie") else sources).append(source)
-    rules = check(tuple(sources))
-    told += rules.problems
-    figures: list[object] = []
-    shown: list[object] = [_catalogue(rules.model)]
+    rules = check(tuple(sources), tuple(told))
+    told = list(rules.problems)
+    runs: list[Koersel] = []
     for one in scenarios:
         scenario, found = scenario_of(one, rules)
         told += found
@@ -89,13 +98,9 @@ def outcome(files: Mapping[str, str], folder: Path) -> Udbytte:
             told += made
             continue
         told += made.problems
-        figures.append([run_json(made, ()), _traced(made, only_values=True)])
-        shown += [_traced(made, only_values=False), _explained(made), _notat(made), run_text(made, 120)]
-    return Udbytte(
-        frozenset((p.code, "" if p.place is None else getattr(p.place, "excerpt", ""), str(p.facts)) for p in told),
-        _settled(figures),
-        _settled(shown),
-    )
+        runs.append(made)
+    fortalt = frozenset((p.code, getattr(p.place, "excerpt", "") or "", str(p.facts)) for p in told)
+    return Udbytte(fortalt, rules.model, tuple(runs))
 
 
 def _settled(what: object) -> str:
@@ -116,10 +121,6 @@ def _bare(step: object, only_values: bool) -> object:  # noqa: FBT001  (a switch
         left = {"sted", "linje", "grunde"} if only_values else {"sted"}
         return {k: _bare(v, only_values) for k, v in step.items() if k not in left}
     return [_bare(x, only_values) for x in step] if isinstance(step, list) else step
-
-
-def _explained(made: Koersel) -> list[str]:
-    return [explanation(c.svar.spor, made.model, 120) for c in made.celler if c.svar.spor is not None]
 
 
 def _notat(made: Koersel) -> list[str]:

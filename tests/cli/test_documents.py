@@ -142,6 +142,7 @@ def test_the_demo_writes_four_forms_and_shows_the_headline(
     # The figures of the municipality's own annex.
     rows = {line.split("(")[0].strip(): line.split()[-3:] for line in ran.out.splitlines() if "(mio. kr.)" in line}
     assert rows["rådighedsbeløb"] == ["69,777", "42,063", "18,298"]
-    assert rows["mistet refusion"] == ["7,447", "6,555", "0,000"]
+    assert rows["driftsudgift"] == ["84,672", "55,173", "15,738"]
+    assert rows["mistet refusion"] == ["7,447", "6,555", "0"]
     assert "24 kontroltal: 22 stemmer, 2 afviger som angivet." in ran.out
     assert "Kroner i filen 155.583.000 = brugt 155.583.000 + afvist 0." in ran.out

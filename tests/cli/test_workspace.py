@@ -47,6 +47,15 @@ def test_what_is_there_is_not_touched(workspace: Path, run: Run, there: str) -> 
     assert files(workspace) == before
 
 
+def test_the_next_step_can_be_typed_as_it_stands(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HJEMMEL_START", 'python3 "/en mappe/start.py"')
+    assert run("ny", "min mappe").out.splitlines()[1:3] == [
+        '  cd "min mappe"',
+        '  python3 "/en mappe/start.py" tjek --beregn',
+    ]
+
+
 def test_an_empty_folder_may_become_a_workspace(workspace: Path, run: Run) -> None:
     (workspace / "tom").mkdir()
     assert run("ny", "tom").code == 0
@@ -85,8 +94,9 @@ def test_an_override_is_used_and_told(workspace: Path, run: Run) -> None:
     assert "gældende (lokal)" in status.out
     assert "Lokal udgave: regler/driftsloft/2018-01-01.regel." in status.out
     why = run("forklar", SCENARIO, "rådighedsbeløb", "--for", "loft=ledighedsrelateret", "--for", "regnskabsår=2018")
-    assert "Lokal udgave, der gælder i stedet for de medfulgte regler: regler/driftsloft/2018-01-01.regel" in " ".join(
-        why.out.split()
+    assert (
+        "Lokal udgave, der gælder i stedet for de medfølgende regler: regler/driftsloft/2018-01-01.regel"
+        in " ".join(why.out.split())
     )
 
 

@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PASSED_BY = frozenset({".git", ".venv", "__pycache__", "build", "demo", "dist", "htmlcov", "site"})
+PASSED_BY = frozenset({".git", ".venv", "__pycache__"})
+PASSED_BY_AT_THE_TOP = frozenset({"build", "demo", "dist", "htmlcov", "site"})
 
 
 def from_git() -> tuple[Path, ...]:
@@ -20,7 +21,9 @@ def from_git() -> tuple[Path, ...]:
 
 def from_walk() -> tuple[Path, ...]:
     def is_own(path: Path) -> bool:
-        return not any(part in PASSED_BY or part.endswith("_cache") for part in path.relative_to(ROOT).parts)
+        parts = path.relative_to(ROOT).parts
+        passed_by = any(part in PASSED_BY or part.endswith("_cache") for part in parts)
+        return not passed_by and parts[0] not in PASSED_BY_AT_THE_TOP
 
     return tuple(path for path in ROOT.rglob("*") if is_own(path))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.notat.danish import capital, ended, listed
-from tests.notat.scenes import RULES, Scene, written
+from tests.notat.scenes import RULES, Scene, demo, written
 
 ALL = ("beløbet", "tredjedel", "forhøjet", "gættet", "rest")
 LOOP = "{% for å in medlemmer('år') %}{% for s in medlemmer('sag') %}#{% endfor %}{% endfor %}"
@@ -121,6 +121,45 @@ def test_names_in_a_heading_keep_their_letters(tmp_path: Path) -> None:
     assert "|  | 2014 ABC Øst |" in body
 
 
+SUMMED = (
+    RULES
+    + """
+regel det hele (kr.) for hvert år
+    sum af beløbet over alle sager  [LAB § 118, stk. 6]
+"""
+)
+
+
+def test_a_sum_of_one_term_says_so_but_names_no_member_that_came_with_data(tmp_path: Path) -> None:
+    _, (note,) = told(Scene(tmp_path, rules=SUMMED, asked=("det hele",)), "det hele", "a;2014;1000")
+    assert note.replace("\u00a0", " ").endswith("Værdi: 2.000 kr.")
+    body, notes = written(demo("naestved-bilag-1"), "{{ tabel(['samlet mistet refusion']) }}")
+    # In 2013 there was one ceiling for all; 84.672.000 kr. − 13.329 kr. × 5.235, of which one half.
+    assert "Værdi for 2013: 7.447.342,5 kr. (kun fælles loft)." in notes[0].replace("\u00a0", " ")
+    assert "| 7,447†‡ | 6,555†‡ |" in body
+
+
+def test_two_versions_on_the_same_ground_say_the_ground_once(tmp_path: Path) -> None:
+    (note,) = written(demo("naestved-bilag-1"), "{{ tabel(['udgift uden refusion']) }}")[1]
+    assert note.count("LAB") == note.count("Regel:") == 1
+    assert "kr. Samme hjemmel og regel, versionen fra 1. januar 2014. Udregnet for 2014" in note.replace("\u00a0", " ")
+    (note,) = written(demo("naestved-bilag-1"), "{{ tabel(['rådighedsbeløb']) }}")[1]
+    assert note.count("LAB") == note.count("Regel:") == 2
+    (note,) = written(demo("naestved-bilag-1"), "{{ tabel(['statsrefusion']) }}")[1]
+    assert "LAB § 118, stk. 1 (lov 1602/2010 og lbk " in note.replace("\u00a0", " ")
+
+
+def test_the_marks_are_explained_where_they_are_first_met(tmp_path: Path) -> None:
+    scene = Scene(tmp_path, asked=ALL)
+    marked = each("{{ tal('forhøjet', sag=s, år=å) }}{{ tal('gættet', sag=s, år=å) }}") + "{{ mærker() }}"
+    assert written(scene.run("a;2014;1"), marked)[0].endswith(
+        "\n\n† betyder, at tallet hviler på kilder, der ikke er læst i den oprindelige tekst. "
+        "‡ betyder, at tallet hviler på et skøn."
+    )
+    plain = each("{{ tal('beløbet', sag=s, år=å) }}") + "{{ mærker() }}"
+    assert written(scene.run("a;2014;1000"), plain)[0].replace("\u00a0", " ") == "2.000 kr.[^1]"
+
+
 LOCAL = RULES.replace("sats takst = 3 kr.", "sats takst = 5 kr.")
 
 
@@ -128,7 +167,7 @@ def test_a_rule_of_ones_own_is_told_in_every_note_and_in_the_annex(tmp_path: Pat
     scene = Scene(tmp_path, asked=ALL, local=LOCAL)
     body, notes = written(scene.run("a;2014;1"), f"{{{{ tabel({list(ALL)}, 'Alle') }}}}{{{{ regler() }}}}")
     assert len(notes) == 5
-    assert [note for note in notes if "Lokal udgave, der gælder i stedet for de medfulgte regler: " not in note] == []
+    assert [note for note in notes if "Lokal udgave, der gælder i stedet for de medfølgende regler: " not in note] == []
     assert "Lokal udgave: " in body
     assert "takst = 5 kr." in body
 
@@ -169,7 +208,16 @@ def test_rules_have_one_heading_each_their_lines_and_their_law(tmp_path: Path) -
     annex = body.split("\n\n", 2)[2].replace("\u00a0", " ")
     assert re.findall(r"^### (.+)$", annex, re.MULTILINE) == ["Takst", "Rest"]
     assert "> takst fratrukket sagsudgift" in annex
-    assert "- LAB § 118, stk. 5 (lov 1602/2010): lov om en aktiv beskæftigelsesindsats" in annex
+    # The title of a law stands where the law is first cited.
+    assert "- LAB § 118, stk. 1 (lov 1602/2010): lov om en aktiv beskæftigelsesindsats" in annex
+    assert annex.endswith("\n- LAB § 118, stk. 5 (lov 1602/2010)")
+
+
+def test_a_law_has_its_address_once_and_is_a_link_after_that() -> None:
+    body, _ = written(demo("naestved-bilag-1"), "{{ tabel(['mistet refusion']) }}\n\n{{ regler() }}")
+    address = "https://www.retsinformation.dk/eli/lta/2010/1602"
+    assert body.count(f": lov om en aktiv beskæftigelsesindsats <{address}>") == 1
+    assert body.replace("\u00a0", " ").count(f"- [LAB § 118 (lov 1602/2010)](<{address}>)") > 1
 
 
 def test_data_tell_rows_and_kroner(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def links(site: Site) -> str:
     waiting = ["index.html"]
     while waiting:
         page = waiting.pop()
-        if page in pages:
+        if page in pages or not (site.folder / page).is_file():
             continue
         site.open(page)
         facts = site.b.run(FACTS)

@@ -1,11 +1,13 @@
 """The site as it is built, once for all the tests here, with the net cut; and a reader of its pages."""
 
+import atexit
 import posixpath
 import socket
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from unittest.mock import patch
 
@@ -23,7 +25,9 @@ def no_net(*_: object, **__: object) -> None:
 @cache
 def built() -> Path:
     """The folder of the built site."""
-    folder = Path(mkdtemp(prefix="hjemmel-")) / "site"
+    outer = Path(mkdtemp(prefix="hjemmel-"))
+    atexit.register(rmtree, outer, ignore_errors=True)
+    folder = outer / "site"
     with patch.object(socket, "create_connection", no_net), patch.object(socket.socket, "connect", no_net):
         assert build(ROOT, folder) == ()
     return folder

@@ -147,3 +147,7 @@ def test_a_block_with_several_files_is_cut() -> None:
 
 def test_a_repealed_regelsaet_is_told_in_its_table() -> None:
     assert "1. juli 2019 videre ophævet ophævet ophævet" in words("stoerrelser/driftsloft/index.html")
+
+
+def test_names_in_rule_text_lead_to_their_pages() -> None:
+    assert "../raadighedsbeloeb/index.html" in pages()["stoerrelser/refusionsbaerende-udgift/index.html"].links

@@ -92,12 +92,12 @@ RUN: Final[Mapping[str, Ordlyd]] = {
     # ---- what came out -----------------------------------------------------------------------------------------------
     "krav-brudt": Ordlyd(
         titel="Et krav er ikke opfyldt",
-        hvad="Kravet »{navn}« er ikke opfyldt< for {nøgle}>.",
+        hvad="Kravet »{navn}« er ikke opfyldt< for {nøgle}>< i varianten »{variant}«>.",
         kur="Find årsagen i data eller regler. Der skrives intet notat, før kravet holder.",
     ),
     "krav-uafklaret": Ordlyd(
         titel="Det kan ikke ses, om et krav er opfyldt",
-        hvad="Kravet »{navn}« kan ikke efterprøves< for {nøgle}>, fordi et tal mangler.",
+        hvad="Kravet »{navn}« kan ikke efterprøves< for {nøgle}>< i varianten »{variant}«>, fordi et tal mangler.",
         kur="Skaf den oplysning, der mangler, eller skriv, hvad der gælder, når den er ukendt.",
     ),
     "kontroltal-afviger": Ordlyd(

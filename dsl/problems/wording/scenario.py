@@ -24,7 +24,7 @@ SCENARIO: Final[Mapping[str, Ordlyd]] = {
     ),
     "ikke-én-celle": Ordlyd(
         titel="Kontroltallet peger på flere tal",
-        hvad="»{navn}« har en værdi for hver {akser}, og et kontroltal skal pege på én.",
+        hvad="»{navn}« er delt op efter {akser}, og et kontroltal skal pege på én værdi.",
         kur="Vælg den, fx »mistet refusion for øvrige i 2014«.",
     ),
     "kontroltal-uden-enhed": Ordlyd(

@@ -1,0 +1,267 @@
+"""A third reading of simple rules: the tree worked out with fractions, knowing nothing of the model or the engine.
+
+It knows satser, oplysninger and rules of one version: + − × /, *af*, *resten af*, the least and the greatest, totals
+over lists, conditions, the lines of a rule with exceptions and cases, and rounding.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+
+from attrs import field, frozen
+
+from dsl.tree import formula as f
+from dsl.tree import nodes as n
+
+UKENDT, UDE, FEJL = "ukendt", "ikke omfattet", "fejl"
+SCALES = {"mio. kr.": Fraction(1_000_000), "1.000 kr.": Fraction(1_000), "pct.": Fraction(1, 100)}
+
+
+@frozen
+class Tavs:
+    """An answer that is no value: *ukendt*, *ikke omfattet* or *fejl*."""
+
+    status: str
+
+
+Svar = Fraction | bool | str | Tavs
+Sted = Mapping[str, str]
+
+
+def _silent(answers: list[Svar], *order: str) -> Tavs | None:
+    """The first status of an order that is met among some answers."""
+    met = {a.status for a in answers if isinstance(a, Tavs)}
+    return next((Tavs(status) for status in order if status in met), None)
+
+
+@frozen
+class Orakel:
+    """``facts`` by name and key (in the order of the axes), ``lists`` by the forms of their name, ``years`` in data."""
+
+    rules: Mapping[str, n.Sats | n.Regel] = field(repr=False)
+    facts: Mapping[str, tuple[tuple[str, ...], Mapping[tuple[str, ...], Svar]]] = field(repr=False)
+    lists: Mapping[str, tuple[str, tuple[str, ...]]] = field(repr=False)
+    members: Mapping[str, str] = field(repr=False)
+
+    def cell(self, name: str, at: Sted) -> Svar:
+        if name in self.facts:
+            axes, cells = self.facts[name]
+            return cells[tuple(at[axis] for axis in axes)]
+        item = self.rules[name]
+        if isinstance(item, n.Regel):
+            own = {axis.tekst: at[axis.tekst] for axis in item.for_hver}
+            return self._lines([x for x in item.linjer if isinstance(x, n.Regellinje)], own)
+        if item.vaerdi is not None:
+            return self.value(item.vaerdi, at)
+        row = self._row(item, tuple(at[axis.tekst] for axis in item.for_hver))
+        return self.value(row.celler[-1], at)
+
+    def _row(self, item: n.Sats, key: tuple[str, ...]) -> n.Raekke:
+        rows = [x for x in item.linjer if isinstance(x, n.Raekke)]
+        exact = [r for r in rows if all(_names(cell, asked) for cell, asked in zip(r.celler, key, strict=False))]
+        rest = [r for r in rows if isinstance(r.celler[0], f.Alle)]
+        return (exact or rest)[0]
+
+    # ---- lines ----------------------------------------------------------------------------------------------
+
+    def _lines(self, lines: list[n.Regellinje], at: Sted) -> Svar:
+        result: Svar = Tavs(FEJL)
+        todo = list(lines)
+        if todo[0].naar is not None and todo[0].slags == "trin":
+            cases = [todo.pop(0)]
+            while todo and todo[0].slags == "ellers":
+                cases.append(todo.pop(0))
+            result = self._first(cases, at)
+        else:
+            result = self.value(todo.pop(0).formel, at)
+        while todo:
+            line = todo.pop(0)
+            if line.slags == "dog":
+                level = [line]
+                while todo and todo[0].slags == "dog":
+                    level.append(todo.pop(0))
+                result = self._except(result, level, at)
+            else:
+                result = self._line(line, result, at)
+        return result
+
+    def _line(self, line: n.Regellinje, before: Svar, at: Sted) -> Svar:
+        if line.slags == "afrundet":
+            assert line.enhed is not None
+            step = SCALES.get(line.enhed.led.ord, Fraction(1)) * (line.skridt.vaerdi if line.skridt else 1)
+            return before if isinstance(before, Tavs) else _rounded(_number(before), step, line.retning)
+        other = self.value(line.formel, at)
+        if line.slags in {"ganget", "divideret"}:
+            return _times("×" if line.slags == "ganget" else "/", before, other)
+        sign = {"fratrukket": "−", "tillagt": "+", "dog_mindst": "største", "dog_hoejst": "mindste"}[line.slags]
+        return _plus(sign, [before, other])
+
+    def _first(self, cases: list[n.Regellinje], at: Sted) -> Svar:
+        for case in cases:
+            test: Svar = True if case.naar is None else self._asked(case.naar, at)
+            if isinstance(test, Tavs):
+                return test
+            if test:
+                return self.value(case.formel, at)
+        return Tavs(FEJL)
+
+    def _asked(self, condition: f.Formel, at: Sted) -> Svar:
+        answer = self.value(condition, at)
+        return Tavs(FEJL) if answer == Tavs(UDE) else answer
+
+    def _except(self, base: Svar, level: list[n.Regellinje], at: Sted) -> Svar:
+        tests: list[Svar] = [True if x.naar is None else self._asked(x.naar, at) for x in level]
+        stop = _silent(tests, FEJL, UKENDT)
+        if stop is not None:
+            return stop
+        holding = [x for x, test in zip(level, tests, strict=True) if test]
+        if not holding:
+            return base
+        values = [self._of_exception(x, at) for x in holding]
+        if all(v == values[0] for v in values):
+            return values[0]
+        for line, value in zip(holding, values, strict=True):
+            below = line.frem_for.tekst if line.frem_for is not None else None
+            if all(below in {c.tekst for c in other.citater} for other in holding if other is not line):
+                return value
+        return _silent(values, FEJL, UKENDT) or Tavs(FEJL)
+
+    def _of_exception(self, line: n.Regellinje, at: Sted) -> Svar:
+        value = self.value(line.formel, at)
+        return self._except(value, list(line.under), at) if line.under else value
+
+    # ---- formulas -------------------------------------------------------------------------------------------
+
+    def value(self, u: object, at: Sted) -> Svar:  # noqa: C901, PLR0911, PLR0912  (one case a kind of formula)
+        match u:
+            case f.Tal():
+                return u.vaerdi * (SCALES.get(u.enhed.led.ord, Fraction(1)) if u.enhed is not None else 1)
+            case f.JaNej():
+                return u.ja
+            case f.Ukendt():
+                return Tavs(UKENDT)
+            case f.IkkeOmfattet():
+                return Tavs(UDE)
+            case f.Parentes():
+                return self.value(u.indhold, at)
+            case f.Opslag():
+                return self.cell(u.navn.tekst, {**at, **dict(self._chosen(u))})
+            case f.Af():
+                return _times("×", self.value(u.andel, at), self.value(u.helhed, at))
+            case f.Resten():
+                share = self.value(u.andel, at)
+                if isinstance(share, Tavs):
+                    return share
+                return 1 - _number(share) if 0 <= _number(share) <= 1 else Tavs(FEJL)
+            case f.Kaede() if u.tegn[0] in {"og", "eller"}:
+                return _joined(u.tegn[0], [self.value(x, at) for x in u.led])
+            case f.Kaede():
+                result = self.value(u.led[0], at)
+                for sign, led in zip(u.tegn, u.led[1:], strict=True):
+                    other = self.value(led, at)
+                    result = _times(sign, result, other) if sign in "×/" else _plus(sign, [result, other])
+                return result
+            case f.Ikke():
+                answer = self._asked(u.betingelse, at)
+                return answer if isinstance(answer, Tavs) else not answer
+            case f.ErOmfattet():
+                answer = self.value(u.venstre, at)
+                return answer if answer == Tavs(FEJL) else answer != Tavs(UDE)
+            case f.Er():
+                return self._compared(u, at)
+            case f.Punktvis():
+                word = "mindste" if u.maade == "mindste" else "største"
+                return _plus(word, [self.value(x, at) for x in u.led])
+            case f.Samlet():
+                return self._total(u, at)
+        raise TypeError(u)
+
+    def _chosen(self, u: f.Opslag) -> Iterator[tuple[str, str]]:
+        for one in u.vaelgere:
+            if isinstance(one, f.ForMedlem):
+                yield self.members[one.navn.tekst], one.navn.tekst
+            elif isinstance(one, f.ITid):
+                yield "regnskabsår", one.tekst
+
+    def _compared(self, u: f.Er, at: Sted) -> Svar:
+        left, right = self.value(u.venstre, at), self.value(u.hoejre, at)
+        if isinstance(u.hoejre, f.Ukendt | f.IkkeOmfattet):
+            return left if left == Tavs(FEJL) else (left == right) is not u.benaegtet
+        stop = _silent([left, right], FEJL, UDE, UKENDT)
+        if stop is not None:
+            return stop if stop.status != UDE else Tavs(FEJL)
+        if not u.forhold:
+            return (left == right) is not u.benaegtet
+        a, b = _number(left), _number(right)
+        return {"over": a > b, "under": a < b, "mindst": a >= b, "højst": a <= b}[u.forhold]
+
+    def _total(self, u: f.Samlet, at: Sted) -> Svar:
+        axes = [self.lists[name.tekst] for name in u.over]
+        parts, tests = [], []
+        for members in product(*(found for _, found in axes)):
+            inner = {**at, **{axis: m for (axis, _), m in zip(axes, members, strict=True)}}
+            test: Svar = True if u.hvor is None else self._asked(u.hvor, inner)
+            tests.append(test)
+            if test is True:
+                parts.append(self.value(u.led, inner))
+        stop = _silent(tests, FEJL, UKENDT) or _silent(parts, FEJL, *([] if u.kendte else [UKENDT]))
+        values = [_number(p) for p in parts if not isinstance(p, Tavs)]
+        if stop is not None or not values:
+            return stop or (Tavs(UDE) if parts or u.maade != "sum" else Fraction(0))
+        if u.maade == "gennemsnit":
+            return sum(values, Fraction(0)) / len(values)
+        return {"sum": sum(values, Fraction(0)), "mindste": min(values), "største": max(values)}[u.maade]
+
+
+def _names(cell: object, asked: str) -> bool:
+    if isinstance(cell, f.Celleliste):
+        return any(_names(one, asked) for one in cell.led)
+    return isinstance(cell, f.Opslag) and cell.navn.tekst == asked
+
+
+def _number(answer: Svar) -> Fraction:
+    assert isinstance(answer, Fraction), answer
+    return answer
+
+
+def _times(sign: str, a: Svar, b: Svar) -> Svar:
+    stop = _silent([a, b], FEJL, UDE, UKENDT)
+    if stop is not None:
+        return stop
+    if sign == "×":
+        return _number(a) * _number(b)
+    return _number(a) / _number(b) if b != 0 else Tavs(FEJL)
+
+
+def _plus(sign: str, led: list[Svar]) -> Svar:
+    if _silent(led, FEJL):
+        return Tavs(FEJL)
+    if all(x == Tavs(UDE) for x in led):
+        return Tavs(UDE)
+    stop = _silent(led, UKENDT, UDE)
+    if stop is not None:
+        return stop if stop.status == UKENDT else Tavs(FEJL)
+    values = [_number(x) for x in led]
+    if sign in {"mindste", "største"}:
+        return min(values) if sign == "mindste" else max(values)
+    return values[0] + values[1] if sign in {"+", "tillagt"} else values[0] - values[1]
+
+
+def _joined(word: str, led: list[Svar]) -> Svar:
+    if (word == "eller") in led:
+        return word == "eller"
+    stop = _silent(led, FEJL, UDE, UKENDT)
+    return Tavs(FEJL) if stop == Tavs(UDE) else stop if stop is not None else word == "og"
+
+
+def _rounded(value: Fraction, step: Fraction, way: str) -> Fraction:
+    """A half goes away from zero; up and down are toward plus and minus infinity."""
+    steps = value / step
+    floor = steps.numerator // steps.denominator
+    if way.endswith("ned til"):
+        return step * floor
+    if way.endswith("op til"):
+        return step * -((-steps.numerator) // steps.denominator)
+    size = abs(steps) + Fraction(1, 2)
+    whole = size.numerator // size.denominator
+    return step * (whole if steps >= 0 else -whole)
