@@ -6,6 +6,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from dsl.checked.checks.doubtful import doubtful
+from dsl.checked.checks.said_once import said_once
 from dsl.checked.from_model import from_model
 from dsl.checked.scenario import checked_scenario
 from dsl.model.from_tree import Modelled, from_tree
@@ -46,7 +47,7 @@ def check(sources: tuple[Kilde, ...], before: tuple[Problem, ...] = ()) -> Loade
     """From trees to a checked model."""
     modelled = from_tree(tuple(s for s in sources if s.tree.slags != "scenarie"))
     checked = from_model(modelled.model)
-    doubts = tuple(p for s in sources for p in doubtful(s.tree))
+    doubts = tuple(p for s in sources for p in (*doubtful(s.tree), *said_once(s.tree)))
     found = dict.fromkeys((*before, *doubts, *modelled.problems, *checked.problems))
     return Loaded(checked.model, modelled, sources, causes_only(sorted(found, key=lambda p: p.order)))
 
@@ -102,6 +103,7 @@ def scenario_of(
         *(p for p in joined.problems if p not in rules.problems),
         *borrowed,
         *doubtful(source.tree),
+        *said_once(source.tree),
         *found,
     ]
     if scenario is not None:

@@ -158,8 +158,14 @@ def _merged(before: Kladde, own: Kladde, out: list[Problem]) -> Kladde:
     """Rows of a change by their key: replaced, added, or taken away by *ophæves*."""
     width = _key_width(before)
     rows = {row.celler[:width]: (row, frame) for row, frame in before.raekker}
+    said: dict[tuple[f.Celle, ...], n.Raekke] = {}
     for row, frame in own.raekker:
         key = row.celler[:width]
+        if key in said:
+            code = "tabel-overlap" if isinstance(before.blok, n.Tabel) else "dobbelt-række"
+            note = Note(said[key].span, "den-anden-række")
+            out.append(problem(code, row.span, note, vidne="; ".join(cell.span.words for cell in key)))
+        said[key] = row
         if any(isinstance(cell, f.Ophaeves) for cell in row.celler):
             if rows.pop(key, None) is None:
                 out.append(problem("ændring-uden-forlæg", row.span, navn=row.span.words.split("  ")[0]))

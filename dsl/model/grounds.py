@@ -140,7 +140,7 @@ def _ground(slags: str, reference: Henvisning, source: Retskilde, number: str, s
         udgave=number or (edition.nummer if edition else ""),
         belaeg=frame.belaeg,
         tekst=text,
-        titel=source.titel,
+        titel=source.titel if shown == source.navn else f"hører under {source.titel}",
         adresse=(edition.adresse if edition else None) or source.adresse,
         span=span,
     )

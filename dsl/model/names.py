@@ -71,6 +71,9 @@ def shared_names(sources: tuple[Kilde, ...], out: list[Problem]) -> Navne:
     for _, block in blocks(sources):
         if isinstance(block, n.Oplysning):
             _add_fact(block, names, out)
+        elif isinstance(block, n.Liste):
+            for field in (x for x in block.linjer if isinstance(x, n.Navneliste)):
+                read_axes(field.navne, names, out)
     return names
 
 
@@ -119,6 +122,10 @@ def _add_member(line: n.Medlem, part_of: str | None, members: list[Medlem], out:
     if any(m.navn == line.navn.tekst for m in members):
         out.append(problem("dobbelt-navn", line.navn.span, navn=line.navn.tekst))
         return
+    if line.slags and part_of is None:
+        out.append(problem("heraf-uden-hele", line.span, ord=line.slags, navn=line.navn.tekst))
+    elif not line.slags and part_of is not None:
+        out.append(problem("linje-uden-plads", line.span, under=part_of))
     members.append(Medlem(line.navn.tekst, part_of, line.slags == "rest"))
     for deeper in line.under:
         _add_member(deeper, line.navn.tekst, members, out)

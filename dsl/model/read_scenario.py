@@ -40,7 +40,7 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
         sammenlign=_asked(tree, "sammenlign", book),
         vis=_shown(tree, book),
         kontroltal=tuple(_printed(tree, variants, book)),
-        krav=tuple(_demand(b, book) for b in tree.blokke if isinstance(b, n.Krav)),
+        krav=tuple(_demand(b, head, book) for b in tree.blokke if isinstance(b, n.Krav)),
         sti=source.sti,
         span=tree.span,
     )
@@ -166,7 +166,10 @@ def _printed(tree: n.Fil, variants: tuple[Variant, ...], book: Opslagsbog) -> li
     return made
 
 
-def _demand(block: n.Krav, book: Opslagsbog) -> Krav:
+def _demand(block: n.Krav, head: Ramme, book: Opslagsbog) -> Krav:
+    frame_of(
+        block.felter, head, book.problems, own=True
+    )  # what a krav cites must be found, though no figure rests on it
     if not block.betingelser:
         book.problems.append(problem("regel-uden-linjer", block.span))
     return Krav(

@@ -14,6 +14,7 @@ from dsl.values.hjemmel import BELAEG
 
 SKILLETEGN = {"semikolon": ";", "komma": ",", "tabulator": "\t"}
 TEGNSAET = ("utf-8", "cp1252")
+_EMPTY = {"0": "nul"}
 
 
 def read_dataset(block: n.Datasaet, source: Kilde, head: Ramme, book: Opslagsbog) -> Datasaet:
@@ -92,17 +93,7 @@ def _column(line: n.Kolonne, frame: Ramme, book: Opslagsbog) -> Kolonne:
         if belaeg not in BELAEG:
             near = nearest(belaeg, BELAEG) or ""
             book.problems.append(problem("ukendt-belæg", line.belaeg.span, ord=belaeg, mente=near))
-    tom = (
-        None
-        if line.tom is None
-        else (
-            "nul"
-            if isinstance(line.tom, f.Tal)
-            else "ikke omfattet"
-            if isinstance(line.tom, f.IkkeOmfattet)
-            else "ukendt"
-        )
-    )
+    tom = None if line.tom is None else _EMPTY.get(missing := _missing(line.tom, book.problems), missing)
     return Kolonne(
         line.overskrift, role, name, view, line.decimaler, tom, line.persondata, belaeg, line.fordi or "", line.span
     )

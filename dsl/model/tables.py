@@ -178,19 +178,20 @@ def _line(
 
 
 def _with_exceptions(value: Udtryk, under: tuple[object, ...], frame: Ramme, book: Opslagsbog) -> Udtryk:
-    """*dog* under a value: with a condition an exception to it, without one what holds instead of it."""
-    for one in under:
-        if not isinstance(one, n.DogVaerdi):
-            continue
+    """*dog* under a value: with a condition an exception to it, without one what holds instead of it.
+
+    All under one value are one level: two that hold at once and disagree are a fault of the case.
+    """
+    lines = [one for one in under if isinstance(one, n.DogVaerdi)]
+    led = [value]
+    for one in lines:
         inner = frame_of(one.felter, frame, book.problems, own=True)
         if not one.felter:
             inner = evolve(inner, er_filens=True)
-        other = _line(one.vaerdi, one.citater, inner, one, book, one.felter)
-        condition = (
-            book.resolve(one.naar) if one.naar is not None else Udtryk("konstant", (), Konstant(True, JA_NEJ), one.span)  # noqa: FBT003
-        )
-        value = Udtryk("undtagelse", (value, condition, other), ("",), one.span)
-    return value
+        always = Udtryk("konstant", (), Konstant(True, JA_NEJ), one.span)  # noqa: FBT003  (the value *ja*)
+        led.append(always if one.naar is None else book.resolve(one.naar))
+        led.append(_line(one.vaerdi, one.citater, inner, one, book, one.felter))
+    return Udtryk("undtagelse", tuple(led), ("",) * len(lines), lines[0].span) if lines else value
 
 
 def _fields(lines: Iterable[object]) -> tuple[n.Felt, ...]:

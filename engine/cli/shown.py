@@ -29,6 +29,7 @@ from engine.scenario.nodes import (
 MOST_DECIMALS: Final = 2  # of a figure that nobody has said how to show
 MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
 NOT_ASKED: Final = "·"
+CUT_OFF: Final = "afskåret"  # said of the printed figure; the other kinds of deviation are nouns
 
 
 def run_text(koersel: Koersel, room: int) -> str:
@@ -164,8 +165,13 @@ def _verdict(check: Kontrolresultat) -> str:
     if check.udfald == KAN_IKKE:
         return "kan ikke afgøres"
     if check.udfald == AFVIGER:
-        return f"stemmer ikke; afvigelsen er en {check.klasse}"
-    return f"angivet som {check.kontroltal.klasse}, men {f'er en {check.klasse}' if check.klasse else 'tallet stemmer'}"
+        return f"stemmer ikke; {_class_text(check.klasse)}"
+    found = _class_text(check.klasse) if check.klasse else "tallet stemmer"
+    return f"angivet som {check.kontroltal.klasse}, men {found}"
+
+
+def _class_text(name: str) -> str:
+    return f"det trykte tal er {name}" if name == CUT_OFF else f"afvigelsen er en {name}"
 
 
 def demand_lines(koersel: Koersel) -> Iterator[str]:

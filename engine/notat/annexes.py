@@ -209,8 +209,9 @@ def reservations(writer: Skriver) -> str:
 def _refused(run: Koersel) -> list[str]:
     """Rows that could not be used."""
     return [
-        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil}. Beløbene i dem, der kan "
-        f"læses, er i alt {show_number(x.kroner_afvist)} kr. Hvad der hviler på de afviste rækker, er ukendt."
+        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil}. "
+        f"Beløbene i dem, der kan læses, er i alt {show_number(x.kroner_afvist)} kr. "
+        "Hvad der hviler på de afviste rækker, er ukendt."
         for x in run.data
         if x.afvist
     ]

@@ -82,8 +82,8 @@ belæg    udledt
 
 tabel trin for hvert loft og hvert regnskabsår
     efter udgift                      giver andel (pct.)    giver tillægget (kr.)
-    under 100 kr.                     10                    1    [§ 119, stk. 1]
-    fra 100 kr. til under 2.000 kr.    20                    2    [§ 119, stk. 2]
+    under 101 kr.                     10                    1    [§ 119, stk. 1]
+    fra 101 kr. til under 2.000 kr.    20                    2    [§ 119, stk. 2]
     fra 2.000 kr.                     30                    3    [§ 119, stk. 3]
     forklaring
         Trin efter udgiften.
@@ -234,7 +234,7 @@ datasæt regnskab "Regnskabet"
     manglende er  ukendt
     kolonne "Loft"      er loft
     kolonne "År"        er regnskabsår
-    kolonne "Udgift"    er udgift (1.000 kr.) med 1 decimal, tom betyder ukendt
+    kolonne "Udgift"    er udgift (1.000 kr.) med 2 decimaler, tom betyder ukendt
     kolonne "Indtægt"   er indtægt (kr.), tom betyder 0, belæg læst, fordi "den er talt"
     kolonne "Personer"  er personer (helårspersoner) med 0 decimaler
     kolonne "Tælles"    er tælles
@@ -318,7 +318,7 @@ fælles loft;2013;0,1;;3;nej;x
 ledighedsrelateret;2013;1,5;10;4;nej;y
 øvrige;2013;0,5;20;8;ja;z
 ledighedsrelateret;2014;3,0;10;6;nej;
-øvrige;2014;2,9;;9;ja;
+øvrige;2014;2,92;;9;ja;
 fælles loft;2014;;;9;nej;
 ledighedsrelateret;2015;0,2;10;4;nej;
 øvrige;2016;0,5;20;8;ja;
@@ -337,4 +337,9 @@ TEKSTER: Final = {
     "uden/2013-01-01.regel": UDEN,
     "proeve.scenarie": SCENARIE,
 }
-DATA: Final = {"data/fritagelser.csv": FRITAGELSER, "data/lofter.csv": LOFTER, "data/grupper.csv": GRUPPER, "data/sager.csv": SAGER}
+DATA: Final = {
+    "data/fritagelser.csv": FRITAGELSER,
+    "data/lofter.csv": LOFTER,
+    "data/grupper.csv": GRUPPER,
+    "data/sager.csv": SAGER,
+}

@@ -132,7 +132,7 @@ class Orakel:
 
     # ---- formulas -------------------------------------------------------------------------------------------
 
-    def value(self, u: object, at: Sted) -> Svar:  # noqa: C901, PLR0911, PLR0912  (one case a kind of formula)
+    def value(self, u: object, at: Sted) -> Svar:  # noqa: C901, PLR0912  (one case a kind of formula)
         match u:
             case f.Tal():
                 return u.vaerdi * (SCALES.get(u.enhed.led.ord, Fraction(1)) if u.enhed is not None else 1)
@@ -174,7 +174,8 @@ class Orakel:
                 return _plus(word, [self.value(x, at) for x in u.led])
             case f.Samlet():
                 return self._total(u, at)
-        raise TypeError(u)
+            case _:
+                raise TypeError(u)
 
     def _chosen(self, u: f.Opslag) -> Iterator[tuple[str, str]]:
         for one in u.vaelgere:
@@ -250,7 +251,7 @@ def _plus(sign: str, led: list[Svar]) -> Svar:
 def _joined(word: str, led: list[Svar]) -> Svar:
     if (word == "eller") in led:
         return word == "eller"
-    stop = _silent(led, FEJL, UDE, UKENDT)
+    stop = _silent(led, FEJL, UKENDT, UDE)  # what is not known may yet decide
     return Tavs(FEJL) if stop == Tavs(UDE) else stop if stop is not None else word == "og"
 
 

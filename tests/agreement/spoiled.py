@@ -79,7 +79,8 @@ def _source(name: str, content: str) -> tuple[Kilde | None, tuple[Problem, ...]]
 def outcome(files: Mapping[str, str], folder: Path) -> Udbytte:
     """All that comes of the texts of a workspace; a ``.scenarie`` of them is run on the data below ``folder``."""
     told: list[Problem] = []
-    sources, scenarios = [], []
+    sources: list[Kilde] = []
+    scenarios: list[Kilde] = []
     for name, content in files.items():
         source, found = _source(str(folder / name), content)
         told += found
@@ -105,7 +106,9 @@ def outcome(files: Mapping[str, str], folder: Path) -> Udbytte:
 
 def _settled(what: object) -> str:
     """As text; where a thing stands, and the fingerprint of the files, are no news."""
-    return re.sub(r"sha256:\w+|[\w/.æøå-]+\.(regel|scenarie)(:\d+:\d+|, linje \d+)", "", json.dumps(what, ensure_ascii=False))
+    return re.sub(
+        r"sha256:\w+|[\w/.æøå-]+\.(regel|scenarie)(:\d+:\d+|, linje \d+)", "", json.dumps(what, ensure_ascii=False)
+    )
 
 
 def _catalogue(model: Model) -> object:

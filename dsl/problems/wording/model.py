@@ -17,6 +17,11 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« er allerede navnet på noget andet.",
         kur="Giv det ene et andet navn, eller slet det, hvis det er det samme skrevet to gange.",
     ),
+    "heraf-uden-hele": Ordlyd(
+        titel="Delen står ikke under det, den er del af",
+        hvad="»{ord} {navn}« er en del, men står ikke under noget medlem.",
+        kur="Ryk linjen ind under det medlem, den er en del af, eller slet »{ord}«.",
+    ),
     "ukendt-enhed": Ordlyd(
         titel="Enheden findes ikke",
         hvad="»{enhed}« er ikke en enhed.",

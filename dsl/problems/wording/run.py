@@ -102,7 +102,7 @@ RUN: Final[Mapping[str, Ordlyd]] = {
     ),
     "kontroltal-afviger": Ordlyd(
         titel="Kontroltallet stemmer ikke",
-        hvad="Det trykte tal for »{navn}« stemmer ikke med det beregnede<; afvigelsens klasse er {klasse}>.",
+        hvad="Det trykte tal for »{navn}« stemmer ikke med det beregnede<. Afvigelsens slags: {klasse}>.",
         kur='Find årsagen. Er afvigelsen kendt, så skriv den på linjen: », {klasse}, fordi "…"«.',
     ),
     "forkert-klasse": Ordlyd(
