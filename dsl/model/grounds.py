@@ -29,13 +29,17 @@ class Register:
 
 @frozen
 class Ramme:
-    """What a citation leans on: the register, and the grounds and the belæg of the nearest fields around it."""
+    """What a citation leans on: the register, and the grounds and the belæg of the nearest fields around it.
+
+    ``love`` are those of the nearest hjemmel, which a nearer kilde does not stand in the way of.
+    """
 
     register: Register = field(eq=False, repr=False)
     grunde: tuple[Grund, ...]
     belaeg: str
     paa: date | None
     er_filens: bool = True
+    love: tuple[Grund, ...] = ()
 
 
 def day_of(written: Dato | None) -> date | None:
@@ -104,14 +108,14 @@ def _one(slags: str, reference: Henvisning | Ulaeselig, span: Span, frame: Ramme
 
 def _edition_around(source: Retskilde, frame: Ramme) -> str:
     """The edition of a law that the fields around a citation go by, when they go by one."""
-    named = {g.udgave for g in frame.grunde if g.retskilde == source.navn and g.udgave}
+    named = {g.udgave for g in frame.love if g.retskilde == source.navn and g.udgave}
     return next(iter(named)) if len(named) == 1 else ""
 
 
 def _relative(slags: str, reference: Henvisning, span: Span, frame: Ramme) -> Grund | Problem:
     """A citation that leaves the law out takes it from the nearest hjemmel that has such places."""
     kind = place_kind(reference.sted)
-    law = [g for g in frame.grunde if g.slags == "hjemmel"]
+    law = frame.love
     fitting = [g for g in law if place_kind(g.sted) == kind] or (
         [g for g in law if kind not in {"§", "tekstanmærkning"}]
     )
@@ -171,4 +175,5 @@ def frame_of(fields: tuple[n.Felt, ...], outer: Ramme, out: list[Problem], *, ow
             grounds.extend(read_grounds(one.ord, one.tekst, one.sted.span, inner, out))
     if not grounds:
         return evolve(outer, belaeg=belaeg)
-    return evolve(outer, grunde=tuple(grounds), belaeg=belaeg, er_filens=not own)
+    law = tuple(g for g in grounds if g.slags == "hjemmel")
+    return evolve(outer, grunde=tuple(grounds), belaeg=belaeg, er_filens=not own, love=law or outer.love)

@@ -219,6 +219,15 @@ class Version:
     span: Span = field(eq=False, repr=False)
     tilsidesaetter: str = ""
 
+    def andet_belaeg(self) -> dict[str, list[str]]:
+        """What rests on another belæg than the version's own: the names of the quantities by belæg."""
+        other: dict[str, list[str]] = {}
+        for name, sentence in self.saetninger.items():
+            for belaeg in dict.fromkeys(g.belaeg for part in sentence.krop.dele() for g in part.grunde):
+                if belaeg != self.belaeg:
+                    other.setdefault(belaeg, []).append(name)
+        return other
+
 
 @frozen
 class Hul:

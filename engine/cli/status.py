@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 from attrs import evolve
 
-from dsl.model.nodes import Regelsaet, Udtryk, Version
+from dsl.model.nodes import Regelsaet, Version
 from dsl.values.period import EN_DAG, Interval, dag_tekst
 from engine.cli.console import counted, joined, out, width
 from engine.cli.danish_click import Choice, Command
@@ -57,7 +57,7 @@ def _lines(rules: Regelsaet, room: int) -> Iterator[str]:
 def _version_row(version: Version, days: Interval) -> tuple[str, ...]:
     status = f"{version.status} »{version.forslag}«" if version.forslag else version.status
     known = "ikke fundet" if version.kendt_er_ukendt else dag_tekst(version.kendt_fra)
-    belaeg = ", ".join((version.belaeg, *_otherwise(version)))
+    belaeg = ", ".join((version.belaeg, *version.andet_belaeg()))
     local = " (lokal)" if version.tilsidesaetter else ""
     return (*_written(days), f"{status}{local}", known, belaeg)
 
@@ -70,7 +70,7 @@ def _written(days: Interval) -> tuple[str, str]:
 
 def _remarks(version: Version) -> str:
     """What rests on something else than the version, and which file stands for the installed one."""
-    said = "".join(f" {belaeg.capitalize()}: {joined(names)}." for belaeg, names in _otherwise(version).items())
+    said = "".join(f" {belaeg.capitalize()}: {joined(names)}." for belaeg, names in version.andet_belaeg().items())
     return f"{said} Lokal udgave: {version.tilsidesaetter}." if version.tilsidesaetter else said
 
 
@@ -87,22 +87,6 @@ def _holds(version: Version, rules: Regelsaet) -> Interval:
         if v.gaelder.fra is not None and first is not None and v.gaelder.fra > first and v.forslag == version.forslag
     ]
     return version.gaelder if version.gaelder.til is not None else evolve(version.gaelder, til=min(later, default=None))
-
-
-def _otherwise(version: Version) -> dict[str, list[str]]:
-    """What in a version rests on another belæg than its own: the names by belæg."""
-    other: dict[str, list[str]] = {}
-    for name, sentence in version.saetninger.items():
-        for belaeg in dict.fromkeys(_belaeg(sentence.krop)):
-            if belaeg != version.belaeg:
-                other.setdefault(belaeg, []).append(name)
-    return other
-
-
-def _belaeg(u: Udtryk) -> Iterator[str]:
-    yield from (g.belaeg for g in u.grunde)
-    for inner in u.led:
-        yield from _belaeg(inner)
 
 
 def _json(rules: Regelsaet) -> dict[str, Any]:

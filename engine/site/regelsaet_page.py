@@ -78,7 +78,8 @@ def _row(version: Version, days: Interval) -> tuple[str, ...]:
     first, last = first_and_last(days)
     status = f"{version.status} »{version.forslag}«" if version.forslag else version.status
     known = "ikke fundet" if version.kendt_er_ukendt else day_text(version.kendt_fra)
-    return (link(first, f"#{version_anchor(version)}"), last, status, known, version.belaeg)
+    belaeg = ", ".join((version.belaeg, *version.andet_belaeg()))
+    return (link(first, f"#{version_anchor(version)}"), last, status, known, belaeg)
 
 
 def _decided(rules: Regelsaet, to: Henviser) -> Iterator[str]:
