@@ -11,8 +11,8 @@ from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse
 _STATUS = {"vaerdi": VAERDI, "ukendt": UKENDT, "ikke omfattet": IKKE_OMFATTET}
 
 
-def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str) -> Oplysninger:
-    """The facts of a data set, by oplysning. ``shown_as`` is the file as the user knows it."""
+def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str, short: str) -> Oplysninger:
+    """The facts of a data set by oplysning. ``shown_as`` is the file as the user knows it, ``short`` as documents say."""
     columns = {c.navn: c for c in dataset.kolonner if c.rolle == "værdi"}
     axes = tuple(c.navn for c in dataset.kolonner if c.rolle == "nøgle")
     cells: dict[str, dict[tuple[Medlem, ...], Datum]] = {name: {} for name in columns}
@@ -21,8 +21,8 @@ def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str) -> Oplysninger:
         key = tuple(_member(known[axis]) for axis in axes)
         for name, cell in row.celler:
             if name in cells:
-                cells[name][key] = _datum(dataset, columns[name], cell, loaded.sha256, shown_as)
-    refused = tuple(_refused(row, axes, shown_as) for row in loaded.afvist)
+                cells[name][key] = _datum(dataset, columns[name], cell, loaded.sha256, shown_as, short)
+    refused = tuple(_refused(row, axes, short) for row in loaded.afvist)
     for one in refused:
         read = dict(one.noegle)
         if len(read) == len(axes):
@@ -36,10 +36,10 @@ def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str) -> Oplysninger:
     )
 
 
-def _refused(row: AfvistRaekke, axes: tuple[str, ...], shown_as: str) -> Afvist:
+def _refused(row: AfvistRaekke, axes: tuple[str, ...], short: str) -> Afvist:
     """A refused row is not an absent one: what it spoke of is unknown, and so is all it may have spoken of."""
     key = tuple((axis, _member(value)) for axis, value in row.noegle if axis in axes)
-    return Afvist(key, f"række {row.raekke} i {shown_as} er afvist")
+    return Afvist(key, f"række {row.raekke} i {short} er afvist")
 
 
 def _member(value: object) -> Medlem:
@@ -48,7 +48,7 @@ def _member(value: object) -> Medlem:
     return value if isinstance(value, str | Periode) else str(value)
 
 
-def _datum(dataset: Datasaet, column: Erklaeret, cell: Celle, sha256: str, shown_as: str) -> Datum:
+def _datum(dataset: Datasaet, column: Erklaeret, cell: Celle, sha256: str, shown_as: str, short: str) -> Datum:
     status = _STATUS[cell.status]
     grounds: tuple[Grund, ...] = tuple(dataset.grunde)
     origin = Oprindelse(
@@ -64,7 +64,7 @@ def _datum(dataset: Datasaet, column: Erklaeret, cell: Celle, sha256: str, shown
         skala=cell.skala,
     )
 
-    reason = f"»{column.navn}« er tom i {shown_as}, række {cell.raekke}" if status == UKENDT else ""
+    reason = f"»{column.navn}« er tom i {short}, række {cell.raekke}" if status == UKENDT else ""
     return Datum(status, cell.vaerdi, origin, reason)
 
 

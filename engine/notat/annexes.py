@@ -175,7 +175,7 @@ def data(writer: Skriver) -> str:
     for one in writer.run.data:
         rows, used, refused = (show_number(Fraction(n)) for n in (one.raekker, one.brugt, one.afvist))
         text = (
-            f"{one.titel} ({one.fil}). Rækker: {rows} i filen, {used} brugt, {refused} afvist. "
+            f"{one.titel} ({one.kort}). Rækker: {rows} i filen, {used} brugt, {refused} afvist. "
             f"Kroner: {show_number(one.kroner_ind)} i filen, {show_number(one.kroner_brugt)} brugt, "
             f"{show_number(one.kroner_afvist)} afvist. Filens fingeraftryk (SHA-256) begynder med {one.sha256[:16]}."
         )
@@ -209,7 +209,7 @@ def reservations(writer: Skriver) -> str:
 def _refused(run: Koersel) -> list[str]:
     """Rows that could not be used."""
     return [
-        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.fil}. "
+        f"Afvist: {show_number(Fraction(x.afvist))} af {show_number(Fraction(x.raekker))} rækker i {x.kort}. "
         f"Beløbene i dem, der kan læses, er i alt {show_number(x.kroner_afvist)} kr. "
         "Hvad der hviler på de afviste rækker, er ukendt."
         for x in run.data

@@ -46,10 +46,11 @@ def read_data(datasets: tuple[Datasaet, ...], model: Model, replaced: Mapping[st
             problems += [_of_file(p, shown) for p in loaded]
             continue
         refused = tuple(_of_row(r, shown) for r in loaded.afvist)
-        parts.append(facts(dataset, loaded, shown))
+        short = path.name if dataset.navn in replaced else dataset.fil
+        parts.append(facts(dataset, loaded, shown, short))
         sources.append(
             Datakilde(
-                dataset.navn, dataset.titel, shown, loaded.sha256, loaded.raekker_i_alt, loaded.brugt,
+                dataset.navn, dataset.titel, shown, short, loaded.sha256, loaded.raekker_i_alt, loaded.brugt,
                 len(loaded.afvist), loaded.kroner_ind, loaded.kroner_brugt, loaded.kroner_afvist,
                 loaded.afvist_uden_kroner,
                 dataset.navn in replaced, refused,

@@ -56,11 +56,15 @@ class Forskel:
 
 @frozen
 class Datakilde:
-    """A data file as it was used: rows and kroner in = used + refused."""
+    """A data file as it was used: rows and kroner in = used + refused.
+
+    ``fil`` is the path from where the user stands; ``kort`` is what a document says, the same wherever it is made.
+    """
 
     navn: str
     titel: str
     fil: str
+    kort: str
     sha256: str
     raekker: int
     brugt: int
