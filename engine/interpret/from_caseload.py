@@ -12,7 +12,7 @@ _STATUS = {"vaerdi": VAERDI, "ukendt": UKENDT, "ikke omfattet": IKKE_OMFATTET}
 
 
 def facts(dataset: Datasaet, loaded: Indlaest, shown_as: str, short: str) -> Oplysninger:
-    """The facts of a data set by oplysning. ``shown_as`` is the file as the user knows it, ``short`` as documents say."""
+    """The facts of a data set by oplysning; the file is ``shown_as`` to the user, and ``short`` in a notat."""
     columns = {c.navn: c for c in dataset.kolonner if c.rolle == "værdi"}
     axes = tuple(c.navn for c in dataset.kolonner if c.rolle == "nøgle")
     cells: dict[str, dict[tuple[Medlem, ...], Datum]] = {name: {} for name in columns}
