@@ -33,13 +33,7 @@ def _sum(u: Udtryk, s: Scope) -> Udtryk:
     if left.art.enhed is None or right.art.enhed is None or alike(left.art.enhed, right.art.enhed):
         _signs(u, s)
         return evolve(joined, art=left.art)
-    s.problems.append(
-        problem(
-            "uforenelige-enheder", u.span, venstre=s.say(left.art), højre=s.say(right.art),
-            tegn="trækkes fra hinanden" if minus else "lægges sammen",
-        )
-    )  # fmt: skip
-    return evolve(joined, art=INTET)
+    return _apart(joined, minus=minus, s=s)
 
 
 def _shares(u: Udtryk, a: Enhed, b: Enhed, *, minus: bool, s: Scope) -> Udtryk:
@@ -55,6 +49,12 @@ def _shares(u: Udtryk, a: Enhed, b: Enhed, *, minus: bool, s: Scope) -> Udtryk:
             return evolve(u, art=tal(PCT))
         s.problems.append(problem("andel-plus-andel", u.span, a=left.span.words, b=right.span.words))
         return evolve(u, art=tal(PCT))
+    return _apart(u, minus=minus, s=s)
+
+
+def _apart(u: Udtryk, *, minus: bool, s: Scope) -> Udtryk:
+    """Tell that two operands do not add up; the result then fits everything."""
+    left, right = u.led
     s.problems.append(
         problem(
             "uforenelige-enheder", u.span, venstre=s.say(left.art), højre=s.say(right.art),

@@ -11,6 +11,7 @@ from dsl.values.number import has_finite_decimal, show_number
 from dsl.values.units import Visning
 from engine.cli.console import counted
 from engine.cli.layout import Table, paragraph, table_text
+from engine.result.blocks import blocks
 from engine.result.nodes import VAERDI, Celle, Noegle, Svar
 from engine.result.words import key_text, rounded_text, status_text, value_text, view_of
 from engine.scenario.nodes import (
@@ -52,12 +53,8 @@ def run_text(koersel: Koersel, room: int) -> str:
 def tables(cells: Iterable[Celle], koersel: Koersel, room: int) -> list[str]:
     """One table for each run of quantities that have the same axes: quantities down, keys across."""
     made = []
-    for axes, group in groupby(cells, key=lambda c: tuple(axis for axis, _ in c.noegle)):
-        found = list(group)
-        keys = list(dict.fromkeys(c.noegle for c in found))
-        by_name: dict[str, dict[Noegle, Celle]] = {}
-        for cell in found:
-            by_name.setdefault(cell.stoerrelse, {})[cell.noegle] = cell
+    for block in blocks(cells):
+        axes, keys, by_name = block.akser, list(block.noegler), block.stoerrelser
         header = _header(axes, keys, koersel.model)
         rows = tuple(_row(name, own, keys, koersel) for name, own in by_name.items())
         made.append(table_text(Table(header, rows), room))

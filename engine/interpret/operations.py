@@ -1,6 +1,6 @@
 """The operations of a formula by name: each works out its parts and tells the step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -60,14 +60,20 @@ def _binaer(operation: Callable[[Svar, Svar], Svar]) -> Callable[[Regner, Udtryk
     return run
 
 
-def _sammen(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
-    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
-    return f.step(u, a.together(u.op, parts), parts)
+def _flere(operation: Callable[[str, Sequence[Svar]], Svar]) -> Callable[[Regner, Udtryk, Miljoe], Svar]:
+    def run(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+        parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+        return f.step(u, operation(u.op, parts), parts)
+
+    return run
 
 
-def _rest(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    return f.step(u, a.rest(inner), (inner,))
+def _unaer(operation: Callable[[Svar], Svar]) -> Callable[[Regner, Udtryk, Miljoe], Svar]:
+    def run(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+        inner = f.udtryk(u.led[0], miljoe)
+        return f.step(u, operation(inner), (inner,))
+
+    return run
 
 
 def _afrund(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
@@ -99,16 +105,6 @@ def _status(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     return f.step(u, answer, (inner,), data=str(u.data))
 
 
-def _logisk(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
-    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
-    return f.step(u, a.conjoined(u.op, parts), parts)
-
-
-def _ikke(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
-    inner = f.udtryk(u.led[0], miljoe)
-    return f.step(u, a.negated(inner), (inner,))
-
-
 OPERATIONS: dict[str, Callable[[Regner, Udtryk, Miljoe], Svar]] = {
     "konstant": _konstant,
     "ukendt": _ukendt,
@@ -117,21 +113,21 @@ OPERATIONS: dict[str, Callable[[Regner, Udtryk, Miljoe], Svar]] = {
     "nøgle": _noegle,
     "linje": _linje,
     "prisniveau": _prisniveau,
-    "plus": _sammen,
-    "minus": _sammen,
-    "mindste": _sammen,
-    "største": _sammen,
+    "plus": _flere(a.together),
+    "minus": _flere(a.together),
+    "mindste": _flere(a.together),
+    "største": _flere(a.together),
     "gange": _binaer(a.multiplied),
     "af": _binaer(a.multiplied),
     "del": _binaer(a.divided),
-    "resten": _rest,
+    "resten": _unaer(a.rest),
     "afrund": _afrund,
     "sammenlign": _sammenlign,
     "en af": _en_af,
     "er status": _status,
-    "og": _logisk,
-    "eller": _logisk,
-    "ikke": _ikke,
+    "og": _flere(a.conjoined),
+    "eller": _flere(a.conjoined),
+    "ikke": _unaer(a.negated),
     "undtagelse": choose_exception,
     "tilfælde": choose_case,
     "tabel": choose_row,

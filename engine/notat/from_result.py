@@ -6,7 +6,7 @@ from fractions import Fraction
 from dsl.model.scenario import Maal
 from dsl.values.period import Periode
 from dsl.values.units import Visning
-from engine.compute import keys
+from engine import compute
 from engine.notat.danish import (
     capital,
     explained,
@@ -53,8 +53,7 @@ class Skriver:
     def cells(self, navn: str) -> tuple[Celle, ...]:
         """All cells of a quantity in the grundlag, in the order of its table."""
         f = self.run.fortolkere[self.base]
-        target = Maal(navn, (), self.run.scenarie.span)
-        found = tuple(Celle(self.base, navn, key, f.celle(navn, dict(key))) for key in keys(f, target))
+        found = compute.cells(f, Maal(navn, (), self.run.scenarie.span))
         self.used |= {(c.variant, c.stoerrelse, c.noegle): None for c in found}
         return found
 

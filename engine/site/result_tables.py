@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import groupby
 from typing import Final
 
 from dsl.model.scenario import Visningsvalg
 from dsl.values.number import has_finite_decimal, show_number
+from engine.result.blocks import blocks
 from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, number_text, rounded_text, status_text, value_text, view_of
 from engine.scenario.nodes import Koersel, Kontrolresultat
@@ -19,12 +19,8 @@ _MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside
 
 def result_tables(run: Koersel, cells: Iterable[Celle], names: dict[str, Html], caption: str) -> Iterator[Html]:
     """A table for each run of quantities with the same axes; ``names`` are the links to their pages."""
-    for axes, group in groupby(cells, key=lambda c: tuple(axis for axis, _ in c.noegle)):
-        found = list(group)
-        keys = list(dict.fromkeys(c.noegle for c in found))
-        by_name: dict[str, dict[object, Celle]] = {}
-        for cell in found:
-            by_name.setdefault(cell.stoerrelse, {})[cell.noegle] = cell
+    for block in blocks(cells):
+        axes, keys, by_name = block.akser, list(block.noegler), block.stoerrelser
         rows = [
             (Html(names.get(name, name) + _unit(name, run)), *(_cell(own.get(key), run) for key in keys))
             for name, own in by_name.items()
