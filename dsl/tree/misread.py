@@ -50,9 +50,10 @@ class Sted:
         """A place in the line, counted from its first word."""
         return Span(self.line.text, self.line.number, self.line.before + at + 1, max(1, length))
 
-    def around(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """What stands where reading stopped, also when it stopped in the middle of it or just behind it."""
-        return next((m for m in pattern.finditer(self.line.words) if m.start() <= self.at <= m.end()), None)
+    def around(self, pattern: re.Pattern[str], at: int | None = None) -> re.Match[str] | None:
+        """What stands where reading stopped (or at a place), also in the middle of it or just behind it."""
+        stop = self.at if at is None else at
+        return next((m for m in pattern.finditer(self.line.words) if m.start() <= stop <= m.end()), None)
 
 
 def misread(sted: Sted) -> Problem:
@@ -125,11 +126,11 @@ _OPERAND: Final = "et navn, et tal eller en parentes"
 
 
 def _unit(sted: Sted) -> Problem | None:
-    if _LEVEL.match(sted.rest):
-        return problem(
-            "niveau-uden-enhed", sted.span(sted.at, len("(2014-niveau)")), fundet=sted.rest[: len("(2014-niveau)")]
-        )
-    found = sted.around(_BARE_UNIT)
+    level = _LEVEL.match(sted.rest)
+    # A unit without its point reads as a name, and then the level behind it is where reading stops.
+    found = sted.around(_BARE_UNIT, len(sted.line.words[: sted.at].rstrip()) if level else None)
+    if level and found is None:
+        return problem("niveau-uden-enhed", sted.span(sted.at, len(level.group())), fundet=level.group())
     if found is not None:
         return problem("enhed-uden-punktum", sted.span(found.start(), len(found.group())), enhed=found.group())
     decimals = sted.around(_DECIMALS)

@@ -16,6 +16,7 @@ HEAD = "regelsæt eksempel\n{}\n"
         ("1.5e3 kr.", "tal-eksponent", 5, ""),
         ("b + 5 mio kr.", "enhed-uden-punktum", 11, ""),
         ("b + 5 mio. kr", "enhed-uden-punktum", 11, ""),
+        ("b + 5 kr (2014-niveau)", "enhed-uden-punktum", 11, ""),
         ("b ×", "linje-slutter-for-tidligt", 7, ""),
         ("b ×  [§ 1]", "linje-slutter-for-tidligt", 7, ""),
         ("b −", "linje-slutter-for-tidligt", 7, ""),
