@@ -5,8 +5,9 @@ from itertools import product
 
 from dsl.model.nodes import Model
 from dsl.model.scenario import Maal, Variant
+from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
-from engine.interpret.oplysninger import Medlem, Oplysninger
+from engine.interpret.oplysninger import Oplysninger
 from engine.plan.from_checked import plan
 from engine.result.nodes import Celle
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from dsl.model.nodes import Krav, Udtryk
-from engine.interpret.oplysninger import Medlem, Miljoe
+from engine.interpret.entiteter import Medlem
+from engine.interpret.oplysninger import Miljoe
 from engine.result.nodes import Svar
 
 

@@ -9,9 +9,10 @@ from dsl.model.nodes import Krav, Saetning, Stoerrelse, Udtryk
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Tidsrum, dag_tekst
 from engine.interpret import arithmetic as a
+from engine.interpret.entiteter import Medlem
 from engine.interpret.moments import enclosing, is_finer, time_at_hand
 from engine.interpret.operations import OPERATIONS
-from engine.interpret.oplysninger import Medlem, Miljoe, Oplysninger
+from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.plan.nodes import Plan, Stykke, Tidslinje
 from engine.result.nodes import UKENDT, VAERDI, Noegle, Spor, Svar
 

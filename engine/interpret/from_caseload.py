@@ -5,7 +5,8 @@ from dsl.model.scenario import Datasaet
 from dsl.model.scenario import Kolonne as Erklaeret
 from dsl.values.period import Periode
 from engine.caseload.loaded import AfvistRaekke, Celle, Fortrolig, Indlaest
-from engine.interpret.oplysninger import Afvist, Datum, Kolonnefakta, Medlem, Oplysninger, missing
+from engine.interpret.entiteter import Medlem
+from engine.interpret.oplysninger import Afvist, Datum, Kolonnefakta, Oplysninger, missing
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse
 
 _STATUS = {"vaerdi": VAERDI, "ukendt": UKENDT, "ikke omfattet": IKKE_OMFATTET}

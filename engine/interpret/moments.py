@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Aar, Dag, Kvartal, Maaned, Periode, Tidsrum, Uge
-from engine.interpret.oplysninger import Medlem
+from engine.interpret.entiteter import Medlem
 
 
 def time_at_hand(miljoe: Mapping[str, Medlem]) -> Periode | None:

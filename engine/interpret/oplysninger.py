@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from dsl.values.period import Interval, Periode
+from dsl.values.period import Interval
+from engine.interpret.entiteter import ALTID, Entitet, Medlem
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse, Vaerdi
 
-Medlem = str | Periode
 Miljoe = dict[str, Medlem]
 
 
@@ -46,10 +46,38 @@ class Kolonnefakta:
 
 
 @frozen
+class Periodefakta:
+    """All facts of one oplysning for hver dag, given for stretches of days: (first, day after the last, fact).
+
+    ``akser`` are the other axes. Days between the stretches are ``manglende``.
+    """
+
+    akser: tuple[str, ...]
+    spaend: Mapping[tuple[Medlem, ...], tuple[tuple[int, int, Datum], ...]]
+    manglende: Datum
+    daekker: Interval | None = None
+    afviste: tuple[Afvist, ...] = ()
+
+    def paa(self, own: tuple[Medlem, ...], day: int) -> tuple[Datum | None, int, int]:
+        """The fact of a day, None when there is none, and the stretch of days around it on which that is so."""
+        low, high = ALTID
+        for fra, til, datum in self.spaend.get(own, ()):
+            if day < fra:
+                high = fra
+                break
+            if day < til:
+                return datum, fra, til
+            low = til
+        return None, low, high
+
+
+@frozen
 class Oplysninger:
     """The facts of all data sets of a variant."""
 
     kolonner: Mapping[str, Kolonnefakta] = field(factory=dict)
+    perioder: Mapping[str, Periodefakta] = field(factory=dict)
+    entiteter: Mapping[str, Entitet] = field(factory=dict)
 
     def slaa_op(self, navn: str, key: Mapping[str, Medlem]) -> Datum:
         """The fact of an oplysning for a key."""
@@ -66,8 +94,15 @@ class Oplysninger:
         return found
 
     def medlemmer(self, akse: str) -> tuple[Medlem, ...]:
-        """The members of an axis that occur in the data, in order."""
+        """The members of an axis that occur in the data, in order; those of an entity in the order of its rows."""
+        if akse in self.entiteter:
+            return self.entiteter[akse].medlemmer
         found: dict[Medlem, None] = {}
+        for entity in self.entiteter.values():
+            found |= dict.fromkeys(entity.tilhoer.get(akse, ()))
+        for spans in self.perioder.values():
+            if akse in spans.akser:
+                found |= dict.fromkeys(key[spans.akser.index(akse)] for key in spans.spaend)
         for column in self.kolonner.values():
             if akse in column.akser:
                 at = column.akser.index(akse)
@@ -87,7 +122,7 @@ class Oplysninger:
         """The same facts with one of them changed."""
         column = self.kolonner[navn]
         changed = evolve(column, celler={**column.celler, key: datum})
-        return Oplysninger({**self.kolonner, navn: changed})
+        return evolve(self, kolonner={**self.kolonner, navn: changed})
 
 
 def outside(cover: Interval, member: Medlem) -> bool:
@@ -112,4 +147,9 @@ def missing(meaning: str, navn: str, dataset: str) -> Datum:
 
 def merged(parts: Iterable[Oplysninger]) -> Oplysninger:
     """The facts of several data sets together."""
-    return Oplysninger({name: column for part in parts for name, column in part.kolonner.items()})
+    all_parts = tuple(parts)
+    return Oplysninger(
+        {name: column for part in all_parts for name, column in part.kolonner.items()},
+        {name: spans for part in all_parts for name, spans in part.perioder.items()},
+        {name: entity for part in all_parts for name, entity in part.entiteter.items()},
+    )
