@@ -4,18 +4,16 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from dsl.tree import nodes as n
+from tests.strategies_data import DATA_FILES, DECIMALER
 from tests.strategies_formula import (
     ART,
     CELLE,
     DATO,
     ENHED,
     FORMEL,
-    IKKE_OMFATTET,
     MED_ENHED,
     NAVN,
     NAVNE,
-    UDEN_ENHED,
-    UKENDT,
     VAELGER,
     made,
     quiet,
@@ -34,7 +32,6 @@ from tests.strategies_lines import (
     TITEL,
     UNDERFELT,
     UNDERFELTER,
-    efter_ord,
     linje,
     navnefelt,
 )
@@ -53,6 +50,7 @@ NAMING = (
                 MEDLEMMER,
                 linje(n.Maerke, ord=words("medlemmer fra data", "persondata")),
                 linje(n.Navneliste, ord=st.just("hører til"), navne=NAVNE),
+                linje(n.Vedroerer, fra=NAVN, til=NAVN),
             ),
             0,
             4,
@@ -65,6 +63,7 @@ NAMING = (
         art=ART,
         for_hver=FOR_HVER,
         felter=several(UNDERFELT | navnefelt("fortegn", words("plus", "minus")), 0, 2),
+        fordeles=st.none() | linje(n.Maerke, ord=st.just("fordeles jævnt på dage")),
     ),
 )
 ADRESSE = st.none() | words("https://eksempel.dk/eli/lta/2014/1", "http://eksempel.dk/?a=[1]")
@@ -167,53 +166,29 @@ RULES = (
     linje(n.DatoSats, navn=NAVN, dag=st.none() | DATO, citater=CITATER, felter=UNDERFELTER),
     TABEL,
     REGEL,
-    linje(n.Ophaevelse, ord=words("sats", "dato", "tabel", "regel"), navn=NAVN),
+    linje(
+        n.Ophaevelse,
+        ord=words(
+            "sats", "dato", "tabel", "regel", "fortolkning", "optælling", "tilstand", "fremskrivning", "fordeling"
+        ),
+        navn=NAVN,
+    ),
 )
 
 # ---- scenarios --------------------------------------------------------------------------------------------------
 
-ERSTATNING = st.one_of(UKENDT, IKKE_OMFATTET, UDEN_ENHED)
-DECIMALER = st.none() | st.integers(0, 99)
-TILLAEG = {"overskrift": TITEL, "decimaler": DECIMALER, "tom": st.none() | ERSTATNING}
-KOLONNE = st.builds(
-    lambda one, belaeg, fordi: evolve(one, belaeg=belaeg, fordi=fordi if belaeg is not None else None),
-    st.one_of(
-        linje(n.Kolonne, rolle=st.just("navn"), navn=NAVN, art=st.none() | ART, persondata=st.booleans(), **TILLAEG),
-        linje(
-            n.Kolonne, rolle=st.just("uden brug"), navn=st.none(), art=st.none(), persondata=st.booleans(), **TILLAEG
-        ),
-        linje(
-            n.Kolonne,
-            rolle=st.just("persondata"),
-            navn=st.none(),
-            art=st.none(),
-            persondata=st.just(value=True),
-            **TILLAEG,
-        ),
-    ),
-    st.none() | NAVN,
-    st.none() | FREE,
-)
-DATASAETLINJE = st.one_of(
-    quiet(UNDERFELT),
-    linje(n.Datafelt, ord=words("fil", "ark"), tekst=FREE),
-    linje(n.Datafelt, ord=st.just("én række er"), navne=efter_ord(("én", "ét"), ("én", "ét"))),
-    linje(n.Datafelt, ord=st.just("manglende er"), vaerdi=ERSTATNING),
-    navnefelt("adskilt"),
-    navnefelt("tegnsæt"),
-    linje(n.Periodefelt, ord=st.just("dækker"), periode=PERIODE),
-)
 MAAL = made(n.Maal, navn=NAVN, vaelgere=several(VAELGER, 0, 2))
 VARIANTLINJE = st.one_of(
     linje(n.Variantlinje, slags=st.just("efter")),
     linje(n.Variantlinje, slags=words("gjaldt", "kendt"), dag=DATO),
     linje(n.Variantlinje, slags=words("som", "forslag"), tekst=TITEL),
     linje(n.Variantlinje, slags=st.just("med"), maal=MAAL, vaerdi=FORMEL),
+    linje(n.Variantlinje, slags=st.just("fortolkning"), maal=made(n.Maal, navn=NAVN), tekst=FREE),
 )
 KONTROL = {"maal": MAAL, "variant": st.none() | FREE, "trykt": FORMEL, "praecist": st.booleans()}
 KLASSER = words("afrundingsdifference", "afskåret", "difference")
 SCENARIO = (
-    linje(n.Datasaet, navn=NAVN, titel=TITEL, linjer=several(quiet(KOLONNE) | DATASAETLINJE, 2, 6)),
+    *DATA_FILES,
     linje(n.Variant, ord=words("grundlag", "alternativ"), titel=TITEL, linjer=several(VARIANTLINJE, 0, 4)),
     linje(
         n.Beregn,
@@ -232,5 +207,19 @@ SCENARIO = (
         for_hver=FOR_HVER,
         betingelser=several(FORMEL, 0, 2),
         felter=UNDERFELTER,
+    ),
+    linje(
+        n.Udpeg,
+        navn=NAVN,
+        for_hver=FOR_HVER,
+        linjer=several(
+            st.one_of(
+                linje(n.Udpegslinje, ord=words("når", "kroner"), formel=FORMEL),
+                linje(n.Udpegslinje, ord=st.just("vis"), navne=NAVNE),
+                UNDERFELT,
+            ),
+            0,
+            4,
+        ),
     ),
 )

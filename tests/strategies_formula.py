@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from dsl.source.text import Span, Text
@@ -15,13 +16,15 @@ HERE = Span(Text("prøve", ""), 1, 1)
 PLAIN = (
     "loft", "driftsudgift", "udgift uden refusion", "a-kasse", "ydelse2", "rest", "regel", "data", "kr", "én", "uge",
     "plus", "decimal", "jobparat", "Åse", "januar", "ned til fods", "efterløn", "dagen", "titel",
+    "beløb", "vedrører", "flere", "aldrig", "løbende", "ugen med overgangsdag", "året", "på uge", "resten",
 )  # fmt: skip
 QUOTED = (
     "sum af løn", "alle", "alle andre", "hjælp i særlige tilfælde", "ja", "ja/nej", "nej tak", "ukendt", "antal",
     "over", "L 66", "5", "2014", "uge 5 i 2016", "januar 2014", "kr.", "", " ", "to  mellemrum", "a, når b", "x [§ 5]",
     "omfattet af", "dog", "forklaring", "persondata", "x til under y", "x frem for y", "med 3 decimaler", "1. uge",
     "fra ukendt", "en af (a; b)", "hvert loft", "hele", "# ikke en kommentar", "til og med", "kendte ting", "pr. nr.",
-    "ikke omfattet", "−5", "frem", "skridt frem",
+    "ikke omfattet", "−5", "frem", "skridt frem", "der", "der er flere", "løn på dagen", "resten af dagen",
+    "fortolkning", "fortolkning af loven", "året før", "refusion efter reglerne", "når der tælles igen",
 )  # fmt: skip
 
 
@@ -65,11 +68,16 @@ MED_ENHED = st.builds(
 )
 UKENDT = made(f.Ukendt)
 IKKE_OMFATTET = made(f.IkkeOmfattet)
+I_TID = made(f.ITid, tekst=words("2014", "uge 53 i 2015", "januar 2014", "4. kvartal 2019", "1. januar 2014"))
+DAGEN = made(f.Navn, tekst=st.just("dagen"), foran=st.just("på"))
 VAELGER = st.one_of(
     made(f.ForMedlem, navn=NAVN),
-    made(f.ITid, tekst=words("2014", "uge 53 i 2015", "januar 2014", "4. kvartal 2019", "1. januar 2014")),
+    I_TID,
     made(f.INavn, navn=NAVN),
+    made(f.INavn, navn=DAGEN, foran=st.just("på")),
 )
+TIDSLED = st.none() | made(f.Navn, tekst=NAMES, foran=st.just("i")) | DAGEN
+EFTER_DAG = words("", "torsdagen", "mandagen")
 OPSLAG = made(f.Opslag, navn=NAVN, vaelgere=several(VAELGER, 0, 3))
 
 
@@ -84,21 +92,52 @@ def kaede(led: st.SearchStrategy[f.Formel], *tegn: str) -> st.SearchStrategy[f.K
     )
 
 
+ET_NAVN = made(f.Navn, tekst=NAMES, foran=words("én", "ét"))
+FORRIGE = made(f.Forrige, tekst=words("dagen før", "ugen før", "måneden før", "året før", "regnskabsåret før"))
+
+
+def vindue_over(atom: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[f.Vindue]:
+    return st.one_of(
+        made(f.Vindue, antal=UDEN_ENHED.map(positive), enhed=NAVN, retning=st.just("seneste")),
+        made(f.Vindue, antal=UDEN_ENHED.map(positive), enhed=NAVN, retning=words("før", "efter"), anker=atom),
+    )
+
+
+def positive(tal: f.Tal) -> f.Tal:
+    """Take the sign off: a length has none."""
+    return evolve(tal, vaerdi=abs(tal.vaerdi))
+
+
+def samlet_over(
+    maade: st.SearchStrategy[str], atom: st.SearchStrategy[f.Formel], vindue: st.SearchStrategy[f.Vindue]
+) -> st.SearchStrategy[f.Samlet]:
+    """Draw what is gathered over names, over a window, or both."""
+    parts = {"maade": maade, "kendte": st.booleans(), "led": atom}
+    return st.one_of(
+        made(f.Samlet, **parts, over=several(NAVN, 1), efter=EFTER_DAG, vindue=st.none() | vindue),
+        made(f.Samlet, **parts, over=st.just(()), vindue=vindue),
+    )
+
+
 def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[f.Formel]:
     """Draw formulas whose parentheses and lists hold ``inner``; with None only what needs none."""
     atom: st.SearchStrategy[f.Formel] = st.one_of(
-        OPSLAG, UDEN_ENHED, MED_ENHED, DATO, UKENDT, IKKE_OMFATTET, made(f.JaNej, ja=st.booleans())
+        OPSLAG, UDEN_ENHED, MED_ENHED, DATO, UKENDT, IKKE_OMFATTET, FORRIGE, made(f.JaNej, ja=st.booleans())
     )
     if inner is not None:
         atom |= made(f.Parentes, indhold=inner)
     maade = words("sum", "gennemsnit", "mindste", "største", "højeste")
-    samlet = {"maade": maade, "kendte": st.booleans(), "led": atom, "over": several(NAVN, 1)}
+    vindue = vindue_over(atom)
+    samling = samlet_over(maade, atom, vindue)
+    antal = {"navn": NAVN, "tid": TIDSLED, "efter": EFTER_DAG, "vindue": st.none() | vindue}
+    findes = {"navn": ET_NAVN, "tid": TIDSLED}
     faktor: st.SearchStrategy[f.Formel] = st.one_of(
         atom,
         made(f.Af, andel=atom, helhed=atom),
         made(f.Resten, andel=atom),
-        made(f.Samlet, **samlet),
-        made(f.Antal, navn=NAVN),
+        samling,
+        made(f.Antal, **antal),
+        made(f.Forloebsuge, fra=atom),
     )
     if inner is not None:
         faktor |= made(f.Punktvis, maade=maade, led=several(inner, 2, 3))
@@ -110,6 +149,7 @@ def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[
         made(f.Er, venstre=summen, forhold=forhold, hoejre=summen),
         made(f.Er, venstre=summen, forhold=st.just(""), hoejre=summen, benaegtet=st.booleans()),
         made(f.ErOmfattet, venstre=summen),
+        made(f.Findes, **findes),
     )
     if inner is not None:
         sammenligning |= made(f.ErEnAf, venstre=summen, blandt=several(inner, 2, 3))
@@ -117,7 +157,12 @@ def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[
     formel = led | kaede(led, "og", "eller")
     if inner is None:
         return formel
-    return st.one_of(formel, made(f.Samlet, **samlet, hvor=inner), made(f.Antal, navn=NAVN, hvor=inner))
+    return st.one_of(
+        formel,
+        st.builds(lambda one, hvor: evolve(one, hvor=hvor), samling, inner),
+        made(f.Antal, **antal, hvor=inner),
+        made(f.Findes, **findes, hvor=inner),
+    )
 
 
 _SHALLOW = quiet(formel_over(None))

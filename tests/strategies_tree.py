@@ -9,6 +9,7 @@ from tests.strategies_formula import (
     several,
 )
 from tests.strategies_lines import COMMENTS, DATA, hoved, linje
+from tests.strategies_remembering import REMEMBERING
 
 
 def fil(
@@ -36,13 +37,14 @@ BLOKKE = (
     *(("kilder", one) for one in REGISTER),
     ("huller", HUL),
     *(("regelsæt", one) for one in RULES),
+    *(("regelsæt", one) for one in REMEMBERING),
     *(("scenarie", one) for one in SCENARIO),
 )
 FIL = st.one_of(
     fil("ordliste", st.one_of(*NAMING)),
     fil("kilder", st.one_of(*REGISTER)),
     fil("huller", HUL),
-    fil("regelsæt", st.one_of(*NAMING, *RULES)),
+    fil("regelsæt", st.one_of(*NAMING, *RULES, *REMEMBERING)),
     fil("scenarie", st.one_of(*SCENARIO), st.one_of(*SCENARIO, DATA)),
     fil("scenarie", REGEL, st.one_of(*SCENARIO)),
 )

@@ -170,6 +170,15 @@ def _rounded(u: Udtryk, s: Scope) -> Udtryk:
     return evolve(u, art=u.led[0].art)
 
 
+def _of_one_whole(u: Udtryk, s: Scope) -> Udtryk:
+    """Shares of one whole, which may be added as other shares may not."""
+    for x in u.led:
+        unit = unit_of_number(x, s)
+        if unit is not None and unit.slags != ANDEL:
+            s.problems.append(problem("af-uden-andel", x.span, fundet=s.say(x.art)))
+    return evolve(u, art=tal(PCT))
+
+
 OF_AMOUNTS: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "plus": _sum,
     "minus": _sum,
@@ -180,4 +189,5 @@ OF_AMOUNTS: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "mindste": _extreme,
     "største": _extreme,
     "afrund": _rounded,
+    "andele": _of_one_whole,
 }

@@ -10,7 +10,8 @@ from dsl.checked.checks.leaning import leaning
 from dsl.checked.checks.levels import levels
 from dsl.checked.checks.versions import effective, versions
 from dsl.checked.scope import Scope
-from dsl.checked.typing import axes_of, condition, typed
+from dsl.checked.time_and_members import grain
+from dsl.checked.typing import condition, typed
 from dsl.model.nodes import Model, Regelsaet, Saetning, Stoerrelse, Udtryk, Version
 from dsl.model.scenario_rules import REGELSAET
 from dsl.problems.problem import Problem, problem
@@ -108,19 +109,3 @@ def _last_line(u: Udtryk) -> Udtryk:
     while u.op in {"linje", "prisniveau", "undtagelse"} and u.led:
         u = u.led[0]
     return u
-
-
-def grain(body: Udtryk, axes: tuple[str, ...], name: str, scope: Scope) -> None:
-    """A formula may not vary over more than what its head says there is one value for."""
-    for axis, place in axes_of(body, scope).items():
-        if axis not in axes:
-            many = scope.akser[axis].flertal if axis in scope.akser else axis
-            scope.problems.append(
-                problem(
-                    "akse-for-meget",
-                    place.span,
-                    akse=axis,
-                    navn=name,
-                    forslag=f"sum af {place.span.words} over alle {many}",
-                )
-            )

@@ -3,8 +3,8 @@
 from attrs import evolve
 
 from dsl.checked.amounts import at_own_level
-from dsl.checked.from_model import grain
 from dsl.checked.scope import Scope
+from dsl.checked.time_and_members import grain
 from dsl.checked.typing import condition, typed
 from dsl.model.nodes import Model, Version
 from dsl.model.scenario import Indgreb, Krav, Scenarie, Variant

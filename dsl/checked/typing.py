@@ -10,8 +10,10 @@ from attrs import evolve
 
 from dsl.checked.amounts import OF_AMOUNTS, at_own_level, fits, is_nil, levelled, unit_of_number
 from dsl.checked.scope import Scope
-from dsl.model.nodes import Konstant, Opslag, Samling, Tabeldata, Udtryk
-from dsl.problems.problem import problem
+from dsl.checked.time_and_members import axes_of, brought_along
+from dsl.model.gathered import parts_of
+from dsl.model.nodes import Fordelt, Forrige, Konstant, Opslag, Samling, Tabeldata, Udtryk
+from dsl.problems.problem import problem, with_facts
 from dsl.values.art import INTET, JA_NEJ, Art, medlem, tal
 from dsl.values.units import TAL
 
@@ -20,22 +22,6 @@ def typed(u: Udtryk, scope: Scope) -> Udtryk:
     """The same operation with types on it and on all below it."""
     inner = evolve(u, led=tuple(typed(x, scope) for x in u.led))
     return _RULES[u.op](inner, scope)
-
-
-def axes_of(u: Udtryk, scope: Scope) -> dict[str, Udtryk]:
-    """The axes a formula varies over, each with the place that brings it in."""
-    found: dict[str, Udtryk] = {}
-    for x in u.led:
-        found |= {axis: place for axis, place in axes_of(x, scope).items() if axis not in found}
-    if isinstance(u.data, Samling):
-        over = set(u.data.over)
-        return {axis: place for axis, place in found.items() if axis not in over}
-    if u.op == "nøgle" and isinstance(u.data, str):
-        return {u.data: u}
-    if isinstance(u.data, Opslag) and u.data.navn in scope.stoerrelser:
-        fixed = {axis for axis, _ in u.data.valg}
-        return {axis: u for axis in scope.stoerrelser[u.data.navn].akser if axis not in fixed}
-    return found
 
 
 # ---- leaves ---------------------------------------------------------------------------------------------
@@ -55,6 +41,50 @@ def _key(u: Udtryk, s: Scope) -> Udtryk:
     return evolve(
         u, art=Art("tid", liste=axis.tidsslags) if axis is not None and axis.tidsslags else medlem(str(u.data))
     )
+
+
+def _with_day(u: Udtryk, s: Scope) -> Udtryk:
+    _day(u.led[0], s)
+    axis = s.akser.get(str(u.data))
+    return evolve(u, art=Art("tid", liste=axis.tidsslags if axis is not None else None))
+
+
+def _day(u: Udtryk, s: Scope) -> None:
+    """Tells when an operand is not a day."""
+    if u.art.slags not in {"dato", "tid", "intet"}:
+        s.problems.append(problem("ikke-en-dag", u.span, fundet=s.say(u.art)))
+
+
+def _part(u: Udtryk, s: Scope) -> Udtryk:
+    known = s.stoerrelser.get(u.data.navn) if isinstance(u.data, Fordelt | Forrige) else None
+    return evolve(u, art=known.art if known is not None else INTET)
+
+
+def _week_of_course(u: Udtryk, s: Scope) -> Udtryk:
+    _day(u.led[0], s)
+    return evolve(u, art=tal(s.enheder["uge"].enhed))
+
+
+# ---- what remembers ---------------------------------------------------------------------------------------
+
+
+def _count(u: Udtryk, s: Scope) -> Udtryk:
+    _day(u.led[1], s)
+    return evolve(u, art=tal(s.enheder["uge"].enhed))
+
+
+def _state(u: Udtryk, s: Scope) -> Udtryk:
+    for x in u.led:
+        condition(x, s)
+    return evolve(u, art=JA_NEJ)
+
+
+def _projection(u: Udtryk, s: Scope) -> Udtryk:
+    first, later = (at_own_level(x) for x in u.led)
+    if not fits(first.art, later.art):
+        said = {"ventet": s.say(first.art), "fundet": s.say(later.art), "navn": "derefter"}
+        s.problems.append(with_facts("forkert-enhed", later.span, said))
+    return evolve(u, led=(first, later), art=first.art)
 
 
 # ---- conditions -------------------------------------------------------------------------------------------------
@@ -140,17 +170,23 @@ def _table(u: Udtryk, s: Scope) -> Udtryk:
 
 def _aggregate(u: Udtryk, s: Scope) -> Udtryk:
     over = u.data.over if isinstance(u.data, Samling) else ()
-    within = axes_of(u.led[0], s) if u.led else {}
-    for axis in over if u.op != "antal" else ():
-        if axis not in within and u.led[0].art != INTET:
-            s.problems.append(problem("akse-findes-ikke-her", u.span, akse=axis, navn=u.led[0].span.words))
-    if len(u.led) > 1 or (u.op == "antal" and u.led):
-        condition(u.led[-1], s)
-    if u.op == "antal":
+    parts = parts_of(u)
+    within = brought_along(axes_of(parts.led, s), s.akser) if parts.led is not None else frozenset()
+    for axis in over if parts.led is not None else ():
+        brings_nothing = axis not in within and not brought_along((axis,), s.akser) & within
+        if brings_nothing and parts.led is not None and parts.led.art != INTET:
+            s.problems.append(problem("akse-findes-ikke-her", u.span, akse=axis, navn=parts.led.span.words))
+    if parts.hvor is not None:
+        condition(parts.hvor, s)
+    if parts.anker is not None:
+        _day(parts.anker, s)
+    if u.op == "findes":
+        return evolve(u, art=JA_NEJ)
+    if u.op == "antal" or parts.led is None:
         unit = s.enheder.get(over[0]) if over else None
         return evolve(u, art=tal(unit.enhed if unit is not None else TAL))
-    unit_of_number(u.led[0], s)
-    return evolve(u, art=u.led[0].art)
+    unit_of_number(parts.led, s)
+    return evolve(u, art=parts.led.art)
 
 
 _RULES: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
@@ -177,4 +213,13 @@ _RULES: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "mindste over": _aggregate,
     "største over": _aggregate,
     "antal": _aggregate,
+    "findes": _aggregate,
+    "fordelt": _part,
+    "forrige": _part,
+    "tid med": _with_day,
+    "i tid": lambda u, _: evolve(u, art=u.led[0].art),
+    "forløbsuge": _week_of_course,
+    "optælling": _count,
+    "tilstand": _state,
+    "fremskrivning": _projection,
 }

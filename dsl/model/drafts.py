@@ -12,7 +12,20 @@ from dsl.problems.problem import Note, Problem, problem
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 
-Konstruktion = n.Sats | n.DatoSats | n.Tabel | n.Regel
+Konstruktion = (
+    n.Sats | n.DatoSats | n.Tabel | n.Regel | n.Fortolkning | n.Optaelling | n.Tilstand | n.Fremskrivning | n.Fordeling
+)
+_KINDS: dict[type, str] = {
+    n.Sats: "sats",
+    n.DatoSats: "dato",
+    n.Tabel: "tabel",
+    n.Regel: "regel",
+    n.Fortolkning: "fortolkning",
+    n.Optaelling: "optælling",
+    n.Tilstand: "tilstand",
+    n.Fremskrivning: "fremskrivning",
+    n.Fordeling: "fordeling",
+}
 
 
 @frozen
@@ -40,8 +53,7 @@ class Versionskladde:
 
 def key_of(block: Konstruktion) -> str:
     """What constructs are told apart by: kind and name."""
-    kind = {n.Sats: "sats", n.DatoSats: "dato", n.Tabel: "tabel", n.Regel: "regel"}[type(block)]
-    return f"{kind} {block.navn.tekst}"
+    return f"{_KINDS[type(block)]} {block.navn.tekst}"
 
 
 def draft_version(source: Kilde, register: Register, out: list[Problem]) -> Versionskladde | None:
@@ -62,7 +74,7 @@ def draft_version(source: Kilde, register: Register, out: list[Problem]) -> Vers
     for block in tree.blokke:
         if isinstance(block, n.Afsnit):
             frame = frame_of(block.felter, head, out, own=True)
-        elif isinstance(block, n.Sats | n.DatoSats | n.Tabel | n.Regel):
+        elif isinstance(block, Konstruktion):
             _own(block, frame, name, own, out)
     return Versionskladde(
         kilde=source,

@@ -39,12 +39,30 @@ def heads(draft: Kladde, names: Navne, out: list[Problem]) -> tuple[Hoved, ...]:
         return (Hoved(block.navn.tekst, "regel", art, view, axes, explanation(block.linjer), block.navn.span),)
     if isinstance(block, n.DatoSats):
         return (Hoved(block.navn.tekst, "dato", DATO, None, (), explanation(block.felter), block.navn.span),)
+    if isinstance(block, n.Fortolkning):
+        name = block.navn.tekst
+        return (Hoved(name, "fortolkning", medlem(name), None, (), explanation(block.linjer), block.navn.span),)
+    if isinstance(block, n.Tilstand):
+        axes = read_axes(block.for_hver, names, out)
+        return (Hoved(block.navn.tekst, "tilstand", JA_NEJ, None, axes, explanation(block.linjer), block.navn.span),)
+    if isinstance(block, n.Optaelling | n.Fremskrivning | n.Fordeling):
+        return (_with_type(block, names, out),)
     if isinstance(block, n.Sats):
         values = [block.vaerdi] if block.vaerdi is not None else [r.celler[-1] for r, _ in draft.raekker if r.celler]
         art, view = _peeked(values, names)
         axes = read_axes(block.for_hver, names, out)
         return (Hoved(block.navn.tekst, "sats", art, view, axes, explanation(block.linjer), block.navn.span),)
     return tuple(_table_heads(block, names))
+
+
+def _with_type(block: n.Optaelling | n.Fremskrivning | n.Fordeling, names: Navne, out: list[Problem]) -> Hoved:
+    """A head that says its unit; a count has one value for each week, without its saying so."""
+    art, view = read_art(block.art, names, out)
+    axes = read_axes(block.for_hver, names, out)
+    kind = {n.Optaelling: "optælling", n.Fremskrivning: "fremskrivning", n.Fordeling: "fordeling"}[type(block)]
+    if isinstance(block, n.Optaelling) and "uge" not in axes:
+        axes = (*axes, "uge")
+    return Hoved(block.navn.tekst, kind, art, view, axes, explanation(block.linjer), block.navn.span)
 
 
 def _table_heads(block: n.Tabel, names: Navne) -> Iterable[Hoved]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from dsl.model.nodes import Akse, Kilde, Medlem, Stoerrelse
+from dsl.model.nodes import Akse, Kilde, Medlem, Spoergsmaal, Stoerrelse
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Note, Problem, problem
 from dsl.source.text import Span
@@ -34,6 +34,7 @@ class Navne:
     enheder: dict[str, Enhedsord]
     stoerrelser: dict[str, Stoerrelse] = field(factory=dict)
     former: dict[str, str] = field(factory=dict)
+    fortolkninger: dict[str, Spoergsmaal] = field(factory=dict)
 
     def medlem_af(self, navn: str) -> tuple[str, ...]:
         """The lists that have a member of that name."""
@@ -72,9 +73,34 @@ def shared_names(sources: tuple[Kilde, ...], out: list[Problem]) -> Navne:
         if isinstance(block, n.Oplysning):
             _add_fact(block, names, out)
         elif isinstance(block, n.Liste):
-            for field in (x for x in block.linjer if isinstance(x, n.Navneliste)):
-                read_axes(field.navne, names, out)
+            _belongings(block, names, out)
+        elif isinstance(block, n.Fortolkning):
+            _add_readings(block, names)
     return names
+
+
+def _belongings(block: n.Liste, names: Navne, out: list[Problem]) -> None:
+    """What the members of a list belong to, and the facts that give the days they last."""
+    belongs = tuple(a for x in block.linjer if isinstance(x, n.Navneliste) for a in read_axes(x.navne, names, out))
+    days = next((x for x in block.linjer if isinstance(x, n.Vedroerer)), None)
+    own = names.akser.get(block.former[0].tekst)
+    if own is not None:
+        lasts = (days.fra.tekst, days.til.tekst) if days is not None else None
+        names.akser[own.navn] = evolve(own, hoerer_til=belongs, vedroerer=lasts)
+
+
+def _add_readings(block: n.Fortolkning, names: Navne) -> None:
+    """A fortolkning is a list of its readings, all versions together."""
+    name = block.navn.tekst
+    lines = [x for x in block.linjer if isinstance(x, n.Fortolkningslinje)]
+    said = tuple(x.tekst for x in lines if x.ord == "valg")
+    known = names.fortolkninger.get(name)
+    readings = tuple(dict.fromkeys((*(known.valg if known is not None else ()), *said)))
+    texts = {x.ord: x.tekst for x in lines}
+    names.fortolkninger[name] = Spoergsmaal(texts.get("spørgsmål", ""), readings, texts.get("valgt", ""))
+    if known is not None or name not in names.akser:
+        members = tuple(Medlem(x, None, rest=False) for x in readings)
+        names.akser[name] = Akse(name, name, name, None, members, span=block.navn.span)
 
 
 def _declared_units(sources: tuple[Kilde, ...], out: list[Problem]) -> list[n.Enhedsord]:
@@ -113,7 +139,7 @@ def _add_list(block: n.Liste, names: Navne, out: list[Problem]) -> None:
         if isinstance(line, n.Medlem):
             _add_member(line, None, members, out)
     names.akser[one] = Akse(
-        one, the, many, None, tuple(members), "medlemmer fra data" in marks, "persondata" in marks, block.span
+        one, the, many, None, tuple(members), "medlemmer fra data" in marks, "persondata" in marks, span=block.span
     )
     names.akseformer.update({many: (one, MANY), one: (one, ONE), the: (one, THE)})
 
@@ -145,6 +171,7 @@ def _add_fact(block: n.Oplysning, names: Navne, out: list[Problem]) -> None:
             fortegn=f"{sign.tillaeg} er {sign.navn.tekst}" if sign is not None else "",
             forklaring=explanation(block.felter),
             span=block.navn.span,
+            fordeles=block.fordeles is not None,
         ),
         names,
         out,

@@ -67,7 +67,11 @@ class Medlem:
 
 @frozen
 class Akse:
-    """What there can be one value for: a list, or a kind of time. Open lists get their members from data."""
+    """What there can be one value for: a list, or a kind of time. Open lists get their members from data.
+
+    ``hoerer_til`` are the axes that a member belongs to one of; ``vedroerer`` the facts (type dag) that give its
+    first and last day.
+    """
 
     navn: str
     bestemt: str
@@ -76,6 +80,8 @@ class Akse:
     medlemmer: tuple[Medlem, ...]
     aaben: bool = False
     persondata: bool = False
+    hoerer_til: tuple[str, ...] = ()
+    vedroerer: tuple[str, str] | None = None
     span: Span | None = field(default=None, eq=False, repr=False)
 
 
@@ -98,11 +104,73 @@ class Opslag:
 
 
 @frozen
+class Vindue:
+    """A number of periods of a kind: the latest, which end with the one at hand, or those before or after a day."""
+
+    antal: int
+    akse: str
+    retning: str
+
+
+@frozen
 class Samling:
-    """An aggregate: which axes it runs over, and whether it takes only what is known."""
+    """An aggregate: which axes it runs over, and whether it takes only what is known.
+
+    ``inden`` is the axis of time whose period at hand it keeps within, ``efter`` the day that says which month or
+    year a week is of (*mandagen*, *torsdagen*); with a window it runs over that instead, and the last operand of
+    one *før* or *efter* is the day it goes by.
+    """
 
     over: tuple[str, ...]
     kendte: bool = False
+    inden: str = ""
+    efter: str = ""
+    vindue: Vindue | None = None
+
+
+@frozen
+class Fordelt:
+    """The part of an amount over days that falls in the period of an axis at hand."""
+
+    navn: str
+    valg: tuple[tuple[str, str | Periode], ...]
+    akse: str
+
+
+@frozen
+class Optaellingsregel:
+    """What a count does with each kind of week: counts it, leaves the count as it is, or lets it go free.
+
+    ``taerskel`` free weeks within the window let the count begin again; ``vinduer`` are the readings of the window:
+    its text, how many, and of which kind of period. The operands are the kind of week, the first day, the window and
+    when it is tried; with ``aabning`` also a count known from elsewhere, and the day from which it holds.
+    """
+
+    tael: frozenset[str]
+    frys: frozenset[str]
+    fri: frozenset[str]
+    taerskel: int
+    vinduer: tuple[tuple[str, int, str], ...]
+    regelsaet: str
+    aabning: bool = False
+
+
+@frozen
+class Tilstandsregel:
+    """When a state takes effect (``straks``, or the period after), what both conditions give, what it was before."""
+
+    straks: bool
+    ved_begge: bool
+    foer: bool | None
+    akse: str
+
+
+@frozen
+class Forrige:
+    """The same quantity one period earlier."""
+
+    navn: str
+    akse: str
 
 
 @frozen
@@ -133,7 +201,21 @@ class Tabeldata:
     steder: tuple[Span, ...] = field(eq=False, repr=False)
 
 
-Data = Konstant | Opslag | Samling | Afrunding | Tabeldata | str | tuple[str, ...] | None
+Data = (
+    Konstant
+    | Opslag
+    | Samling
+    | Fordelt
+    | Optaellingsregel
+    | Tilstandsregel
+    | Forrige
+    | Afrunding
+    | Tabeldata
+    | Periode
+    | str
+    | tuple[str, ...]
+    | None
+)
 
 
 @frozen
@@ -162,7 +244,7 @@ class Udtryk:
     def naevnte(self) -> Iterator[tuple[str, Span]]:
         """The quantities it names, with where it names them."""
         for one in self.dele():
-            if isinstance(one.data, Opslag):
+            if isinstance(one.data, Opslag | Fordelt):
                 yield one.data.navn, one.span
 
 
@@ -179,11 +261,24 @@ class Stoerrelse:
     fortegn: str
     forklaring: tuple[str, ...]
     span: Span = field(eq=False, repr=False)
+    fordeles: bool = False
+
+
+@frozen
+class Spoergsmaal:
+    """What a fortolkning answers: the open question, the readings there are, and the one taken."""
+
+    spoergsmaal: str
+    valg: tuple[str, ...]
+    valgt: str
 
 
 @frozen
 class Saetning:
-    """One construct of a version, resolved: the tree that gives a quantity its value, and where it stands."""
+    """One construct of a version, resolved: the tree that gives a quantity its value, and where it stands.
+
+    ``fortolkning`` is set for a reading of the law that was chosen among several.
+    """
 
     navn: str
     slags: str
@@ -195,7 +290,7 @@ class Saetning:
     grunde: tuple[Grund, ...]
     forklaring: tuple[str, ...]
     span: Span = field(eq=False, repr=False)
-    hoved: tuple[tuple[str, Span], ...] = field(default=(), eq=False, repr=False)
+    fortolkning: Spoergsmaal | None = None
 
 
 @frozen

@@ -6,7 +6,7 @@ from dsl.model.names import read_axes, read_unit
 from dsl.model.nodes import Kilde
 from dsl.model.resolve import Opslagsbog
 from dsl.model.scenario import Datasaet, Kontroltal, Krav, Maal, Scenarie, Variant, Visningsvalg
-from dsl.model.scenario_data import read_dataset
+from dsl.model.scenario_data import read_code_list, read_dataset, with_axes
 from dsl.model.variants import read_target, read_variants
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Note, Problem, problem
@@ -23,7 +23,11 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
     kendt = next((day_of(x.fra) for x in tree.hoved if isinstance(x, n.Kendt)), None)
     head = frame_of(tree.hoved, Ramme(modelled.register, (), "læst", kendt), out)
     variants = read_variants(tree, kendt, book)
-    data = tuple(read_dataset(b, source, head, book) for b in tree.blokke if isinstance(b, n.Datasaet))
+    coded = tuple(b for b in tree.blokke if isinstance(b, n.Kodeliste))
+    names = tuple(b.navn.tekst for b in coded)
+    lists = tuple(x for b in coded if (x := read_code_list(b, source, head, book)) is not None)
+    sets = [read_dataset(b, source, head, names, book) for b in tree.blokke if isinstance(b, n.Datasaet)]
+    data = with_axes(sets, lists, book)
     uses = tuple(x for h in tree.hoved if isinstance(h, n.Navneliste) and h.ord == "anvender" for x in h.navne)
     for name in uses:
         if name.tekst not in modelled.model.regelsaet:
@@ -35,6 +39,7 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
         kendt=kendt,
         anvender=tuple(x.tekst for x in uses),
         datasaet=data,
+        kodelister=lists,
         varianter=variants,
         beregn=_asked(tree, "beregn", book),
         sammenlign=_asked(tree, "sammenlign", book),
@@ -51,7 +56,10 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
 
 
 def _said_once(datasets: tuple[Datasaet, ...], out: list[Problem]) -> None:
-    """An oplysning comes from one column of one data set; a header and a name of a data set are used once."""
+    """An oplysning comes from one column of one data set; a header and a name of a data set are used once.
+
+    The members of a list may come with several data sets, and each brings the facts of its own.
+    """
     homes: dict[str, Span] = {}
     names: dict[str, Span] = {}
     for dataset in datasets:
@@ -66,7 +74,8 @@ def _said_once(datasets: tuple[Datasaet, ...], out: list[Problem]) -> None:
                 note = Note(headers[column.overskrift], "første-gang")
                 out.append(problem("dobbelt-navn", column.span, note, navn=column.overskrift))
             headers.setdefault(column.overskrift, column.span)
-            key = column.navn if column.rolle == "værdi" else f"{dataset.navn}/{column.navn}"
+            own = f"{dataset.navn}/{column.navn}{column.ende}"
+            key = column.navn if column.rolle == "værdi" and not dataset.liste else own
             if column.rolle in {"værdi", "nøgle"} and key in homes:
                 note = Note(homes[key], "første-gang")
                 out.append(problem("dobbelt-navn", column.span, note, navn=column.navn))

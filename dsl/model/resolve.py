@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from dsl.model.names import MANY, ONE, THE, Navne, read_unit
-from dsl.model.nodes import Konstant, Opslag, Samling, Udtryk
+from dsl.model.nodes import Fordelt, Forrige, Konstant, Opslag, Samling, Udtryk, Vindue
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
@@ -47,6 +47,11 @@ class Opslagsbog:
 
     navne: Navne
     problems: list[Problem]
+    forrige: Forrige | None = None
+
+    def within(self, forrige: Forrige) -> "Opslagsbog":
+        """The same book inside a projection, where *året før* is a value of its own."""
+        return evolve(self, forrige=forrige)
 
     def resolve(self, written: Formel) -> Udtryk:
         """The operations that a formula means; what cannot be resolved is told and stands as *ukendt*."""
@@ -88,6 +93,9 @@ def _af(b: Opslagsbog, w: f.Af) -> Udtryk:
 
 
 def _er(b: Opslagsbog, w: f.Er) -> Udtryk:
+    predicate = _predicate(b, w)
+    if predicate is not None:
+        return Udtryk("ikke", (predicate,), None, w.span) if w.benaegtet else predicate
     left = b.resolve(w.venstre)
     if isinstance(w.hoejre, f.Ukendt | f.IkkeOmfattet):
         asked = "ukendt" if isinstance(w.hoejre, f.Ukendt) else "ikke omfattet"
@@ -95,6 +103,17 @@ def _er(b: Opslagsbog, w: f.Er) -> Udtryk:
         return Udtryk("ikke", (status,), None, w.span) if w.benaegtet else status
     relation = w.forhold or ("ikke lig" if w.benaegtet else "lig")
     return Udtryk("sammenlign", (left, b.resolve(w.hoejre)), relation, w.span)
+
+
+def _predicate(b: Opslagsbog, w: f.Er) -> Udtryk | None:
+    """``ydelsen er trappeomfattet``: a quantity that is yes or no, said of one of its own axes."""
+    if w.forhold or not isinstance(w.hoejre, f.Opslag) or not isinstance(w.venstre, f.Opslag):
+        return None
+    quantity = b.navne.stoerrelser.get(b.navne.former.get(w.hoejre.navn.tekst, w.hoejre.navn.tekst))
+    axis, form = b.navne.akseformer.get(w.venstre.navn.tekst, ("", ""))
+    if quantity is None or quantity.art != JA_NEJ or form != THE or axis not in quantity.akser:
+        return None
+    return b.resolve(w.hoejre)
 
 
 def _er_omfattet(b: Opslagsbog, w: f.ErOmfattet) -> Udtryk:
@@ -107,13 +126,63 @@ def _samlet(b: Opslagsbog, w: f.Samlet) -> Udtryk:
     led = [b.resolve(w.led)]
     if w.hvor is not None:
         led.append(b.resolve(w.hvor))
-    return Udtryk(SAMLER[w.maade], tuple(led), Samling(axes, w.kendte), w.span)
+    return _gathered(b, SAMLER[w.maade], led, Samling(axes, w.kendte, "", w.efter), w.vindue, w.span)
 
 
 def _antal(b: Opslagsbog, w: f.Antal) -> Udtryk:
     axis = _axis_over(b, w.navn)
+    led = [] if w.hvor is None else [b.resolve(w.hvor)]
+    within = _time_at_hand(b, w.tid) if w.tid is not None else ""
+    data = Samling((axis,) if axis else (), inden=within, efter=w.efter)
+    return _gathered(b, "antal", led, data, w.vindue, w.span)
+
+
+def _gathered(b: Opslagsbog, op: str, led: list[Udtryk], data: Samling, window: f.Vindue | None, span: Span) -> Udtryk:
+    """An aggregate, over the periods of a window when it has one; the day that window goes by is its last operand."""
+    if window is None:
+        return Udtryk(op, tuple(led), data, span)
+    axis, form = b.navne.akseformer.get(window.enhed.tekst, ("", ""))
+    if form not in {MANY, ONE} or not b.navne.akser[axis].tidsslags or (data.over and data.over != (axis,)):
+        b.problems.append(problem("vindue-uden-tid", window.span, ord=window.enhed.tekst))
+        return b.unresolved(span)
+    said = Vindue(int(window.antal.vaerdi), axis, window.retning)
+    anchor = (b.resolve(window.anker),) if window.anker is not None else ()
+    return Udtryk(op, (*led, *anchor), evolve(data, over=(axis,), vindue=said), span)
+
+
+def _time_at_hand(b: Opslagsbog, name: f.Navn) -> str:
+    """The axis of *ugen*, *måneden* and so on."""
+    axis, form = b.navne.akseformer.get(name.tekst, ("", ""))
+    if form == THE and b.navne.akser[axis].tidsslags:
+        return axis
+    b.problems.append(problem("ukendt-akse", name.span, navn=name.tekst, mente=""))
+    return ""
+
+
+def _findes(b: Opslagsbog, w: f.Findes) -> Udtryk:
+    axis = _axis_over(b, w.navn)
+    if axis and not b.navne.akser[axis].aaben:
+        b.problems.append(problem("findes-uden-rækker", w.navn.span, navn=w.navn.tekst))
     led = () if w.hvor is None else (b.resolve(w.hvor),)
-    return Udtryk("antal", led, Samling((axis,) if axis else ()), w.span)
+    within = _time_at_hand(b, w.tid) if w.tid is not None else ""
+    return Udtryk("findes", led, Samling((axis,) if axis else (), inden=within), w.span)
+
+
+def _forrige(b: Opslagsbog, w: f.Forrige) -> Udtryk:
+    if b.forrige is None:
+        b.problems.append(problem("forrige-uden-fremskrivning", w.span, ord=w.tekst))
+        return b.unresolved(w.span)
+    return Udtryk("forrige", (), b.forrige, w.span)
+
+
+def _with_day(b: Opslagsbog, name: f.Navn) -> tuple[str, Udtryk] | None:
+    """``ugen med overgangsdag``: the period of an axis of time that a day lies in."""
+    word, _, rest = name.tekst.partition(" med ")
+    axis, form = b.navne.akseformer.get(word, ("", ""))
+    if not rest or form != THE or not b.navne.akser[axis].tidsslags:
+        return None
+    day = b.resolve(f.Opslag(navn=f.Navn(tekst=rest, span=name.span), span=name.span))
+    return axis, Udtryk("tid med", (day,), axis, name.span)
 
 
 def _axis_over(b: Opslagsbog, name: f.Navn) -> str:
@@ -136,6 +205,9 @@ def _opslag(b: Opslagsbog, w: f.Opslag) -> Udtryk:
     axis, form = b.navne.akseformer.get(name, ("", ""))
     if form in {THE, ONE} and not w.vaelgere:
         return Udtryk("nøgle", (), axis, w.span)
+    period = _with_day(b, w.navn) if not w.vaelgere else None
+    if period is not None:
+        return period[1]
     lists = b.navne.medlem_af(name)
     if lists and not w.vaelgere:
         kind = medlem(lists[0] if len(lists) == 1 else None)
@@ -156,7 +228,17 @@ def _signed(b: Opslagsbog, name: str) -> str:
 
 def _chosen(b: Opslagsbog, w: f.Opslag, name: str, axes: tuple[str, ...]) -> Udtryk:
     chosen: list[tuple[str, str | Periode]] = []
+    part, moved = "", None
     for vaelger in w.vaelgere:
+        if isinstance(vaelger, f.INavn):
+            within = _part_of_time(b, vaelger, name, axes)
+            at = _with_day(b, vaelger.navn) if not within else None
+            if within:
+                part = within
+                continue
+            if at is not None and at[0] in axes:
+                moved = at
+                continue
         found = choose(b, vaelger, axes, name)
         if found is None:
             return b.unresolved(w.span)
@@ -165,7 +247,20 @@ def _chosen(b: Opslagsbog, w: f.Opslag, name: str, axes: tuple[str, ...]) -> Udt
             return b.unresolved(w.span)
         if found[1]:
             chosen.append((found[0], found[1]))
-    return Udtryk("størrelse", (), Opslag(name, tuple(chosen)), w.span)
+    if part and b.navne.stoerrelser[name].fordeles:
+        return Udtryk("fordelt", (), Fordelt(name, tuple(chosen), part), w.span)
+    asked = Udtryk("størrelse", (), Opslag(name, tuple(chosen)), w.span)
+    if part:
+        return Udtryk("sum", (asked,), Samling(("dag",), inden=part), w.span)
+    return Udtryk("i tid", (asked, moved[1]), moved[0], w.span) if moved is not None else asked
+
+
+def _part_of_time(b: Opslagsbog, w: f.INavn, name: str, axes: tuple[str, ...]) -> str:
+    """The axis of the period whose part of an amount is meant: *på dagen*, *i ugen*; empty when it means the key."""
+    axis, form = b.navne.akseformer.get(w.navn.tekst, ("", ""))
+    if form != THE or not b.navne.akser[axis].tidsslags or axis in axes:
+        return ""
+    return axis if b.navne.stoerrelser[name].fordeles or ("dag" in axes and axis != "dag") else ""
 
 
 def choose(b: Opslagsbog, w: f.Vaelger, axes: tuple[str, ...], name: str) -> tuple[str, str | Periode] | None:
@@ -245,4 +340,7 @@ _RESOLVERS: dict[type, Callable[..., Udtryk]] = {
     f.Samlet: _samlet,
     f.Punktvis: lambda b, w: Udtryk(PUNKTVIS[w.maade], tuple(b.resolve(x) for x in w.led), None, w.span),
     f.Antal: _antal,
+    f.Findes: _findes,
+    f.Forloebsuge: lambda b, w: Udtryk("forløbsuge", (b.resolve(w.fra),), None, w.span),
+    f.Forrige: _forrige,
 }

@@ -7,6 +7,7 @@ from dsl.model.drafts import Kladde, Versionskladde
 from dsl.model.grounds import day_of, frame_of
 from dsl.model.heads import heads
 from dsl.model.nodes import Hul, Konstant, Regelsaet, Saetning, Udtryk, Version
+from dsl.model.remembering import count_body, projection_body, question, reading_body, sharing_body, state_body
 from dsl.model.resolve import Opslagsbog
 from dsl.model.rules import rule_body
 from dsl.model.tables import sats_body, table_bodies
@@ -162,8 +163,11 @@ def _sentences(item: Kladde, book: Opslagsbog) -> list[Saetning]:
         bodies = {own[0].navn: rule_body(block, book, item.ramme)}
     elif isinstance(block, n.Sats):
         bodies = {own[0].navn: sats_body(item, block, own[0].akser, book)}
-    else:
+    elif isinstance(block, n.DatoSats):
         bodies = {own[0].navn: _date_body(item, block, book)}
+    else:
+        frame = frame_of(tuple(x for x in block.linjer if isinstance(x, n.Felt)), frame, [], own=True)
+        bodies = {own[0].navn: _remembering_body(item, block, own[0].akser, book)}
     return [
         Saetning(
             navn=head.navn,
@@ -176,10 +180,31 @@ def _sentences(item: Kladde, book: Opslagsbog) -> list[Saetning]:
             grunde=frame.grunde,
             forklaring=head.forklaring,
             span=block.navn.span,
+            fortolkning=question(block) if isinstance(block, n.Fortolkning) else None,
         )
         for head in own
         if head.navn in bodies
     ]
+
+
+def _remembering_body(
+    item: Kladde,
+    block: n.Fortolkning | n.Optaelling | n.Tilstand | n.Fremskrivning | n.Fordeling,
+    axes: tuple[str, ...],
+    book: Opslagsbog,
+) -> Udtryk:
+    frame = frame_of(tuple(x for x in block.linjer if isinstance(x, n.Felt)), item.ramme, book.problems, own=True)
+    match block:
+        case n.Fortolkning():
+            return reading_body(block, book, frame)
+        case n.Optaelling():
+            return count_body(block, item.oprindelse.partition("@")[0], book, frame)
+        case n.Tilstand():
+            return state_body(block, axes, book, frame)
+        case n.Fremskrivning():
+            return projection_body(block, axes, book, frame)
+        case n.Fordeling():
+            return sharing_body(block, axes, book, frame)
 
 
 def _date_body(item: Kladde, block: n.DatoSats, book: Opslagsbog) -> Udtryk:

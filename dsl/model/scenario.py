@@ -14,7 +14,11 @@ from dsl.values.units import Visning
 
 @frozen
 class Kolonne:
-    """A column: ``rolle`` is *nøgle* (``navn`` is an axis), *værdi* (an oplysning), *persondata* or *uden brug*."""
+    """A column: ``rolle`` is *nøgle* (of an axis), *værdi* (an oplysning), *leverance*, *persondata*, *uden brug*.
+
+    ``navn2`` is the oplysning of the last day where one column of a ``tidsslags`` gives the first and the last;
+    ``ende`` is *fra* or *til* for one end of the days that a row is about; ``kodeliste`` says what its codes mean.
+    """
 
     overskrift: str
     rolle: str
@@ -26,11 +30,61 @@ class Kolonne:
     belaeg: str
     fordi: str
     span: Span = field(eq=False, repr=False)
+    navn2: str = ""
+    tidsslags: str | None = None
+    ende: str = ""
+    kodeliste: str = ""
+
+
+@frozen
+class Kolonnerne:
+    """A column for each week, headings after ``moenster``, each cell a code that tells the ``akse`` it belongs to."""
+
+    moenster: str
+    akse: str
+    kodeliste: str
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
+class Daekning:
+    """What a data set knows all of: days, members of some axes, and for each member of an axis its own days.
+
+    ``mens`` is an axis and the two oplysninger of its members' first and last day (both included).
+    """
+
+    dage: Interval | None
+    kun: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    mens: tuple[str, str, str] | None = None
+
+
+@frozen
+class Kodeliste:
+    """A file that says what the codes in other files mean: the headings of code, member and (maybe) belæg."""
+
+    navn: str
+    titel: str
+    fil: str
+    adskilt: str | None
+    tegnsaet: str | None
+    ark: str | None
+    kode: str
+    medlem: str
+    belaeg_kolonne: str
+    akse: str
+    grunde: tuple[Grund, ...]
+    belaeg: str
+    mappe: Path
+    span: Span = field(eq=False, repr=False)
 
 
 @frozen
 class Datasaet:
-    """A file and what it says. ``manglende`` is what an absent row means: *ukendt*, *ikke omfattet* or *0*."""
+    """A file (with a star: several) and what it says. ``liste`` is the open list whose members its rows are, else "".
+
+    ``manglende`` is what an absent row means: *ukendt*, *ikke omfattet*, *0*, or a value of ``manglende_vaerdi``.
+    ``entydig`` are the names that rows of a list must differ in; None that no two rows may be wholly alike.
+    """
 
     navn: str
     titel: str
@@ -40,11 +94,16 @@ class Datasaet:
     ark: str | None
     kolonner: tuple[Kolonne, ...]
     manglende: str
-    daekker: Interval | None
+    daekning: Daekning | None
     grunde: tuple[Grund, ...]
     belaeg: str
     mappe: Path
     span: Span = field(eq=False, repr=False)
+    manglende_vaerdi: str | bool | None = None
+    liste: str = ""
+    kolonnerne: Kolonnerne | None = None
+    entydig: tuple[str, ...] | None = None
+    rettelser: str = ""
 
 
 @frozen
@@ -123,6 +182,7 @@ class Scenarie:
     kendt: date | None
     anvender: tuple[str, ...]
     datasaet: tuple[Datasaet, ...]
+    kodelister: tuple[Kodeliste, ...]
     varianter: tuple[Variant, ...]
     beregn: tuple[Maal, ...]
     sammenlign: tuple[Maal, ...]

@@ -13,12 +13,13 @@ from dsl.problems.wording.model import MODEL
 from dsl.problems.wording.notat import NOTAT
 from dsl.problems.wording.notes import NOTES
 from dsl.problems.wording.ordlyd import Ordlyd
+from dsl.problems.wording.remembering import REMEMBERING
 from dsl.problems.wording.run import RUN
 from dsl.problems.wording.scenario import SCENARIO
 from dsl.problems.wording.source import SOURCE
 from dsl.problems.wording.tree import TREE
 
-ROOMS: Final = (SOURCE, TREE, MODEL, CHECKS, SCENARIO, RUN, DATA, NOTAT, COMMAND)
+ROOMS: Final = (SOURCE, TREE, MODEL, REMEMBERING, CHECKS, SCENARIO, RUN, DATA, NOTAT, COMMAND)
 CATALOGUE: Final[Mapping[str, Ordlyd]] = MappingProxyType(
     {code: ordlyd for room in ROOMS for code, ordlyd in room.items()}
 )

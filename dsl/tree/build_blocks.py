@@ -6,7 +6,8 @@ from lark import Token, Tree
 
 from dsl.problems.problem import Problem, problem
 from dsl.tree import nodes as n
-from dsl.tree.build_formula import Builder, trees
+from dsl.tree.build_formula import Builder
+from dsl.tree.build_leaves import trees
 from dsl.tree.build_lines import (
     citater,
     dog_linjer,
@@ -34,19 +35,25 @@ def navne(b: Builder, t: Branch) -> tuple[Navn, ...]:
     return () if found is None else b.navne_efter_ord(found)
 
 
-def _art(b: Builder, t: Branch) -> Art:
+def art(b: Builder, t: Branch) -> Art:
+    """The type in a head."""
     return b.art(next(c for c in trees(t) if c.data == "art"))
 
 
-def _aendring(t: Branch) -> str:
+def aendring(t: Branch) -> str:
+    """What the head says of an earlier version, without its comma."""
     return token(t, "AENDRING").removeprefix(", ")
 
 
 def _liste(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     former = tuple(b.navn(c) for c in trees(t))
 
-    def make(inside: Builder, line: Branch) -> n.Medlem | n.Maerke | n.Navneliste | None:
+    def make(inside: Builder, line: Branch) -> n.Medlem | n.Maerke | n.Navneliste | n.Vedroerer | None:
         kind = str(line.data)
+        if kind == "vedroerer":
+            no_lines(inside.line, out)
+            fra, til = (inside.navn(c) for c in trees(line))
+            return n.Vedroerer(fra=fra, til=til, span=inside.line.span, pynt=inside.line.pynt)
         if kind in {"medlemmer_fra_data", "persondata"}:
             no_lines(inside.line, out)
             return n.Maerke(ord=kind.replace("_", " "), span=inside.line.span, pynt=inside.line.pynt)
@@ -62,17 +69,32 @@ def _liste(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
             pynt=inside.line.pynt,
         )
 
-    linjer: tuple[n.Medlem | n.Maerke | n.Navneliste, ...] = under_lines(b.line.under, "listelinje", make, out)
+    linjer: tuple[n.Medlem | n.Maerke | n.Navneliste | n.Vedroerer, ...] = under_lines(
+        b.line.under, "listelinje", make, out
+    )
     return n.Liste(former=former, linjer=linjer, span=b.line.span, pynt=b.line.pynt)
 
 
 def _oplysning(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    spread: list[n.Maerke] = []
+
+    def make(inside: Builder, line: Branch) -> n.Felt | None:
+        if line.data != "fordeles":
+            return felt(inside, line, out)
+        no_lines(inside.line, out)
+        if spread:
+            out.append(problem("dobbelt-felt", inside.line.span, felt="fordeles"))
+        spread.append(n.Maerke(ord="fordeles jævnt på dage", span=inside.line.span, pynt=inside.line.pynt))
+        return None
+
+    felter: tuple[n.Felt, ...] = under_lines(b.line.under, "oplysningslinje", make, out)
     return n.Oplysning(
         navn=b.navn(trees(t)[0]),
         former=tuple(b.navn(c) for c in trees(t)[1:] if c.data == "navn"),
-        art=_art(b, t),
+        art=art(b, t),
         for_hver=navne(b, t),
-        felter=fields_under(b.line.under, out, "oplysningslinje"),
+        felter=felter,
+        fordeles=spread[0] if spread else None,
         span=b.line.span,
         pynt=b.line.pynt,
     )
@@ -109,7 +131,7 @@ def _sats(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     return n.Sats(
         navn=b.navn(trees(t)[0]),
         for_hver=navne(b, t),
-        aendring=_aendring(t),
+        aendring=aendring(t),
         vaerdi=b.formel(value) if short and value is not None else None,
         citater=citater(b, t),
         linjer=dog_linjer(b.line.under, out) if short else raekker(b.line.under, out),
@@ -130,16 +152,16 @@ def _dato(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
 
 
 def _tabel(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
-    aendring, lines = _aendring(t), b.line.under
+    changed, lines = aendring(t), b.line.under
     hoved = None
-    if aendring != "ændres således" and lines:
+    if changed != "ændres således" and lines:
         hoved, lines = _tabelhoved(lines[0], out), lines[1:]
-    if not lines and aendring != "ændres således":
+    if not lines and changed != "ændres således":
         out.append(problem("tabel-uden-rækker", b.line.span))
     return n.Tabel(
         navn=b.navn(trees(t)[0]),
         for_hver=navne(b, t),
-        aendring=aendring,
+        aendring=changed,
         hoved=hoved,
         raekker=raekker(lines, out),
         span=b.line.span,
@@ -162,8 +184,8 @@ def _tabelhoved(line: Outline, out: list[Problem]) -> n.Tabelhoved | None:
         if t.data == "paa_tvaers":
             return n.Soejle(rolle="tværs", navn=b.navn(inside[0]), celle=b.celle(t.children[1]), span=span)
         if t.data == "giver":
-            art = b.art(inside[1]) if len(inside) > 1 else None
-            return n.Soejle(rolle="giver", navn=b.navn(inside[0]), art=art, span=span)
+            kind = b.art(inside[1]) if len(inside) > 1 else None
+            return n.Soejle(rolle="giver", navn=b.navn(inside[0]), art=kind, span=span)
         return n.Soejle(rolle="tværcelle", navn=None, celle=b.celle(t.children[0]), span=span)
 
     soejler = tuple(soejle(c) for c in trees(tree) if c.data != "citater")
@@ -177,9 +199,9 @@ def _regel(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
         out.append(problem("regel-uden-linjer", b.line.span))
     return n.Regel(
         navn=b.navn(trees(t)[0]),
-        art=_art(b, t),
+        art=art(b, t),
         for_hver=navne(b, t),
-        aendring=_aendring(t),
+        aendring=aendring(t),
         linjer=linjer,
         span=b.line.span,
         pynt=b.line.pynt,
@@ -191,11 +213,11 @@ def _hul(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     return n.Hul(periode=periode(b, trees(t)[0]), grund=token(t, "CITERET"), span=b.line.span, pynt=b.line.pynt)
 
 
-def _ophaevelse(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+def ophaevelse(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    """``regel x, ophæves``, and so for each construct that has versions."""
     no_lines(b.line, out)
-    return n.Ophaevelse(
-        ord=str(t.data).removesuffix("_ophaeves"), navn=b.navn(trees(t)[0]), span=b.line.span, pynt=b.line.pynt
-    )
+    word = str(t.data).removesuffix("_ophaeves").replace("ae", "æ")
+    return n.Ophaevelse(ord=word, navn=b.navn(trees(t)[0]), span=b.line.span, pynt=b.line.pynt)
 
 
 def _enhedsord(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
@@ -216,8 +238,8 @@ RULE_BLOCKS: dict[str, Make] = {
     "tabel": _tabel,
     "regel": _regel,
     "hul": _hul,
-    "sats_ophaeves": _ophaevelse,
-    "dato_ophaeves": _ophaevelse,
-    "tabel_ophaeves": _ophaevelse,
-    "regel_ophaeves": _ophaevelse,
+    "sats_ophaeves": ophaevelse,
+    "dato_ophaeves": ophaevelse,
+    "tabel_ophaeves": ophaevelse,
+    "regel_ophaeves": ophaevelse,
 }

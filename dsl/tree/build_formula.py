@@ -1,107 +1,17 @@
 """From the parse tree of a line to the nodes of its formulas."""
 
-import re
 from collections.abc import Callable
-from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 from lark import Token, Tree
 
-from dsl.problems.problem import Problem, problem
-from dsl.source.text import Span
 from dsl.tree import formula as f
-from dsl.tree.outline import Outline
-from dsl.values.number import Tal, TalFejl, read_number
-from dsl.values.period import MAANEDER
-
-Branch = Tree[Token] | Token
-LONG_WITHOUT_POINT = 4
+from dsl.tree.build_leaves import Branch, Leaves, part, trees
 
 
 @frozen
-class Builder:
-    """Builds nodes of one line; problems met on the way are collected in ``problems``."""
-
-    line: Outline
-    problems: list[Problem] = field(factory=list)
-
-    def span(self, branch: Branch) -> Span:
-        """Where a branch stands."""
-        if isinstance(branch, Token):
-            start, end = branch.column or 1, branch.end_column or 1
-        elif branch.meta.empty:
-            start, end = 1, 1 + len(self.line.words)
-        else:
-            start, end = branch.meta.column, branch.meta.end_column
-        return Span(self.line.text, self.line.number, self.line.before + start, max(1, end - start))
-
-    def navn(self, branch: Branch, foran: str = "") -> f.Navn:
-        """A name, with quotes taken off."""
-        token = branch if isinstance(branch, Token) else branch.children[0]
-        return f.Navn(tekst=str(token).strip('"'), foran=foran, span=self.span(branch))
-
-    def navne_efter_ord(self, branch: Tree[Token]) -> tuple[f.Navn, ...]:
-        """Names, each after a word of grammar (*for hver*, *og ét*) or, with no word between, after a comma."""
-        made, foran = [], ","
-        for child in branch.children:
-            if isinstance(child, Token):
-                foran = child.split(" ")[-1]
-            else:
-                made.append(self.navn(child, foran))
-                foran = ","
-        return tuple(made)
-
-    def dag(self, branch: Branch) -> f.Dato:
-        """A day; one that does not exist is a problem, and then the last day of its month."""
-        token = str(branch if isinstance(branch, Token) else branch.children[0])
-        day, month, year = token.split(" ")
-        number, month_number = int(day.rstrip(".")), MAANEDER.index(month) + 1
-        longest = _days_in(int(year), month_number)
-        if not 1 <= number <= longest:
-            self.problems.append(
-                problem("dag-findes-ikke", self.span(branch), dag=token, måned=f"{month} {year}", dage=str(longest))
-            )
-            number = max(1, min(number, longest))
-        return f.Dato(aar=int(year), maaned=month_number, dag=number, span=self.span(branch))
-
-    def dag_eller_ukendt(self, branch: Branch) -> f.Dato | None:
-        """A day, or None for *ukendt*."""
-        return None if _is(branch, "ukendt") else self.dag(branch)
-
-    def enhed(self, branch: Tree[Token]) -> f.Enhedsudtryk:
-        """A unit."""
-        led, *pr = (c for c in branch.children if isinstance(c, Tree))
-        first = led.children[0]
-        level = next((int(str(c)[1:5]) for c in led.children[1:]), None)
-        word = self.navn(first).tekst if isinstance(first, Tree) else str(first)
-        return f.Enhedsudtryk(
-            led=f.Enhedsled(ord=word, niveau=level, span=self.span(led)),
-            pr=tuple(self.navn(p) for p in pr),
-            span=self.span(branch),
-        )
-
-    def art(self, branch: Tree[Token]) -> f.Art:
-        """A type in a head."""
-        inner = branch.children[0]
-        if isinstance(inner, Tree):
-            return self.enhed(inner)
-        return f.JaNejArt(span=self.span(branch))
-
-    def tal(self, number: Token, unit: Tree[Token] | None, whole: Branch) -> f.Tal:
-        """A number; one written without its points is a problem."""
-        written = str(number)
-        read = read_number(written)
-        if isinstance(read, TalFejl):
-            self.problems.append(problem(f"tal-{read.slags}", self.span(number), tal=written))
-            read = Tal(Fraction(0), 0)
-        elif re.fullmatch(r"[−-]?[0-9]{4,}(,[0-9]+)?", written):
-            self.problems.append(problem("tal-uden-punktum", self.span(number), tal=written))
-        return f.Tal(
-            vaerdi=read.vaerdi,
-            decimaler=read.decimaler,
-            enhed=self.enhed(unit) if unit is not None else None,
-            span=self.span(whole),
-        )
+class Builder(Leaves):
+    """Builds the nodes of one line."""
 
     def formel(self, branch: Branch) -> f.Formel:
         """A formula."""
@@ -113,29 +23,6 @@ class Builder:
         if not isinstance(branch, Tree) or str(branch.data) not in _CELLS:
             return self.formel(branch)
         return _CELLS[str(branch.data)](self, branch)
-
-    def vaelger(self, branch: Tree[Token]) -> f.Vaelger:
-        """A choice of one among the values of a name."""
-        inner, span = branch.children[0], self.span(branch)
-        if branch.data == "for_medlem":
-            return f.ForMedlem(navn=self.navn(inner), span=span)
-        if branch.data == "i_navn":
-            return f.INavn(navn=self.navn(inner), span=span)
-        return f.ITid(tekst=str(inner), span=span)
-
-
-def trees(branch: Tree[Token]) -> list[Tree[Token]]:
-    """The branches below a branch, its words left out."""
-    return [c for c in branch.children if isinstance(c, Tree)]
-
-
-def _is(branch: Branch, name: str) -> bool:
-    return isinstance(branch, Tree) and branch.data == name
-
-
-def _days_in(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
 def _kaede(b: Builder, t: Tree[Token]) -> f.Formel:
@@ -166,16 +53,46 @@ def _er(b: Builder, t: Tree[Token]) -> f.Formel:
     )
 
 
+def _med_hvor(b: Builder, t: Tree[Token]) -> f.Formel:
+    counted, hvor = trees(t)
+    made = b.formel(counted)
+    if isinstance(made, f.Samlet | f.Antal | f.Findes):
+        return evolve(made, hvor=b.formel(trees(hvor)[0]), span=b.span(t))
+    return made
+
+
 def _samlet(b: Builder, t: Tree[Token]) -> f.Formel:
-    led, over, *hvor = trees(t)
+    over = part(t, "over")
     words = [str(c) for c in t.children if isinstance(c, Token)]
     return f.Samlet(
         maade=words[0].removesuffix(" af"),
         kendte="kendte" in words,
-        led=b.formel(led),
-        over=tuple(b.navn(n) for n in trees(over)),
-        hvor=b.formel(trees(hvor[0])[0]) if hvor else None,
+        led=b.formel(trees(t)[0]),
+        over=() if over is None else tuple(b.navn(n) for n in trees(over)),
+        efter=_efter(t),
+        vindue=_vindue(b, t),
         span=b.span(t),
+    )
+
+
+def _efter(t: Tree[Token]) -> str:
+    """The day that says to which month a week belongs; empty when none is said."""
+    words = (str(c) for c in t.children if isinstance(c, Token) and c.type == "EFTER_DAG")
+    return next(words, "").removeprefix("efter ")
+
+
+def _vindue(b: Builder, t: Tree[Token]) -> f.Vindue | None:
+    found = part(t, "seneste") or part(t, "ved_siden")
+    if found is None:
+        return None
+    enhed, *anker = trees(found)
+    number, *side = (c for c in found.children if isinstance(c, Token) and c.type in {"TAL", "SIDE"})
+    return f.Vindue(
+        antal=b.tal(number, None, number),
+        enhed=b.navn(enhed),
+        retning=str(side[0]) if side else "seneste",
+        anker=b.formel(anker[0]) if anker else None,
+        span=b.span(found),
     )
 
 
@@ -185,8 +102,13 @@ def _punktvis(b: Builder, t: Tree[Token]) -> f.Formel:
 
 
 def _antal(b: Builder, t: Tree[Token]) -> f.Formel:
-    navn, *hvor = trees(t)
-    return f.Antal(navn=b.navn(navn), hvor=b.formel(trees(hvor[0])[0]) if hvor else None, span=b.span(t))
+    navn = b.navn(trees(t)[0])
+    return f.Antal(navn=navn, tid=b.tidsled(t), efter=_efter(t), vindue=_vindue(b, t), span=b.span(t))
+
+
+def _findes(b: Builder, t: Tree[Token]) -> f.Formel:
+    (foran,) = (str(c) for c in t.children if isinstance(c, Token) and c.type == "ET")
+    return f.Findes(navn=b.navn(trees(t)[-1], foran), tid=b.tidsled(t), span=b.span(t))
 
 
 def _tal(b: Builder, t: Tree[Token]) -> f.Formel:
@@ -211,6 +133,10 @@ _FORMULAS: dict[str, Callable[[Builder, Tree[Token]], f.Formel]] = {
     "samlet": _samlet,
     "punktvis": _punktvis,
     "antal": _antal,
+    "findes": _findes,
+    "med_hvor": _med_hvor,
+    "forloebsuge": lambda b, t: f.Forloebsuge(fra=b.formel(t.children[0]), span=b.span(t)),
+    "forrige": lambda b, t: f.Forrige(tekst=str(t.children[0]), span=b.span(t)),
     "tal": _tal,
     "dag": lambda b, t: b.dag(t),
     "ukendt": lambda b, t: f.Ukendt(span=b.span(t)),

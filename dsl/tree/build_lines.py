@@ -7,7 +7,8 @@ from lark import Token, Tree
 
 from dsl.problems.problem import Problem, problem
 from dsl.tree import nodes as n
-from dsl.tree.build_formula import Builder, trees
+from dsl.tree.build_formula import Builder
+from dsl.tree.build_leaves import trees
 from dsl.tree.formula import Formel, Node
 from dsl.tree.outline import Outline, everything_under, free_text, with_comments_of
 from dsl.tree.sentences import read_line
@@ -38,9 +39,15 @@ def under_lines(
 
 def inner(tree: Branch) -> Branch:
     """The line itself, where the grammar has a name around it."""
-    while tree.data in {"toplinje", "oplysningslinje", "satsunderlinje", "regellinje", "datasaetlinje", "kravlinje"}:
+    while tree.data in _WRAPPED:
         tree = trees(tree)[0]
     return tree
+
+
+_WRAPPED = frozenset({
+    "toplinje", "oplysningslinje", "satsunderlinje", "regellinje", "datasaetlinje", "kravlinje", "fortolkningslinje",
+    "optaellingslinje", "tilstandslinje", "fremskrivningslinje", "fordelingslinje", "kodelistelinje", "udpegslinje",
+})  # fmt: skip
 
 
 def citater(b: Builder, t: Branch) -> tuple[n.Citat, ...]:
@@ -61,6 +68,12 @@ def naar(b: Builder, t: Branch) -> Formel | None:
 def token(t: Branch, kind: str) -> str:
     """The text of the first word of a kind, without quotes; empty when there is none."""
     return next((str(c).strip('"') for c in t.children if isinstance(c, Token) and c.type == kind), "")
+
+
+def plain_text(written: str) -> str:
+    """A text that takes the rest of its line, also when it was set in quotes."""
+    inside = written[1:-1]
+    return inside if written == f'"{inside}"' and inside.strip() and '"' not in inside else written
 
 
 def no_lines(line: Outline, out: list[Problem]) -> None:
@@ -151,15 +164,12 @@ _FIELDS: dict[str, Callable[[Builder, Branch], n.Felt]] = {
     "gaelder": lambda b, t: n.Periodefelt(
         ord="gælder", periode=periode(b, trees(t)[0]), span=b.line.span, pynt=b.line.pynt
     ),
-    "daekker": lambda b, t: n.Periodefelt(
-        ord="dækker", periode=periode(b, trees(t)[0]), span=b.line.span, pynt=b.line.pynt
-    ),
     "kendt": _kendt,
     "omfatter": lambda b, t: n.Omfatter(betingelse=b.formel(trees(t)[0]), span=b.line.span, pynt=b.line.pynt),
 }
 
 
-def fields_under(lines: tuple[Outline, ...], out: list[Problem], start: str = "satsunderlinje") -> tuple[n.Felt, ...]:
+def fields_under(lines: tuple[Outline, ...], out: list[Problem]) -> tuple[n.Felt, ...]:
     """The fields under a construct that takes nothing else."""
 
     def make(b: Builder, t: Branch) -> n.Felt | None:
@@ -168,7 +178,7 @@ def fields_under(lines: tuple[Outline, ...], out: list[Problem], start: str = "s
             out.append(problem("linje-uden-plads", b.line.span, under="denne linje"))
         return made
 
-    return under_lines(lines, start, make, out)
+    return under_lines(lines, "satsunderlinje", make, out)
 
 
 # ---- rows and rule lines ----------------------------------------------------------------------------------------

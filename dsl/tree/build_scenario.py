@@ -6,8 +6,10 @@ from dsl.problems.problem import Problem
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from dsl.tree.build_blocks import Make, navne
-from dsl.tree.build_formula import Builder, trees
-from dsl.tree.build_lines import felt, no_lines, token, under_lines
+from dsl.tree.build_data import DATA_BLOCKS
+from dsl.tree.build_formula import Builder
+from dsl.tree.build_leaves import trees
+from dsl.tree.build_lines import felt, no_lines, plain_text, token, under_lines
 from dsl.tree.outline import Outline, with_comments_of
 
 Branch = Tree[Token]
@@ -18,66 +20,13 @@ def _maal(b: Builder, t: Branch) -> n.Maal:
     return n.Maal(navn=b.navn(navn), vaelgere=tuple(b.vaelger(v) for v in vaelgere), span=b.span(t))
 
 
-def _erstatning(b: Builder, t: Branch) -> f.Formel:
-    inside = t.children[0]
-    if isinstance(inside, Tree):
-        return b.formel(inside)
-    return b.tal(inside, None, t)
-
-
-def _kolonne(b: Builder, t: Branch) -> n.Kolonne:
-    rolle, *tillaeg = trees(t)
-    inside = trees(rolle)
-    known: dict[str, Branch] = {str(x.data): x for x in tillaeg}
-    decimals = known.get("med_decimaler")
-    belaeg = known.get("med_belaeg")
-    tom = known.get("tom_betyder")
-    return n.Kolonne(
-        overskrift=token(t, "CITERET"),
-        rolle=str(rolle.data).removeprefix("rolle_").replace("_", " "),
-        navn=b.navn(inside[0]) if inside else None,
-        art=b.art(inside[1]) if len(inside) > 1 else None,
-        decimaler=int(token(decimals, "DECIMALER").split(" ")[0]) if decimals is not None else None,
-        tom=_erstatning(b, trees(tom)[0]) if tom is not None else None,
-        persondata="ogsaa_persondata" in known or rolle.data == "rolle_persondata",
-        belaeg=b.navn(trees(belaeg)[0]) if belaeg is not None else None,
-        fordi=(token(belaeg, "CITERET") or None) if belaeg is not None else None,
-        span=b.line.span,
-        pynt=b.line.pynt,
-    )
-
-
-def _datasaet(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
-    def make(inside: Builder, line: Branch) -> n.Kolonne | n.Datafelt | n.Felt | None:
-        made = felt(inside, line, out)
-        if made is not None:
-            return made
-        no_lines(inside.line, out)
-        span, pynt = inside.line.span, inside.line.pynt
-        if line.data == "kolonne":
-            return _kolonne(inside, line)
-        if line.data == "en_raekke_er":
-            return n.Datafelt(ord="én række er", navne=inside.navne_efter_ord(line), span=span, pynt=pynt)
-        if line.data == "manglende_er":
-            return n.Datafelt(ord="manglende er", vaerdi=_erstatning(inside, trees(line)[0]), span=span, pynt=pynt)
-        text = token(line, "TEKST") or token(line, "CITERET")
-        return n.Datafelt(ord=str(line.data), tekst=text, span=span, pynt=pynt)
-
-    return n.Datasaet(
-        navn=b.navn(trees(t)[0]),
-        titel=token(t, "CITERET"),
-        linjer=under_lines(b.line.under, "datasaetlinje", make, out),
-        span=b.line.span,
-        pynt=b.line.pynt,
-    )
-
-
 _VARIANT_WORDS = {
     "efter_skaeringstidspunktet": "efter",
     "som_de_gjaldt": "gjaldt",
     "som": "som",
     "kendt_pr": "kendt",
     "med_forslaget": "forslag",
+    "med_fortolkning": "fortolkning",
     "med": "med",
 }
 
@@ -87,6 +36,16 @@ def _variant(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
         no_lines(inside.line, out)
         kind = str(line.data)
         branches = trees(line)
+        if kind == "med_fortolkning":
+            maal = n.Maal(navn=inside.navn(branches[0]), span=inside.span(branches[0]))
+            word = next(c for c in reversed(line.children) if isinstance(c, Token))
+            return n.Variantlinje(
+                slags="fortolkning",
+                tekst=plain_text(str(word)),
+                maal=maal,
+                span=inside.line.span,
+                pynt=inside.line.pynt,
+            )
         return n.Variantlinje(
             slags=_VARIANT_WORDS[kind],
             dag=inside.dag(branches[0]) if kind in {"som_de_gjaldt", "kendt_pr"} else None,
@@ -177,8 +136,33 @@ def _krav(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
     )
 
 
+def _udpeg(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
+    def make(inside: Builder, line: Branch) -> n.Udpegslinje | n.Felt:
+        made = felt(inside, line, out)
+        if made is not None:
+            return made
+        no_lines(inside.line, out)
+        word, value = str(line.data).removeprefix("udpeg_").replace("aa", "å"), trees(line)[0]
+        names = word == "vis"
+        return n.Udpegslinje(
+            ord=word,
+            formel=None if names else inside.formel(value),
+            navne=tuple(inside.navn(c) for c in trees(value)) if names else (),
+            span=inside.line.span,
+            pynt=inside.line.pynt,
+        )
+
+    return n.Udpeg(
+        navn=b.navn(trees(t)[0]),
+        for_hver=navne(b, t),
+        linjer=under_lines(b.line.under, "udpegslinje", make, out),
+        span=b.line.span,
+        pynt=b.line.pynt,
+    )
+
+
 SCENARIO_BLOCKS: dict[str, Make] = {
-    "datasaet": _datasaet,
+    **DATA_BLOCKS,
     "grundlag": _variant,
     "alternativ": _variant,
     "beregn": _beregn,
@@ -186,4 +170,5 @@ SCENARIO_BLOCKS: dict[str, Make] = {
     "vis": _vis,
     "kontroltal": _kontroltal,
     "krav": _krav,
+    "udpeg": _udpeg,
 }

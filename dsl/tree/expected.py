@@ -13,6 +13,11 @@ _SPOKEN = {
     "FOR_HVER": "»for hver«", "KOMMA_NAAR": "», når«", "KR": "»kr.«", "PCT": "»pct.«", "SAMLER": "»sum af«",
     "IKKE_OMFATTET": "»ikke omfattet«", "JANEJ": "»ja« eller »nej«", "RETNING": "»afrundet til nærmeste«",
     "ET": "»én« eller »ét«", "JANEJART": "»ja/nej«", "FORHOLD": "»over«, »under«, »mindst« eller »højst«",
+    "ALDRIG": "»aldrig«", "UDFALD": "»indtræder« eller »ophører«",
+    "VIRKNING": "»samme dag«, »fra ugen efter« eller »fra måneden efter«", "VEDROERER": "»vedrører«",
+    "BELOEB": "»beløb«", "RESTEN": "»resten«", "ET_FLERE": "»én«, »ét« eller »flere«",
+    "RETTELSER": "»lægges til« eller »erstatter tidligere«", "MED_FORTOLKNING": "»med fortolkning«",
+    "TEKST": "en tekst",
 }  # fmt: skip
 _MOST_SPOKEN = 6
 # The phrases that a terminal reads, for the terminals that are not one plain word.
@@ -23,6 +28,12 @@ _WRITTEN = {
     "KOMMA_FORDI": ("fordi",), "KOMMA_PRAECIST": ("præcist",), "IKKE_OMFATTET": ("ikke omfattet",),
     "KOMMA_AFVIGELSE": ("afrundingsdifference", "afskåret", "difference"), "JANEJART": ("ja/nej",),
     "RETNING": ("afrundet til nærmeste", "afrundet op til", "afrundet ned til"),
+    "SIDE": ("før", "efter"), "ALDRIG": ("aldrig",), "UDFALD": ("indtræder", "ophører"), "VEDROERER": ("vedrører",),
+    "VIRKNING": ("samme dag", "samme uge", "samme måned", "fra dagen efter", "fra ugen efter", "fra måneden efter"),
+    "BELOEB": ("beløb",), "RESTEN": ("resten",), "ET_FLERE": ("flere",),
+    "RETTELSER": ("lægges til", "erstatter tidligere"), "KOMMA_KODELISTEN": ("efter kodelisten",),
+    "KOMMA_ENDE": ("fra og med", "til og med"),
+    "MED_FORTOLKNING": ("med fortolkning",), "EFTER_DAG": ("efter torsdagen", "efter mandagen"),
     "SAMLER": ("sum af", "gennemsnit af", "mindste af", "største af", "højeste af"),
 }  # fmt: skip
 

@@ -1,84 +1,35 @@
 """The nodes of a formula as written. Two formulas are equal when they say the same, wherever they stand."""
 
-from fractions import Fraction
+from attrs import frozen
 
-from attrs import field, frozen
+from dsl.tree.literals import (
+    Art,
+    Dato,
+    Enhedsled,
+    Enhedsudtryk,
+    IkkeOmfattet,
+    JaNej,
+    JaNejArt,
+    Navn,
+    Node,
+    Tal,
+    Ukendt,
+)
 
-from dsl.source.text import Span
-
-
-@frozen(kw_only=True)
-class Node:
-    """A piece of text that was read."""
-
-    span: Span = field(eq=False, repr=False)
-
-
-@frozen(kw_only=True)
-class Navn(Node):
-    """A name; ``tekst`` is without quotes, ``foran`` the word before it when grammar alone chose it (*hvert*, *ét*)."""
-
-    tekst: str
-    foran: str = field(default="", eq=False, repr=False)
-
-
-@frozen(kw_only=True)
-class Enhedsled(Node):
-    """One unit word, possibly with a price level: ``kr. (2014-niveau)``, ``pct.``, ``helårspersoner``."""
-
-    ord: str
-    niveau: int | None = None
-
-
-@frozen(kw_only=True)
-class Enhedsudtryk(Node):
-    """A unit and what it is per: ``kr. pr. helårsperson``."""
-
-    led: Enhedsled
-    pr: tuple[Navn, ...] = ()
-
-
-@frozen(kw_only=True)
-class JaNejArt(Node):
-    """The type of what is either so or not."""
-
-
-Art = Enhedsudtryk | JaNejArt
-
-
-@frozen(kw_only=True)
-class Tal(Node):
-    """A number as written: ``vaerdi`` exact, ``decimaler`` the digits after the comma."""
-
-    vaerdi: Fraction
-    decimaler: int
-    enhed: Enhedsudtryk | None = None
-
-
-@frozen(kw_only=True)
-class Dato(Node):
-    """A day as written."""
-
-    aar: int
-    maaned: int
-    dag: int
-
-
-@frozen(kw_only=True)
-class Ukendt(Node):
-    """The word *ukendt*."""
-
-
-@frozen(kw_only=True)
-class IkkeOmfattet(Node):
-    """The words *ikke omfattet*."""
-
-
-@frozen(kw_only=True)
-class JaNej(Node):
-    """*ja* or *nej*."""
-
-    ja: bool
+# The smallest nodes, reached from here as well.
+__all__ = [
+    "Art",
+    "Dato",
+    "Enhedsled",
+    "Enhedsudtryk",
+    "IkkeOmfattet",
+    "JaNej",
+    "JaNejArt",
+    "Navn",
+    "Node",
+    "Tal",
+    "Ukendt",
+]
 
 
 @frozen(kw_only=True)
@@ -97,9 +48,10 @@ class ITid(Node):
 
 @frozen(kw_only=True)
 class INavn(Node):
-    """``i måneden``: a time with a name."""
+    """``i måneden``, ``på dagen``: a time with a name; ``foran`` is *i* or *på*."""
 
     navn: Navn
+    foran: str = "i"
 
 
 Vaelger = ForMedlem | ITid | INavn
@@ -176,13 +128,31 @@ class ErOmfattet(Node):
 
 
 @frozen(kw_only=True)
+class Vindue(Node):
+    """``inden for de seneste 24 måneder``, ``i de 13 uger før startuge``.
+
+    ``retning`` is *seneste*, *før* or *efter*; ``antal`` is without unit, and ``anker`` is None for *seneste*.
+    """
+
+    antal: Tal
+    enhed: Navn
+    retning: str
+    anker: "Formel | None" = None
+
+
+@frozen(kw_only=True)
 class Samlet(Node):
-    """``sum af x over alle lofter, hvor …``; ``maade`` is the word before *af*."""
+    """``sum af x over alle lofter, hvor …``; ``maade`` is the word before *af*, ``over`` empty for a bare window.
+
+    ``efter`` is the day that says where a week belongs, *torsdagen* or *mandagen*, or empty.
+    """
 
     maade: str
     kendte: bool
     led: "Formel"
     over: tuple[Navn, ...]
+    efter: str = ""
+    vindue: Vindue | None = None
     hvor: "Formel | None" = None
 
 
@@ -196,10 +166,36 @@ class Punktvis(Node):
 
 @frozen(kw_only=True)
 class Antal(Node):
-    """``antal lofter, hvor …``."""
+    """``antal dage i måneden, hvor …``; ``tid.foran`` is *i* or *på*, ``efter`` as in ``Samlet``."""
 
     navn: Navn
+    tid: Navn | None = None
+    efter: str = ""
+    vindue: Vindue | None = None
     hvor: "Formel | None" = None
+
+
+@frozen(kw_only=True)
+class Findes(Node):
+    """``der i ugen er mindst én udbetaling, hvor …``; ``tid.foran`` is *i* or *på*."""
+
+    navn: Navn
+    tid: Navn | None = None
+    hvor: "Formel | None" = None
+
+
+@frozen(kw_only=True)
+class Forloebsuge(Node):
+    """``forløbsuge fra første sygedag``: the ordinal of the week of seven days counted from a day."""
+
+    fra: "Formel"
+
+
+@frozen(kw_only=True)
+class Forrige(Node):
+    """``året før``: the same quantity in the period before; ``tekst`` as written."""
+
+    tekst: str
 
 
 Formel = (
@@ -220,6 +216,9 @@ Formel = (
     | Samlet
     | Punktvis
     | Antal
+    | Findes
+    | Forloebsuge
+    | Forrige
 )
 
 

@@ -18,6 +18,19 @@ from dsl.tree.fields import (
     Tekstfelt,
 )
 from dsl.tree.formula import Navn
+from dsl.tree.remembering_nodes import (
+    Fordeling,
+    Fordelingslinje,
+    Fortolkning,
+    Fortolkningslinje,
+    Fremskrivning,
+    Fremskrivningslinje,
+    Huskende,
+    Optaelling,
+    Optaellingslinje,
+    Tilstand,
+    Tilstandslinje,
+)
 from dsl.tree.rule_nodes import (
     Afsnit,
     DatoSats,
@@ -40,17 +53,23 @@ from dsl.tree.rule_nodes import (
     Tabel,
     Tabelhoved,
     Udgave,
+    Vedroerer,
 )
 from dsl.tree.scenario_nodes import (
     Beregn,
     Beregnet,
+    Daekning,
     Datafelt,
     Datasaet,
+    Kodeliste,
     Kolonne,
+    Kolonnerne,
     Kontrol,
     Kontroltal,
     Krav,
     Maal,
+    Udpeg,
+    Udpegslinje,
     Variant,
     Variantlinje,
     Vis,
@@ -62,6 +81,7 @@ __all__ = [
     "Beregnet",
     "Blok",
     "Citat",
+    "Daekning",
     "Datafelt",
     "Datasaet",
     "DatoSats",
@@ -70,11 +90,20 @@ __all__ = [
     "Enhedsord",
     "Felt",
     "Fil",
+    "Fordeling",
+    "Fordelingslinje",
     "Forklaring",
+    "Fortolkning",
+    "Fortolkningslinje",
+    "Fremskrivning",
+    "Fremskrivningslinje",
     "Hul",
+    "Huskende",
     "Kendt",
     "Kildelinje",
+    "Kodeliste",
     "Kolonne",
+    "Kolonnerne",
     "Kontrol",
     "Kontroltal",
     "Krav",
@@ -88,6 +117,8 @@ __all__ = [
     "Omfatter",
     "Ophaevelse",
     "Oplysning",
+    "Optaelling",
+    "Optaellingslinje",
     "Periode",
     "Periodefelt",
     "Pynt",
@@ -101,9 +132,14 @@ __all__ = [
     "Tabel",
     "Tabelhoved",
     "Tekstfelt",
+    "Tilstand",
+    "Tilstandslinje",
     "Udgave",
+    "Udpeg",
+    "Udpegslinje",
     "Variant",
     "Variantlinje",
+    "Vedroerer",
     "Vis",
 ]
 
@@ -119,13 +155,16 @@ Blok = (
     | Tabel
     | Regel
     | Ophaevelse
+    | Huskende
     | Hul
     | Datasaet
+    | Kodeliste
     | Variant
     | Beregn
     | Vis
     | Kontroltal
     | Krav
+    | Udpeg
 )
 
 

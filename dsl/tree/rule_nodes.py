@@ -33,22 +33,31 @@ class Maerke(Linje):
 
 
 @frozen(kw_only=True)
+class Vedroerer(Linje):
+    """``vedrører  dagene fra første dag til og med sidste dag``: the two facts that say when a member is."""
+
+    fra: Navn
+    til: Navn
+
+
+@frozen(kw_only=True)
 class Liste(Linje):
     """``liste loft, loftet, lofter`` with its members."""
 
     former: tuple[Navn, ...]
-    linjer: tuple[Medlem | Maerke | Navneliste, ...]
+    linjer: tuple[Medlem | Maerke | Navneliste | Vedroerer, ...]
 
 
 @frozen(kw_only=True)
 class Oplysning(Linje):
-    """A fact from outside; ``former`` are other ways to name it in a formula."""
+    """A fact from outside; ``former`` are other ways to name it in a formula, ``fordeles`` how it lies on the days."""
 
     navn: Navn
     former: tuple[Navn, ...] = ()
     art: Art
     for_hver: tuple[Navn, ...]
     felter: tuple[Felt, ...]
+    fordeles: Maerke | None = None
 
 
 @frozen(kw_only=True)

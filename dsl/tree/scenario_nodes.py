@@ -3,12 +3,15 @@
 from attrs import frozen
 
 from dsl.tree.fields import Felt, Linje
-from dsl.tree.formula import Art, Dato, Formel, Navn, Node, Vaelger
+from dsl.tree.formula import Art, Dato, Formel, ITid, Navn, Node, Vaelger
 
 
 @frozen(kw_only=True)
 class Kolonne(Linje):
-    """A column of a datasæt; ``rolle`` is *navn*, *persondata* or *uden brug*."""
+    """A column of a datasæt; ``rolle`` is *navn*, *persondata* or *uden brug*.
+
+    ``navn2`` is the name after *og*, ``ende`` *fra* or *til* where the column is one end of a time with both days in.
+    """
 
     overskrift: str
     rolle: str
@@ -19,11 +22,38 @@ class Kolonne(Linje):
     persondata: bool = False
     belaeg: Navn | None = None
     fordi: str | None = None
+    navn2: Navn | None = None
+    ende: str = ""
+    kodeliste: Navn | None = None
+
+
+@frozen(kw_only=True)
+class Kolonnerne(Linje):
+    """``kolonnerne "y_ÅÅUU" er udbetaling for hver uge``: a column for each time, its heading after a pattern."""
+
+    moenster: str
+    navn: Navn
+    tid: Navn
+    kodeliste: Navn | None = None
+
+
+@frozen(kw_only=True)
+class Daekning(Linje):
+    """What a datasæt covers, other than a period of days: periods, members of an axis, days of a member, all of it.
+
+    ``fra`` and ``til`` are names when ``akse`` says whose; both ends are covered.
+    """
+
+    fra: Dato | ITid | Navn | None = None
+    til: Dato | ITid | Navn | None = None
+    akse: Navn | None = None
+    medlemmer: tuple[Navn, ...] = ()
+    hele_landet: bool = False
 
 
 @frozen(kw_only=True)
 class Datafelt(Linje):
-    """``fil``, ``ark``, ``én række er`` or ``manglende er``."""
+    """``fil``, ``ark``, ``én række er``, ``manglende er``, ``entydig på`` or ``rettelser``."""
 
     ord: str
     tekst: str = ""
@@ -34,6 +64,15 @@ class Datafelt(Linje):
 @frozen(kw_only=True)
 class Datasaet(Linje):
     """A file, what a row of it is, and what its columns mean."""
+
+    navn: Navn
+    titel: str
+    linjer: tuple[Kolonne | Kolonnerne | Datafelt | Daekning | Felt, ...]
+
+
+@frozen(kw_only=True)
+class Kodeliste(Linje):
+    """A file that says what the codes in other files mean."""
 
     navn: Navn
     titel: str
@@ -50,7 +89,7 @@ class Maal(Node):
 
 @frozen(kw_only=True)
 class Variantlinje(Linje):
-    """One thing a variant says: ``slags`` is *efter, gjaldt, som, kendt, forslag* or *med*."""
+    """One thing a variant says: ``slags`` is *efter, gjaldt, som, kendt, forslag, fortolkning* or *med*."""
 
     slags: str
     dag: Dato | None = None
@@ -120,3 +159,21 @@ class Krav(Linje):
     for_hver: tuple[Navn, ...]
     betingelser: tuple[Formel, ...]
     felter: tuple[Felt, ...]
+
+
+@frozen(kw_only=True)
+class Udpegslinje(Linje):
+    """One line of an udpeg: a formula after *når* and *kroner*, names after *vis*."""
+
+    ord: str
+    formel: Formel | None = None
+    navne: tuple[Navn, ...] = ()
+
+
+@frozen(kw_only=True)
+class Udpeg(Linje):
+    """The cases to be pointed out, what is shown of each, and what it is worth."""
+
+    navn: Navn
+    for_hver: tuple[Navn, ...]
+    linjer: tuple[Udpegslinje | Felt, ...]

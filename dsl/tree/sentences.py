@@ -15,6 +15,8 @@ from dsl.tree.words import grammar
 STARTS = (
     "toplinje", "listelinje", "oplysningslinje", "kildelinje", "satslinje", "satsunderlinje", "tabelhoved",
     "regellinje", "datasaetlinje", "variantlinje", "maallinje", "kravlinje", "kontroltallinje",
+    "fortolkningslinje", "optaellingslinje", "tilstandslinje", "fremskrivningslinje", "fordelingslinje",
+    "kodelistelinje", "udpegslinje",
 )  # fmt: skip
 DEEPEST = 32
 

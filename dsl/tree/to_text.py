@@ -16,6 +16,7 @@ from dsl.tree.to_text_lines import (
     regel_lines,
     widest_word,
 )
+from dsl.tree.to_text_remembering import remembering_block
 from dsl.tree.to_text_scenario import scenario_block
 
 _ONE_LINERS = (n.Vis, n.Enhedsord, n.Hul, n.Ophaevelse, n.Navnefelt)
@@ -57,7 +58,9 @@ def _block(block: n.Blok) -> list[Skrevet]:
             return _named_block(block)
         case n.Afsnit() | n.Sats() | n.DatoSats() | n.Tabel() | n.Regel() | n.Ophaevelse():
             return _rule_block(block)
-        case n.Datasaet() | n.Variant() | n.Beregn() | n.Vis() | n.Kontroltal() | n.Krav():
+        case n.Fortolkning() | n.Optaelling() | n.Tilstand() | n.Fremskrivning() | n.Fordeling():
+            return remembering_block(block)
+        case n.Datasaet() | n.Kodeliste() | n.Variant() | n.Beregn() | n.Vis() | n.Kontroltal() | n.Krav() | n.Udpeg():
             return scenario_block(block)
         case _:
             return felt_lines(block, widest_word((block,)))
@@ -74,7 +77,7 @@ def _named_block(block: n.Enhedsord | n.Liste | n.Oplysning | n.Retskilde | n.Hu
         case n.Oplysning():
             names = navne_text((block.navn, *block.former))
             head = f"oplysning {names} ({unit_text(block.art)}){for_hver_text(block.for_hver)}"
-            return [line(head, block.pynt), *below(felter(block.felter))]
+            return [line(head, block.pynt), *below(_oplysning_lines(block))]
         case n.Retskilde():
             return _retskilde(block)
         case n.Hul():
@@ -114,7 +117,18 @@ def _aendring(written: str) -> str:
     return f", {written}" if written else ""
 
 
-def _liste_lines(one: n.Medlem | n.Maerke | n.Navneliste) -> list[Skrevet]:
+def _oplysning_lines(block: n.Oplysning) -> list[Skrevet]:
+    if block.fordeles is None:
+        return felter(block.felter)
+    width = max(len("fordeles"), widest_word(block.felter))
+    spread = field_line("fordeles", "jævnt på dage", width, block.fordeles.pynt)
+    return [spread, *(one for felt in block.felter for one in felt_lines(felt, width))]
+
+
+def _liste_lines(one: n.Medlem | n.Maerke | n.Navneliste | n.Vedroerer) -> list[Skrevet]:
+    if isinstance(one, n.Vedroerer):
+        days = f"dagene fra {navn_text(one.fra)} til og med {navn_text(one.til)}"
+        return [field_line("vedrører", days, 0, one.pynt)]
     if isinstance(one, n.Maerke):
         return [line(one.ord, one.pynt)]
     if isinstance(one, n.Navneliste):

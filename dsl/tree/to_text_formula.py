@@ -23,8 +23,10 @@ def formula_text(formel: f.Formel) -> str:
             return "ikke omfattet"
         case f.JaNej():
             return "ja" if formel.ja else "nej"
-        case f.Opslag() | f.Parentes() | f.Af() | f.Resten() | f.Samlet() | f.Punktvis() | f.Antal():
+        case f.Opslag() | f.Parentes() | f.Af() | f.Resten() | f.Punktvis() | f.Forloebsuge() | f.Forrige():
             return _quantity(formel)
+        case f.Samlet() | f.Antal() | f.Findes():
+            return f"{_gathered(formel)}{_hvor(formel.hvor)}"
         case f.Kaede():
             first, *rest = (formula_text(led) for led in formel.led)
             return " ".join((first, *(f"{tegn} {led}" for tegn, led in zip(formel.tegn, rest, strict=True))))
@@ -32,24 +34,62 @@ def formula_text(formel: f.Formel) -> str:
             return _condition(formel)
 
 
-def _quantity(formel: f.Opslag | f.Parentes | f.Af | f.Resten | f.Samlet | f.Punktvis | f.Antal) -> str:
+def _quantity(
+    formel: f.Opslag | f.Parentes | f.Af | f.Resten | f.Punktvis | f.Forloebsuge | f.Forrige,
+) -> str:
     match formel:
+        case f.Forrige():
+            return formel.tekst
         case f.Opslag():
             return opslag_text(formel.navn, formel.vaelgere)
         case f.Parentes():
             return f"({formula_text(formel.indhold)})"
         case f.Af():
-            return f"{formula_text(formel.andel)} af {formula_text(formel.helhed)}"
+            return f"{share_text(formel.andel)} af {formula_text(formel.helhed)}"
         case f.Resten():
             return f"resten af {formula_text(formel.andel)}"
+        case f.Punktvis():
+            return f"{formel.maade} af ({_among(formel.led)})"
+        case f.Forloebsuge():
+            return f"forløbsuge fra {formula_text(formel.fra)}"
+
+
+def share_text(formel: f.Formel) -> str:
+    """Write a share; a quantity that is called *resten* stands in quotes, so that it is not what is left."""
+    written = formula_text(formel)
+    return '"resten"' if written == "resten" else written
+
+
+def _gathered(formel: f.Samlet | f.Antal | f.Findes) -> str:
+    match formel:
         case f.Samlet():
             kendte = "kendte " if formel.kendte else ""
             over = " og ".join(f"alle {navn_text(navn)}" for navn in formel.over)
-            return f"{formel.maade} af {kendte}{formula_text(formel.led)} over {over}{_hvor(formel.hvor)}"
-        case f.Punktvis():
-            return f"{formel.maade} af ({_among(formel.led)})"
+            among = f" over {over}" if over else ""
+            spread = f"{_efter(formel.efter)}{_vindue(formel.vindue)}"
+            return f"{formel.maade} af {kendte}{formula_text(formel.led)}{among}{spread}"
         case f.Antal():
-            return f"antal {navn_text(formel.navn)}{_hvor(formel.hvor)}"
+            spread = f"{_tidsled(formel.tid)}{_efter(formel.efter)}{_vindue(formel.vindue)}"
+            return f"antal {navn_text(formel.navn)}{spread}"
+        case f.Findes():
+            return f"der{_tidsled(formel.tid)} er mindst {en_text(formel.navn)}"
+
+
+def _efter(dag: str) -> str:
+    return f" efter {dag}" if dag else ""
+
+
+def _tidsled(tid: f.Navn | None) -> str:
+    return "" if tid is None else f" {tid.foran or 'i'} {navn_text(tid)}"
+
+
+def _vindue(vindue: f.Vindue | None) -> str:
+    if vindue is None:
+        return ""
+    length = f"{tal_text(vindue.antal)} {navn_text(vindue.enhed)}"
+    if vindue.anker is None:
+        return f" inden for de seneste {length}"
+    return f" i de {length} {vindue.retning} {formula_text(vindue.anker)}"
 
 
 def _condition(formel: f.Ikke | f.Er | f.ErEnAf | f.ErOmfattet) -> str:
@@ -106,7 +146,7 @@ def _vaelger(vaelger: f.Vaelger) -> str:
         case f.ITid():
             return f"i {vaelger.tekst}"
         case f.INavn():
-            return f"i {navn_text(vaelger.navn)}"
+            return f"{vaelger.foran} {navn_text(vaelger.navn)}"
 
 
 def unit_text(art: f.Art) -> str:
@@ -145,6 +185,14 @@ def navn_text(navn: f.Navn) -> str:
 def navne_text(navne: Iterable[f.Navn]) -> str:
     """Write names with commas."""
     return ", ".join(navn_text(navn) for navn in navne)
+
+
+def en_text(navn: f.Navn) -> str:
+    """Write *én* or *ét* and a name, as it was written, or *flere*."""
+    return f"{_EN.get(navn.foran, 'én')} {navn_text(navn)}"
+
+
+_EN = {"et": "ét", "ét": "ét", "flere": "flere"}
 
 
 def for_hver_text(navne: tuple[f.Navn, ...]) -> str:

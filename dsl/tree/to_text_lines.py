@@ -51,14 +51,25 @@ def _field_words(one: n.Linje) -> tuple[str, ...]:
             return ()
         case n.Tekstfelt() | n.Navnefelt() | n.Navneliste() | n.Periodefelt() | n.Datofelt():
             return (one.ord,)
-        case n.Registertekst() | n.Datafelt():
+        case n.Registertekst() | n.Datafelt() | n.Udpegslinje():
             return (one.ord,)
+        case n.Fortolkningslinje() | n.Optaellingslinje() | n.Tilstandslinje() | n.Fremskrivningslinje():
+            return (one.ord,)
+        case n.Fordelingslinje():
+            return (payer_text(one),)
         case n.Kendt():
             return ("kendt",)
         case n.Omfatter():
             return ("omfatter",)
         case _:
             return ()
+
+
+def payer_text(one: n.Fordelingslinje) -> str:
+    """Write who bears a part, or *beløb*; one who is called so stands in quotes."""
+    if one.navn is None:
+        return "beløb"
+    return '"beløb"' if one.navn.tekst == "beløb" else navn_text(one.navn)
 
 
 def felt_lines(felt: n.Felt, width: int, *, fra_dag: bool = True) -> list[Skrevet]:

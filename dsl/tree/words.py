@@ -17,12 +17,13 @@ BEGINNING = (
     "hver", "hvert",
     "ganget med", "divideret med", "afrundet til nærmeste", "afrundet op til", "afrundet ned til", "ophæves", "hele",
     "med", "forklaring", "hjemmel", "kilde", "belæg", "heraf", "medlemmer fra data", "persondata", "hører til",
-    "uden brug", "giver", r"uge \d", rf"(?:{MAANEDER}) \d", "med forslaget",
+    "uden brug", "giver", r"uge \d", rf"(?:{MAANEDER}) \d", "med forslaget", "der", "forløbsuge fra",
+    "fortolkning",
 )  # fmt: skip
 _LETTER = "A-Za-zÆØÅæøåÉéÜüÖöÄä"
 _END = rf"(?![\w{_LETTER}-])"
 _WORD = (
-    rf"(?!(?:{'|'.join(PARTING)}){_END}|til og med{_END}|til under{_END}|med (?=\d)|(?:pr|kr|pct|mio|stk|nr)\.)"
+    rf"(?!(?:{'|'.join(PARTING)}){_END}|(?:til og med|til under|på dagen){_END}|med (?=\d)|(?:pr|kr|pct|mio|stk|nr)\.)"
     rf"[{_LETTER}][\w{_LETTER}-]*"
 )
 _START = "|".join(word if r" \d" in word else word + _END for word in BEGINNING)

@@ -1,7 +1,6 @@
 """Points in time of five kinds (day, ISO week, month, quarter, year) and half-open intervals of days."""
 
 import re
-from abc import ABC, abstractmethod
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -20,21 +19,24 @@ EN_DAG: Final = timedelta(days=1)
 
 
 @total_ordering
-class Tidsrum(ABC):
-    """What every kind can do. Ordered by first day, then by last; two kinds never share both."""
+class Tidsrum:
+    """What every kind can do. Ordered by first day, then by last; two kinds never share both.
+
+    No abstract base class: asking whether something is one would take most of the time of a long run.
+    """
 
     __slots__ = ()
 
-    @abstractmethod
-    def foerste_dag(self) -> date: ...
+    def foerste_dag(self) -> date:
+        raise NotImplementedError
 
-    @abstractmethod
     def flyt(self, n: int) -> "Tidsrum":
         """Return the one `n` of its own kind later; outside the years 1 to 9999 its days raise."""
+        raise NotImplementedError
 
-    @abstractmethod
     def noegle(self) -> str:
         """Return the machine key, which within a kind sorts in order of time."""
+        raise NotImplementedError
 
     def sidste_dag(self) -> date:
         """Return the last day that belongs to it."""

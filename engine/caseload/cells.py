@@ -3,16 +3,17 @@
 import re
 import unicodedata
 from fractions import Fraction
-from typing import Final, Literal, TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from dsl.problems.nearest import nearest
 from dsl.values.number import Tal, TalFejl, read_number
 from dsl.values.period import PeriodeFejl, read_period
-from engine.caseload.declared import Kolonne
+from engine.caseload.declared import Kodeliste, Kolonne
 from engine.caseload.facts import facts
-from engine.caseload.loaded import Fakta, Vaerdi
+from engine.caseload.loaded import Fakta, Laest
+from engine.caseload.persons import lost_its_zero, person
 from engine.caseload.table import Maskintal, Raa, UdenVaerdi
 
 _BLANKE: Final = " \t\r\n\u00a0\u202f"
@@ -20,15 +21,6 @@ _ET_SKILLETEGN: Final = re.compile(r"([-−]?[0-9]{1,3})([.,])([0-9]{3})")
 _DECIMALER: Final = re.compile(r"[-−]?[0-9.]+,([0-9]+)")
 _TUSIND: Final = 3
 _PROCENT: Final = Fraction(1, 100)
-
-
-@frozen
-class Laest:
-    """A cell as read: what a `Celle` says of it, apart from its place."""
-
-    status: Literal["vaerdi", "ukendt", "ikke omfattet"]
-    vaerdi: Vaerdi | None
-    decimaler: int = 0
 
 
 @frozen
@@ -54,15 +46,15 @@ def read_cell(raw: Raa, kolonne: Kolonne) -> Svar:
         case "tal":
             answer = _number(raw if isinstance(raw, Maskintal) else text, kolonne)
         case "medlem":
-            answer = _member(text, kolonne)
-        case "tid":
-            answer = _period(text, kolonne.tidsslags or "aar")
-        case "dag":
-            answer = _period(text, "dag")
+            answer = _person(text, kolonne) if kolonne.rolle == "persondata" else _member(text, kolonne)
+        case "tid" | "dag":
+            answer = _period(text, kolonne.tidsslags or ("dag" if kolonne.slags == "dag" else "aar"))
         case "ja/nej":
             answer = _yes_or_no(text)
         case "tekst":
             answer = Laest("vaerdi", raw if isinstance(raw, str) else text)
+        case "leverance":
+            answer = _delivery(text)
     if isinstance(answer, Afvist) and kolonne.rolle == "persondata":
         return Afvist(answer.kode)
     return answer
@@ -75,7 +67,7 @@ def tidy(raw: str | Maskintal) -> str:
 
 
 def _empty(kolonne: Kolonne) -> Svar:
-    if kolonne.rolle == "vaerdi":
+    if kolonne.rolle in ("vaerdi", "spaend"):
         if kolonne.tom == "nul" and kolonne.slags == "tal":
             return Laest("vaerdi", Fraction(0))
         if kolonne.tom in ("ukendt", "ikke omfattet"):
@@ -127,15 +119,44 @@ def _readings(text: str, most: int) -> dict[str, str]:
     return {"som_decimaltal": f"{found[1]},{found[3]}", "som_heltal": f"{found[1]}.{found[3]}"}
 
 
+def _person(text: str, kolonne: Kolonne) -> Svar:
+    return Afvist("cpr-uden-nul") if lost_its_zero(text) else _member(person(text), kolonne)
+
+
 def _member(text: str, kolonne: Kolonne) -> Svar:
+    if kolonne.koder is not None:
+        return _coded(text, kolonne.koder)
     if kolonne.medlemmer is None or text in kolonne.medlemmer:
         return Laest("vaerdi", text)
     meant = nearest(text, kolonne.medlemmer)
     return Afvist("ukendt-kategori", facts(celle=text, **({} if meant is None else {"mente_du": meant})))
 
 
+def _coded(text: str, liste: Kodeliste) -> Svar:
+    found = liste.koder.get(text)
+    if found is None:
+        meant = nearest(text, liste.koder)
+        named = {"kodeliste": liste.navn, **({} if meant is None else {"mente_du": meant})}
+        return Afvist("ukendt-kode", facts(celle=text, **named))
+    member, belaeg = found
+    return Laest("vaerdi", member, belaeg=belaeg)
+
+
+def _delivery(text: str) -> Svar:
+    """A delivery is a day or a whole number: what else there may be has no order that all would agree on."""
+    found = read_period(text, "dag")
+    if not isinstance(found, PeriodeFejl):
+        return Laest("vaerdi", found)
+    number = read_number(text)
+    if isinstance(number, Tal) and not number.decimaler:
+        return Laest("vaerdi", number.vaerdi)
+    return Afvist("ugyldig-leverance", facts(celle=text))
+
+
 def _period(text: str, slags: str) -> Svar:
     found = read_period(text, slags)
+    if isinstance(found, PeriodeFejl) and found.slags == "uge-findes-ikke":
+        return Afvist("uge-findes-ikke", facts(celle=text, detalje=found.detalje))
     if isinstance(found, PeriodeFejl):
         return Afvist("ugyldig-periode", facts(slags=found.slags, celle=text, detalje=found.detalje))
     return Laest("vaerdi", found)

@@ -1,14 +1,27 @@
 """What a scenario's `datasæt` says about its file: the only thing the reader goes by."""
 
+from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
-Rolle = Literal["noegle", "vaerdi", "persondata", "ignoreret"]
-Slags = Literal["medlem", "tid", "tal", "ja/nej", "tekst", "dag"]
+from dsl.values.period import Interval
+
+Rolle = Literal["noegle", "vaerdi", "spaend", "persondata", "leverance", "ignoreret"]
+Slags = Literal["medlem", "tid", "tal", "ja/nej", "tekst", "dag", "leverance"]
 Tom = Literal["ukendt", "nul", "ikke omfattet"]
+Rettelser = Literal["lægges til", "erstatter tidligere"]
+
+
+@frozen
+class Kodeliste:
+    """What the codes of a column mean: code to member and the `belæg` of that row ("" as the column's)."""
+
+    navn: str
+    koder: Mapping[str, tuple[str, str]] = field(repr=False)
 
 
 @frozen
@@ -16,6 +29,7 @@ class Kolonne:
     """One column; `skala` takes the number as read to its base unit (1.000 kr.: 1000, pct.: 1/100).
 
     `persondata` of the kind `medlem` is part of the row's key (as `Fortrolig`); of any other kind it is not carried.
+    `spaend` is the first or the last day of a row that is about several.
     """
 
     overskrift: str
@@ -28,11 +42,43 @@ class Kolonne:
     decimaler: int | None = None
     tom: Tom | None = None
     er_kroner: bool = False
+    koder: Kodeliste | None = None
+
+
+@frozen
+class Brede:
+    """Columns that are a week each: a heading after `moenster` (`y_ÅÅUU`) holds the code of what was had that week."""
+
+    moenster: str
+    akse: str
+    koder: Kodeliste
+
+
+@frozen
+class Raekkeregler:
+    """What the rows of a data set must keep to, apart from each cell being readable. Columns are given by heading.
+
+    `entydig` None is the key, () that rows may be alike. `spaend` are the columns of the first and the last day (one
+    and the same where it is a week). `overlap` says whether rows of one key may have a day in common. `rettelser` is
+    the policy for later deliveries and negative amounts; None allows neither where `udbetalinger` is set.
+    """
+
+    entydig: tuple[str, ...] | None = None
+    spaend: tuple[str, str] | None = None
+    overlap: bool = True
+    udbetalinger: bool = False
+    pr_leverance: bool = False
+    rettelser: Rettelser | None = None
+    dage: Interval | None = None
+    kun: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
 
 @frozen
 class Datafil:
-    """A file and its columns. `adskilt` None is a semicolon, `tegnsaet` None is UTF-8, `ark` None the only sheet."""
+    """A file and its columns. `adskilt` None is a semicolon, `tegnsaet` None is UTF-8, `ark` None the only sheet.
+
+    `leverance` is the day in the file's name where the data set comes in several files.
+    """
 
     navn: str
     sti: Path
@@ -41,3 +87,5 @@ class Datafil:
     tegnsaet: Literal["utf-8", "cp1252"] | None
     ark: str | None
     kolonner: tuple[Kolonne, ...]
+    brede: Brede | None = None
+    leverance: date | None = None

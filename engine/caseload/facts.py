@@ -36,8 +36,11 @@ def _printable(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
-def _masked(found: re.Match[str]) -> str:
-    day, month = int(found[1]), int(found[2])
+def is_possible_day(day: int, month: int) -> bool:
+    """Whether a CPR number may begin so: a day of some year, or that day + 60."""
     day = day - ERSTATNING if day > ERSTATNING else day
-    possible = 1 <= month <= len(_DAGE) and 1 <= day <= _DAGE[month - 1]
-    return MASKE if possible else found[0]
+    return 1 <= month <= len(_DAGE) and 1 <= day <= _DAGE[month - 1]
+
+
+def _masked(found: re.Match[str]) -> str:
+    return MASKE if is_possible_day(int(found[1]), int(found[2])) else found[0]

@@ -1,11 +1,13 @@
 """What came of a data file: rows used, rows refused, kroner in = used + refused; or why the file was refused whole."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from dsl.values.period import Periode
+from engine.caseload.declared import Kolonne
 
 Vaerdi: TypeAlias = Fraction | bool | str | Periode
 Fakta: TypeAlias = tuple[tuple[str, str], ...]
@@ -22,6 +24,16 @@ Noegle: TypeAlias = tuple[tuple[str, Vaerdi | Fortrolig], ...]
 
 
 @frozen
+class Laest:
+    """A cell as read; `vaerdi` is None when the status is not `vaerdi`. `belaeg` is that of the code that gave it."""
+
+    status: Literal["vaerdi", "ukendt", "ikke omfattet"]
+    vaerdi: Vaerdi | None
+    decimaler: int = 0
+    belaeg: str = ""
+
+
+@frozen
 class Celle:
     """A value in its base unit; `decimaler` are those of the number in the file, before `skala`.
 
@@ -34,6 +46,7 @@ class Celle:
     skala: Fraction
     raekke: int
     kolonne: str
+    belaeg: str = ""
 
 
 @frozen
@@ -43,6 +56,14 @@ class Raekke:
     raekke: int
     noegle: Noegle
     celler: tuple[tuple[str, Celle], ...]
+
+
+@frozen
+class Soejle:
+    """A column of the used rows; equal cells share one answer, so that a large file costs a reference for each cell."""
+
+    kolonne: Kolonne
+    svar: list[Laest] = field(repr=False)
 
 
 @frozen
@@ -88,20 +109,46 @@ class DataProblem:
 
 @frozen
 class Indlaest:
-    """raekker_i_alt = brugt + len(afvist), and kroner_ind = kroner_brugt + kroner_afvist, always.
+    """raekker_i_alt = brugt + erstattet + len(afvist), and kroner_ind = the sum of the kroner of the three, always.
 
-    Amounts that cannot be read are in neither sum; `afvist_uden_kroner` counts the rows that hold them.
-    `tomme_raekker` have no text in any cell and are not rows. `ubrugte_overskrifter` are in the file, not declared.
+    `erstattet` are rows that a later delivery has replaced. Amounts that cannot be read are in no sum;
+    `afvist_uden_kroner` counts the rows that hold them. `tomme_raekker` have no text in any cell and are not rows.
+    `ubrugte_overskrifter` are in the file, not declared. `numre` are the places of the used rows, `soejler` the cells.
     """
 
     sha256: str
     raekker_i_alt: int
     brugt: int
+    erstattet: int
     afvist: tuple[AfvistRaekke, ...]
     kroner_ind: Fraction
     kroner_brugt: Fraction
+    kroner_erstattet: Fraction
     kroner_afvist: Fraction
     afvist_uden_kroner: int
     tomme_raekker: int
     ubrugte_overskrifter: tuple[str, ...]
-    raekker: tuple[Raekke, ...] = field(repr=False)
+    numre: list[int] = field(repr=False)
+    soejler: tuple[Soejle, ...] = field(repr=False)
+
+    @property
+    def raekker(self) -> tuple[Raekke, ...]:
+        """The used rows one by one; made when asked for."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Raekke]:
+        keys = [one for one in self.soejler if one.kolonne.rolle in ("noegle", "persondata")]
+        values = [one for one in self.soejler if one.kolonne.rolle == "vaerdi"]
+        for at, nr in enumerate(self.numre):
+            key = tuple((one.kolonne.navn, member(one.svar[at], one.kolonne)) for one in keys)
+            yield Raekke(nr, key, tuple((one.kolonne.navn, _cell(one.svar[at], one.kolonne, nr)) for one in values))
+
+
+def member(answer: Laest, kolonne: Kolonne) -> Vaerdi | Fortrolig:
+    """A readable part of a key, closed to view where it is personal data."""
+    value = answer.vaerdi if answer.vaerdi is not None else ""
+    return Fortrolig(str(value)) if kolonne.rolle == "persondata" else value
+
+
+def _cell(answer: Laest, kolonne: Kolonne, nr: int) -> Celle:
+    return Celle(answer.status, answer.vaerdi, answer.decimaler, kolonne.skala, nr, kolonne.overskrift, answer.belaeg)

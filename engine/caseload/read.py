@@ -3,64 +3,110 @@
 import gc
 import hashlib
 import unicodedata
+from datetime import date
 from typing import Final
+
+from attrs import frozen
 
 from dsl.problems.nearest import nearest
 from engine.caseload.csv_file import other_separator, read_csv
-from engine.caseload.declared import Datafil, Kolonne
+from engine.caseload.declared import Datafil, Kolonne, Raekkeregler
 from engine.caseload.excel_file import read_excel
 from engine.caseload.facts import facts, header, mask
 from engine.caseload.loaded import DataProblem, Indlaest
 from engine.caseload.parquet_file import read_parquet
-from engine.caseload.rows import sort_rows, total
+from engine.caseload.parting import part
+from engine.caseload.rows import Raekker, Sorteret, read_rows, total
 from engine.caseload.table import Filfejl, Tabel
+from engine.caseload.wide import as_long, week_columns
 
 STOERSTE_FIL: Final = 1_000_000_000  # bytes
 SEMIKOLON: Final = ";"
+KUN_NOEGLEN: Final = Raekkeregler()
 
 
-def read(datafil: Datafil) -> Indlaest | tuple[DataProblem, ...]:
-    """Read a file by its declaration; problems only when the file as a whole cannot be used.
+def read(datafil: Datafil, regler: Raekkeregler = KUN_NOEGLEN) -> Indlaest | tuple[DataProblem, ...]:
+    """Read a file by its declaration; problems only when the file as a whole cannot be used."""
+    (found,) = read_files((datafil,), regler)
+    return found
+
+
+def read_files(datafiler: tuple[Datafil, ...], regler: Raekkeregler) -> tuple[Indlaest | tuple[DataProblem, ...], ...]:
+    """Read the files of a data set, whose rows must keep to its rules together; a file may still be refused alone.
 
     The garbage collector rests meanwhile: no value here points back, and looking for that took half of the time.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return _read(datafil)
+        read_ = [_read(one) for one in datafiler]
+        whole = [one for one in read_ if isinstance(one, _Fil)]
+        parted = iter(part(tuple(one.raekker for one in whole), tuple(one.leverance for one in whole), regler))
+        return tuple(_indlaest(one, next(parted)) if isinstance(one, _Fil) else one for one in read_)
     finally:
         if was_on:
             gc.enable()
 
 
-def _read(datafil: Datafil) -> Indlaest | tuple[DataProblem, ...]:
+@frozen
+class _Fil:
+    """A file of which every cell is read."""
+
+    sha256: str
+    raekker: Raekker
+    i_alt: int
+    tomme: int
+    ubrugte: tuple[str, ...]
+    leverance: date | None
+
+
+def _read(datafil: Datafil) -> _Fil | tuple[DataProblem, ...]:
     raw = _bytes(datafil)
     if isinstance(raw, Filfejl):
         return (_problem(datafil, raw),)
+    sha256 = hashlib.sha256(raw).hexdigest()
     table = _table(datafil, raw)
+    del raw
+    columns = _used(datafil)
+    if isinstance(table, Tabel) and datafil.brede is not None:
+        table = as_long(table, datafil.brede)
+        columns = (*columns, *week_columns(datafil.brede))
     if isinstance(table, Filfejl):
         return (_problem(datafil, table),)
-    if problems := _header_problems(datafil, table):
+    if problems := _header_problems(datafil, table, columns):
         return problems
     if not table.raekker:
         return (_problem(datafil, Filfejl("tom-fil", fakta=facts(indhold="kun overskrifter"))),)
     names = [_name(title) for title in table.overskrifter]
-    found = tuple((names.index(_name(column.overskrift)), column) for column in _used(datafil))
-    rows = sort_rows(table, found)
+    found = tuple((names.index(_name(column.overskrift)), column) for column in columns)
+    declared = {_name(column.overskrift) for column in (*datafil.kolonner, *columns)}
+    return _Fil(
+        sha256=sha256,
+        raekker=read_rows(mask(datafil.sti.name), table, found),
+        i_alt=len(table.raekker),
+        tomme=table.tomme_raekker,
+        ubrugte=tuple(header(name) for name in names if name and name not in declared),
+        leverance=datafil.leverance,
+    )
+
+
+def _indlaest(fil: _Fil, rows: Sorteret) -> Indlaest:
     refused = total(row.kroner for row in rows.afvist if row.kroner is not None)
-    declared = {_name(column.overskrift) for column in datafil.kolonner}
     return Indlaest(
-        sha256=hashlib.sha256(raw).hexdigest(),
-        raekker_i_alt=len(table.raekker),
-        brugt=len(rows.brugt),
+        sha256=fil.sha256,
+        raekker_i_alt=fil.i_alt,
+        brugt=len(rows.numre),
+        erstattet=rows.erstattet,
         afvist=rows.afvist,
-        kroner_ind=rows.kroner_brugt + refused,
+        kroner_ind=rows.kroner_brugt + rows.kroner_erstattet + refused,
         kroner_brugt=rows.kroner_brugt,
+        kroner_erstattet=rows.kroner_erstattet,
         kroner_afvist=refused,
         afvist_uden_kroner=sum(row.kroner is None for row in rows.afvist),
-        tomme_raekker=table.tomme_raekker,
-        ubrugte_overskrifter=tuple(header(name) for name in names if name and name not in declared),
-        raekker=rows.brugt,
+        tomme_raekker=fil.tomme,
+        ubrugte_overskrifter=fil.ubrugte,
+        numre=rows.numre,
+        soejler=rows.soejler,
     )
 
 
@@ -101,9 +147,9 @@ def _table(datafil: Datafil, raw: bytes) -> Tabel | Filfejl:
             return read_parquet(datafil.sti)
 
 
-def _header_problems(datafil: Datafil, table: Tabel) -> tuple[DataProblem, ...]:
+def _header_problems(datafil: Datafil, table: Tabel, columns: tuple[Kolonne, ...]) -> tuple[DataProblem, ...]:
     names = [_name(title) for title in table.overskrifter]
-    checked = (_header_problem(datafil, table, names, column) for column in _used(datafil))
+    checked = (_header_problem(datafil, table, names, column) for column in columns)
     return tuple(problem for problem in checked if problem is not None)
 
 

@@ -31,13 +31,15 @@ Raa: TypeAlias = str | Maskintal | UdenVaerdi
 class Tabel:
     """Header and rows as (line or sheet row where the row starts, cells). No row is wholly blank.
 
-    `bogstaver` are the columns' letters in Excel, else empty.
+    `bogstaver` are the columns' letters in Excel, else empty. `steder` is set for a wide table that was made long:
+    heading and place (from 0) of the one cell that each row comes from.
     """
 
     overskrifter: tuple[str, ...]
     raekker: list[tuple[int, list[Raa]]]
     tomme_raekker: int
     bogstaver: tuple[str, ...] = ()
+    steder: list[tuple[str, int]] | None = None
 
 
 @frozen

@@ -10,6 +10,7 @@ from dsl.model.resolve import VERSIONSTID
 from dsl.model.scenario import Maal
 from dsl.problems.nearest import nearest
 from dsl.values.period import Periode, PeriodeFejl, read_period
+from engine.cli.borger import asked_person, known_person
 from engine.cli.console import joined, out, width
 from engine.cli.danish_click import Choice, Command, Pair, data_option, distinct
 from engine.cli.forklar_ord import explanation
@@ -22,6 +23,7 @@ from engine.result.words import key_text
 from engine.scenario.nodes import Koersel
 
 WITHOUT_TIME: Final = "uden-tid"  # the code of a question that no version can be picked for
+MOST_TOLD: Final = 12
 Valgt = dict[str, str | Periode]
 
 
@@ -31,6 +33,7 @@ Valgt = dict[str, str | Periode]
 @click.option(
     "--for", "valg", multiple=True, type=Pair(), metavar="NAVN=VÆRDI", help="Hvilket tal, fx loft=øvrige. Kan gentages."
 )
+@click.option("--borger", metavar="-", help="Én borger. Nummeret læses fra standard-input og vises aldrig.")
 @click.option("--variant", metavar="NAVN", help="Grundlaget eller et alternativ. Ellers grundlaget.")
 @data_option
 @click.option(
@@ -39,7 +42,9 @@ Valgt = dict[str, str | Periode]
 def command(
     scenarie: str,
     stoerrelse: str,
+    *,
     valg: tuple[tuple[str, str], ...],
+    borger: str | None,
     variant: str | None,
     data: tuple[tuple[str, str], ...],
     form: str,
@@ -55,7 +60,10 @@ def command(
     koersel = found.koersel
     interpreter = _interpreter(koersel, variant)
     quantity = _quantity(koersel, stoerrelse)
-    key = _key(interpreter, quantity, _chosen(koersel, quantity, distinct(valg, "--for")))
+    chosen = _chosen(koersel, interpreter, quantity, distinct(valg, "--for"))
+    if borger is not None:
+        chosen |= asked_person(koersel, quantity, borger)
+    key = _key(interpreter, quantity, chosen)
     answer = interpreter.celle(quantity.navn, key)
     if answer.spor is None or answer.kode == WITHOUT_TIME:
         raise refuse(f"»{quantity.navn}« kan ikke forklares: {_why(answer)}. Skriv fx --for regnskabsår=2014.")
@@ -92,7 +100,7 @@ def _quantity(koersel: Koersel, written: str) -> Stoerrelse:
     return model.stoerrelser[name]
 
 
-def _chosen(koersel: Koersel, quantity: Stoerrelse, pairs: dict[str, str]) -> Valgt:
+def _chosen(koersel: Koersel, f: Fortolker, quantity: Stoerrelse, pairs: dict[str, str]) -> Valgt:
     """The members that the user named. A time that the quantity does not have picks the version."""
     akser = koersel.model.akser
     chosen: Valgt = {}
@@ -102,7 +110,8 @@ def _chosen(koersel: Koersel, quantity: Stoerrelse, pairs: dict[str, str]) -> Va
         if axis is None or (not own and axis.tidsslags is None):
             known = joined(list(quantity.akser)) or "ingenting"
             raise refuse(f"--for {name}: »{quantity.navn}« er opgjort for {known}.")
-        chosen[own[0] if own else VERSIONSTID] = _member(axis, written)
+        person = axis.persondata and known_person(axis, written, f.medlemmer(axis.navn))
+        chosen[own[0] if own else VERSIONSTID] = person or _member(axis, written)
     return chosen
 
 
@@ -133,7 +142,8 @@ def _key(f: Fortolker, quantity: Stoerrelse, chosen: Valgt) -> Valgt:
     found = list(keys(f, Maal(quantity.navn, own, quantity.span)))
     if len(found) != 1:
         missing = [axis for axis in quantity.akser if axis not in chosen]
-        said = "; ".join(key_text(tuple(key)) for key in found) or "ingen"
+        said = "; ".join(key_text(tuple(key)) for key in found[:MOST_TOLD]) or "ingen"
+        said += f" og {len(found) - MOST_TOLD} til" if len(found) > MOST_TOLD else ""
         how = " og ".join(f"--for {axis}=…" for axis in missing)
         raise refuse(f"»{quantity.navn}« har flere tal ({said}). Vælg ét med {how}.")
     return {**chosen, **dict(found[0])}

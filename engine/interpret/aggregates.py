@@ -1,63 +1,364 @@
-"""Totals over axes: what does not apply is left out and counted; one unknown makes the total unknown."""
+"""Totals over axes: what does not apply is left out and counted; one unknown makes the total unknown.
 
+Over time a total is worked out stretch by stretch: one answer, times the periods for which it holds.
+"""
+
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
 
-from dsl.model.nodes import Samling, Udtryk
+from attrs import define, field
+
+from dsl.model.gathered import Samledele, parts_of
+from dsl.model.nodes import Samling, Udtryk, Vindue
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
+from engine.interpret.entiteter import ALTID, Medlem
+from engine.interpret.horizon import ORDER, Straekning, days_of, period_at
+from engine.interpret.members import bound, holds_some_day, places_of
 from engine.interpret.oplysninger import Miljoe
-from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor, Svar
+
+# More members than a trace shows one by one; of more the largest are shown, and the others together.
+MEST_SPOR, STOERSTE = 200, 5
+FLEST_GRUNDE = 12
 
 
-def aggregate(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+@define
+class Opsamling:
+    """What has been gathered so far: how many of each status, their sum, least and greatest."""
+
+    vaerdi: int = 0
+    ukendt: int = 0
+    ikke: int = 0
+    sum: Fraction = Fraction(0)
+    mindste: Fraction | None = None
+    stoerste: Fraction | None = None
+    fejl: Svar | None = None
+    uafgjort: Svar | None = None
+    fordi: dict[str, None] = field(factory=dict)
+    dele: list[Spor] = field(factory=list)
+    proever: list[Spor] = field(factory=list)
+
+    def tag(self, answer: Svar, *, tael: bool) -> None:
+        """Takes one answer in."""
+        if answer.status == VAERDI:
+            self.vaerdi += 1
+            if not tael:
+                number = a.number(answer)
+                self.sum += number
+                self.mindste = number if self.mindste is None else min(self.mindste, number)
+                self.stoerste = number if self.stoerste is None else max(self.stoerste, number)
+        elif answer.status == UKENDT:
+            self.ukendt += 1
+            self._begrund(answer.fordi)
+        elif answer.status == IKKE_OMFATTET:
+            self.ikke += 1
+        elif self.fejl is None:
+            self.fejl = Svar(FEJL, None, answer.fordi, answer.kode)
+        if answer.spor is not None:
+            self.dele.append(answer.spor)
+
+    def _begrund(self, reasons: tuple[str, ...]) -> None:
+        for reason in reasons if len(self.fordi) < FLEST_GRUNDE else ():
+            self.fordi[reason] = None
+
+    def laeg(self, other: "Opsamling", gange: int) -> None:
+        """Takes in what was gathered of something that holds for so many periods."""
+        self.vaerdi += other.vaerdi * gange
+        self.ukendt += other.ukendt * gange
+        self.ikke += other.ikke * gange
+        self.sum += other.sum * gange if gange != 1 else other.sum
+        for low in (other.mindste,) if other.mindste is not None else ():
+            self.mindste = low if self.mindste is None else min(self.mindste, low)
+        for high in (other.stoerste,) if other.stoerste is not None else ():
+            self.stoerste = high if self.stoerste is None else max(self.stoerste, high)
+        self.fejl = self.fejl or other.fejl
+        self.uafgjort = _worse(self.uafgjort, other.uafgjort)
+        self._begrund(tuple(other.fordi))
+        self.proever.extend(other.proever)
+        if gange == 1:
+            self.dele.extend(other.dele)
+        else:
+            self.dele.extend(
+                Spor("stykke", d.status, d.vaerdi, d.art, (d,), data=str(gange), fordi=d.fordi) for d in other.dele
+            )
+
+    def svar(self, op: str, *, kendte: bool) -> Svar:
+        """The answer of the whole."""
+        if self.fejl is not None:
+            return self.fejl
+        if self.uafgjort is not None:
+            return self.uafgjort
+        if op == "antal":
+            return Svar(VAERDI, Fraction(self.vaerdi))
+        if self.ukendt and not kendte:
+            many = f"{self.ukendt} af {self.vaerdi + self.ukendt + self.ikke} er ukendt"
+            return Svar(UKENDT, None, (many, *self.fordi))
+        if not self.vaerdi:
+            return Svar(VAERDI, Fraction(0)) if op == "sum" and not (self.ukendt or self.ikke) else a.OUTSIDE
+        if op == "sum":
+            return Svar(VAERDI, self.sum)
+        if op == "gennemsnit":
+            return Svar(VAERDI, self.sum / self.vaerdi)
+        return Svar(VAERDI, self.mindste if op == "mindste over" else self.stoerste)
+
+    def optalt(self, *, kendte: bool) -> str:
+        """How many there were of each status, for the trace and the notat; *kendte* when only the known ones count."""
+        said = {VAERDI: self.vaerdi, UKENDT: self.ukendt, IKKE_OMFATTET: self.ikke}
+        counted = [f"{status}={number}" for status, number in said.items() if number]
+        return ";".join(["kendte", *counted] if kendte else counted)
+
+
+def _worse(one: Svar | None, other: Svar | None) -> Svar | None:
+    found = [x for x in (one, other) if x is not None]
+    return a.undecided(found) if found else None
+
+
+def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     """A total, an average, a least, a greatest or a count over all members of some axes."""
     data = u.data if isinstance(u.data, Samling) else Samling(())
-    hvor = u.led[-1] if len(u.led) > (0 if u.op == "antal" else 1) else None
-    parts: list[Svar] = []
-    tests: list[Svar] = []
-    for members in product(*(f.medlemmer(axis) for axis in data.over)):
-        inner = {**miljoe, **dict(zip(data.over, members, strict=True))}
-        times = [member for member in members if isinstance(member, Tidsrum)]
-        if times:
-            inner[VERSIONSTID] = times[-1]
-        if hvor is not None:
-            test = f.udtryk(hvor, inner)
-            tests.append(test)
-            if test.status != VAERDI or test.vaerdi is False:
-                continue
-        parts.append(a.JA if u.op == "antal" else f.udtryk(u.led[0], inner))
-    undecided = a.undecided(tests)
-    answer = undecided or (
-        Svar(VAERDI, Fraction(len(parts))) if u.op == "antal" else _combined(u.op, parts, kendte=data.kendte)
-    )
-    if u.op == "antal" and hvor is None:
-        tests = [f.noegle(u, axis, member) for axis in data.over for member in f.medlemmer(axis)]
-    return f.step(u, answer, tuple(parts), data=_counts(parts, kendte=data.kendte), proever=tuple(tests))
+    walk = _Gang(f, u, data, parts_of(u), env)
+    window = walk.vindue()
+    if isinstance(window, Svar):
+        return f.step(u, window, ())
+    if f.spor and walk.er_stor():
+        return _folded(f, u, env, walk, window)
+    total = Opsamling()
+    walk.over(list(data.over), env, total, window)
+    answer = total.svar(u.op, kendte=data.kendte)
+    return _with_parts(f, u, answer, total, kendte=data.kendte)
 
 
-def _combined(op: str, parts: list[Svar], *, kendte: bool) -> Svar:
-    bad = next((p for p in parts if p.status == FEJL), None)
-    if bad is not None:
-        return Svar(FEJL, None, bad.fordi, bad.kode)
-    unknown = [p for p in parts if p.status == UKENDT]
-    if unknown and not kendte:
-        many = f"{len(unknown)} af {len(parts)} er ukendt"
-        return Svar(UKENDT, None, (many, *a.reasons(unknown)))
-    values = [a.number(p) for p in parts if p.status == VAERDI]
-    if not values:
-        return Svar(VAERDI, Fraction(0)) if op == "sum" and not parts else a.OUTSIDE
-    if op == "sum":
-        return Svar(VAERDI, sum(values, Fraction(0)))
-    if op == "gennemsnit":
-        return Svar(VAERDI, sum(values, Fraction(0)) / len(values))
-    return Svar(VAERDI, min(values) if op == "mindste over" else max(values))
+def _with_parts(f: Regner, u: Udtryk, answer: Svar, total: Opsamling, *, kendte: bool) -> Svar:
+    below = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.dele)
+    tests = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.proever)
+    return f.step(u, answer, below, data=total.optalt(kendte=kendte), proever=tests)
 
 
-def _counts(parts: list[Svar], *, kendte: bool) -> str:
-    """How many there were of each status, for the trace and the notat; *kendte* when only the known ones count."""
-    said = {status: sum(1 for p in parts if p.status == status) for status in (VAERDI, UKENDT, IKKE_OMFATTET)}
-    counted = [f"{status}={number}" for status, number in said.items() if number]
-    return ";".join(["kendte", *counted] if kendte else counted)
+def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning | None) -> Svar:
+    """A total of many members: the largest shown with their trace, the others together."""
+    quiet = _Gang(f.stille(), u, walk.data, walk.dele, env)
+    axis, *rest = walk.data.over
+    each: list[tuple[Miljoe, Opsamling]] = []
+    total = Opsamling()
+    for inner in quiet.medlemmer(axis, env):
+        own = Opsamling()
+        quiet.over(rest, inner, own, window)
+        each.append((inner, own))
+        total.laeg(own, 1)
+    answer = total.svar(u.op, kendte=walk.data.kendte)
+    if not f.spor:
+        return answer
+    ranked = sorted(range(len(each)), key=lambda at: (-abs(each[at][1].sum), -each[at][1].vaerdi, at))
+    shown = sorted(ranked[:STOERSTE])
+    others = Opsamling()
+    for at in sorted(ranked[STOERSTE:]):
+        others.laeg(each[at][1], 1)
+    for at in shown:
+        own = Opsamling()
+        walk.over(rest, each[at][0], own, window)
+        total.dele.extend(own.dele)
+        total.proever.extend(own.proever)
+    together = Spor(
+        "øvrige", VAERDI, others.sum, u.art,
+        data=f"{len(each) - len(shown)};{others.optalt(kendte=walk.data.kendte)}"
+        f";mindste={others.mindste};største={others.stoerste}",
+    )  # fmt: skip
+    total.dele.append(together)
+    return _with_parts(f, u, answer, total, kendte=walk.data.kendte)
+
+
+class _Gang:
+    """A walk over the members of some axes, one axis within the other."""
+
+    def __init__(self, f: Regner, u: Udtryk, data: Samling, dele: Samledele, env: Miljoe) -> None:
+        self.f, self.u, self.data, self.dele, self.env = f, u, data, dele, env
+        self.tael = u.op == "antal"
+
+    def over(self, axes: list[str], env: Miljoe, total: Opsamling, window: Straekning | None) -> None:
+        """Gathers over the axes that are left."""
+        if not axes:
+            self._one(env, total)
+            return
+        axis, *rest = axes
+        kind = self.f.plan.model.akser[axis].tidsslags
+        days = self._stretch(axis, kind, env, window) if kind is not None else None
+        if kind is None or days is None:
+            for inner in self.medlemmer(axis, env):
+                self.over(rest, inner, total, window)
+            return
+        self._through(axes, days, env, total, window)
+
+    def _through(
+        self, axes: list[str], days: Straekning, env: Miljoe, total: Opsamling, window: Straekning | None
+    ) -> None:
+        """Periods in a row: what is gathered in one holds for all in the stretch."""
+        axis, *rest = axes
+        kind = self.f.plan.model.akser[axis].tidsslags or "dag"
+        at, end = days
+        outside = self.f.straekning()
+        while at < end:
+            moment = period_at(kind, at)
+            first, last = days_of(moment)
+            self.f.saet(ALTID)
+            own = Opsamling()
+            self.over(rest, _in_time(env, axis, moment, self.f), own, window)
+            reach = min(self.f.straekning()[1], end) if kind in {"dag", "uge"} else last
+            count = max(1, (reach - first) // (last - first))
+            total.laeg(own, count)
+            at = first + count * (last - first)
+        self.f.saet(outside)
+        if not self.data.vindue:
+            self._narrowed(axis, env)
+        else:
+            moment_at_hand = self.f.tid(env)
+            if moment_at_hand is not None:
+                self.f.snaevr(*days_of(moment_at_hand))
+
+    def _narrowed(self, axis: str, env: Miljoe) -> None:
+        """A total within a period holds for that period."""
+        within = self._period(axis, env)
+        if within is not None:
+            self.f.snaevr(*days_of(within))
+
+    def _one(self, env: Miljoe, total: Opsamling) -> None:
+        test = self.dele.hvor
+        if test is not None:
+            answer = self._tested(test, env)
+            if answer.spor is not None:
+                total.proever.append(answer.spor)
+            if answer.status != VAERDI:
+                total.uafgjort = _worse(total.uafgjort, answer)
+                return
+            if answer.vaerdi is False:
+                return
+        if self.dele.led is not None:
+            total.tag(self.f.udtryk(self.dele.led, env), tael=False)
+            return
+        total.tag(a.JA, tael=True)
+        if test is None and self.f.spor:
+            for axis in self.data.over:
+                member = self.f.noegle(self.u, axis, env[axis])
+                if member.spor is not None:
+                    total.proever.append(member.spor)
+
+    def _tested(self, test: Udtryk, env: Miljoe) -> Svar:
+        entity = self.f.entitet(self.data.over[0]) if self.tael and len(self.data.over) == 1 else None
+        if entity is None or not entity.fra:
+            return self.f.udtryk(test, env)
+        place = entity.plads(str(env[entity.navn]))
+        moment = self.f.tid(self.env)
+        days = days_of(moment) if moment is not None else None
+        return holds_some_day(self.f, test, env, entity, place or 0, days)
+
+    # ---- which members ----------------------------------------------------------------------------------------
+
+    def medlemmer(self, axis: str, env: Miljoe) -> Iterator[Miljoe]:
+        """The key with each member of an axis in it: those that belong to what the key already has."""
+        entity = self.f.entitet(axis)
+        if entity is not None:
+            moment = self._period("dag", self.env)
+            days = days_of(moment) if moment is not None else None
+            if days is not None and entity.fra:
+                self.f.snaevr(*days)
+            for place in places_of(self.f, entity, env, days):
+                yield bound(env, entity, place)
+            return
+        kind = self.f.plan.model.akser[axis].tidsslags
+        for member in self.f.medlemmer(axis):
+            inner: Miljoe = {**env, axis: member}
+            if kind is not None:
+                inner[VERSIONSTID] = member
+            yield inner
+
+    def er_stor(self) -> bool:
+        """Whether there are more members than a trace can show."""
+        entity = self.f.entitet(self.data.over[0]) if self.data.over else None
+        if entity is not None:
+            moment = self._period("dag", self.env)
+            days = days_of(moment) if moment is not None else None
+            return len(places_of(self.f, entity, self.env, days)) > MEST_SPOR
+        axis = self.data.over[0] if self.data.over else ""
+        known = self.f.plan.model.akser.get(axis)
+        return known is not None and known.aaben and len(self.f.medlemmer(axis)) > MEST_SPOR
+
+    def _period(self, axis: str, env: Miljoe) -> Tidsrum | None:
+        """The period that a time axis is kept within: that which is named, or the shortest longer one of the key."""
+        if self.data.inden:
+            named = self.f.akse(env, self.data.inden)
+            return named if isinstance(named, Tidsrum) else None
+        own = ORDER.index(self.f.plan.model.akser[axis].tidsslags or "dag")
+        if self.f.plan.model.akser[self.data.over[0]].tidsslags is None if self.data.over else False:
+            own = -1
+        longer = [
+            (ORDER.index(kind), m)
+            for name, m in env.items()
+            if isinstance(m, Tidsrum)
+            and name in self.f.plan.model.akser
+            and (kind := self.f.plan.model.akser[name].tidsslags) is not None
+            and ORDER.index(kind) > own
+            and name not in self.data.over
+        ]
+        return min(longer, key=lambda one: one[0])[1] if longer else None
+
+    def _stretch(self, axis: str, kind: str, env: Miljoe, window: Straekning | None) -> Straekning | None:
+        """The days that the periods of an axis are taken from; None when the data says which there are."""
+        if window is not None:
+            return window
+        found: Straekning | None = None
+        within = self._period(axis, self.env)
+        if within is not None:
+            found = days_of(within)
+            if kind == "uge":
+                after = 3 if self.data.efter == "torsdagen" else 0
+                low, high = found
+                found = (low - after + (1 - (low - after)) % 7, high - after + (1 - (high - after)) % 7)
+        for one in self.data.over:
+            entity = self.f.entitet(one)
+            if entity is not None and entity.fra and one in env:
+                low, high = entity.dage(str(env[one]))
+                found = (low, high) if found is None else (max(low, found[0]), min(high, found[1]))
+        return found
+
+    def vindue(self) -> Straekning | Svar | None:
+        """The days of a window, from the first to the last period of it."""
+        said = self.data.vindue
+        if said is None:
+            return None
+        kind = self.f.plan.model.akser[said.akse].tidsslags or "dag"
+        if said.retning == "seneste":
+            moment = self.f.akse(self.env, said.akse)
+            if not isinstance(moment, Tidsrum):
+                return a.fault("nøgle-mangler", f"»{said.akse}« kendes ikke her")
+            return days_of(moment.flyt(1 - said.antal))[0], days_of(moment)[1]
+        return self._around(said, kind)
+
+    def _around(self, said: Vindue, kind: str) -> Straekning | Svar:
+        anchor = self.f.udtryk(self.dele.anker, self.env) if self.dele.anker is not None else a.OUTSIDE
+        bad = a.worst((anchor,))
+        if bad is not None:
+            return bad
+        value = anchor.vaerdi
+        day = value.foerste_dag() if isinstance(value, Tidsrum) else value
+        if isinstance(day, (Fraction, bool, str)) or day is None:
+            return a.fault("uafklaret", "ikke en dag")
+        own = period_at(kind, day.toordinal())
+        if said.retning == "før":
+            return days_of(own.flyt(-said.antal))[0], days_of(own)[0]
+        return days_of(own)[1], days_of(own.flyt(said.antal))[1]
+
+
+def _in_time(env: Miljoe, axis: str, moment: Medlem, f: Regner) -> Miljoe:
+    """The key in a period: no shorter time of it is left."""
+    kind = f.plan.model.akser[axis].tidsslags
+    own = ORDER.index(kind) if kind is not None else 0
+    kept: Miljoe = {}
+    for name, member in env.items():
+        other = f.plan.model.akser[name].tidsslags if name in f.plan.model.akser else None
+        if other is None or ORDER.index(other) > own:
+            kept[name] = member
+    kept[axis] = moment
+    kept[VERSIONSTID] = moment
+    return kept

@@ -76,6 +76,15 @@ def divided(a: Svar, b: Svar) -> Svar:
     return Svar(VAERDI, number(a) / number(b))
 
 
+def of_one_whole(a: Svar, b: Svar) -> Svar:
+    """Two shares of one whole together; more than the whole is a fault."""
+    bad = worst((a, b))
+    if bad is not None:
+        return bad
+    total = number(a) + number(b)
+    return Svar(VAERDI, total) if total <= 1 else fault("fordeling-går-ikke-op", "andelene er mere end det hele")
+
+
 def rest(a: Svar) -> Svar:
     """What a share leaves of the whole; outside 0 to 100 pct. it is a fault."""
     bad = worst((a,))

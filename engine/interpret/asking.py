@@ -1,16 +1,30 @@
 """What an operation may ask of the interpreter that runs it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Protocol
 
 from dsl.model.nodes import Krav, Udtryk
-from engine.interpret.entiteter import Medlem
-from engine.interpret.oplysninger import Miljoe
+from dsl.values.period import Periode
+from engine.interpret.entiteter import Entitet, Medlem
+from engine.interpret.horizon import Straekning
+from engine.interpret.oplysninger import Miljoe, Oplysninger
+from engine.interpret.tally import Taelling
+from engine.plan.nodes import Plan
 from engine.result.nodes import Svar
 
 
 class Regner(Protocol):
-    """Answers for cells and formulas at a key, and puts a step on an answer when a trace is kept."""
+    """Answers for cells and formulas at a key, and puts a step on an answer when a trace is kept.
+
+    Beside each answer it keeps the stretch of days for which the answer would be the same; what rests on the time
+    at hand narrows it.
+    """
+
+    plan: Plan
+    fakta: Oplysninger
+    spor: bool
+    taellinger: dict[Hashable, Taelling]
+    tilstande: dict[Hashable, list[tuple[int, int, Svar]]]
 
     def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
         """The answer for a quantity."""
@@ -18,6 +32,50 @@ class Regner(Protocol):
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """The answer of a formula."""
+        ...
+
+    def maalt(self, u: Udtryk, miljoe: Miljoe) -> tuple[Svar, int, int]:
+        """The answer of a formula with the stretch it holds for, which leaves the stretch at hand as it was."""
+        ...
+
+    def maalt_tilbage(self, u: Udtryk, miljoe: Miljoe, regelsaet: str) -> tuple[Svar, int, int]:
+        """As ``maalt``; before the first day of a regelsæt its first version is read."""
+        ...
+
+    def foerste_dag(self) -> int:
+        """The first day that the data has anything to say of."""
+        ...
+
+    def sidste_dag(self) -> int:
+        """The day after the last that the data has anything to say of."""
+        ...
+
+    def snaevr(self, low: int, high: int) -> None:
+        """What is being answered holds for no more than these days."""
+        ...
+
+    def straekning(self) -> Straekning:
+        """The stretch at hand."""
+        ...
+
+    def saet(self, straekning: Straekning) -> None:
+        """Makes a stretch the one at hand."""
+        ...
+
+    def akse(self, miljoe: Mapping[str, Medlem], axis: str) -> Medlem | None:
+        """The member of an axis in a key: its own, that which another member belongs to, or the time one lies in."""
+        ...
+
+    def tid(self, miljoe: Mapping[str, Medlem]) -> Periode | None:
+        """The shortest time of a key; None when it has none."""
+        ...
+
+    def entitet(self, axis: str) -> Entitet | None:
+        """The rows of an open list, when data gives them."""
+        ...
+
+    def stille(self) -> "Regner":
+        """One that answers the same without a trace."""
         ...
 
     def medlemmer(self, axis: str) -> tuple[Medlem, ...]:

@@ -6,6 +6,7 @@ from dsl.model.nodes import Krav, Tabeldata, Udtryk
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
+from engine.interpret.horizon import Straekning
 from engine.interpret.oplysninger import Miljoe
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar, Vaerdi
 
@@ -83,17 +84,40 @@ def choose_row(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     data = u.data
     if not isinstance(data, Tabeldata):
         return a.fault("uafklaret", "tabellen er ikke afklaret")
-    asked = tuple(f.udtryk(u.led[at], miljoe) for at in range(data.betingelser))
+    measured = [f.maalt(u.led[at], miljoe) for at in range(data.betingelser)]
+    asked = tuple(answer for answer, _, _ in measured)
     stop = a.worst(asked)
+    for answer, low, high in measured:
+        if stop is not None or answer.voksende is None:
+            f.snaevr(low, high)
     if stop is not None:
         return f.step(u, stop, asked)
     for at, row in enumerate(data.raekker):
         if all(meets(krav, answer.vaerdi) for krav, answer in zip(row, asked, strict=True)):
+            for krav, (answer, low, high) in zip(row, measured, strict=True):
+                if answer.voksende is not None:
+                    f.snaevr(*_while_it_grows(krav, answer, (low, high)))
             taken = f.udtryk(u.led[data.betingelser + at], miljoe)
             text = ", ".join(krav.tekst for krav in row)
             answer = Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode)
             return f.step(u, answer, (*asked, taken), text, at, krav=row)
+    for _, low, high in measured:
+        f.snaevr(low, high)
     return f.step(u, a.fault("uden-for-tabellen", "ingen række passer"), asked)
+
+
+def _while_it_grows(krav: Krav, answer: Svar, week: Straekning) -> Straekning:
+    """The days on which a count that grows week by week stays within what a cell asks for."""
+    value = answer.vaerdi
+    if answer.voksende is None or not isinstance(value, Fraction) or krav.blandt is not None or krav.fra == krav.under:
+        return week
+    low, high = answer.voksende
+    monday = week[0]
+    if krav.fra is not None:
+        low = max(low, monday - int(value - krav.fra))
+    if krav.under is not None:
+        high = min(high, monday + int(krav.under - value))
+    return low, high
 
 
 def meets(krav: Krav, value: Vaerdi) -> bool:

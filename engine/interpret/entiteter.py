@@ -45,6 +45,9 @@ class Entitet:
     _opslag: dict[tuple[str, ...], dict[tuple[Medlem, ...], tuple[int, ...]]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
+    _graenser: dict[tuple[tuple[str, Medlem], ...], tuple[int, ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         self._pladser.update((name, at) for at, name in enumerate(self.medlemmer))
@@ -74,9 +77,14 @@ class Entitet:
             found.setdefault(tuple(column[at] for column in columns), []).append(at)
         return {key: tuple(places) for key, places in found.items()}
 
-    def graenser(self, places: tuple[int, ...]) -> tuple[int, ...]:
-        """The days on which one of some members begins, or one has just ended, in order."""
-        return tuple(sorted({*(self.fra[at] for at in places), *(self.til[at] for at in places)}))
+    def graenser(self, key: tuple[tuple[str, Medlem], ...]) -> tuple[int, ...]:
+        """The days on which a member that belongs to some others begins, or one has just ended, in order."""
+        found = self._graenser.get(key)
+        if found is None:
+            places = self.hos(key)
+            found = tuple(sorted({*(self.fra[at] for at in places), *(self.til[at] for at in places)}))
+            self._graenser[key] = found
+        return found
 
 
 def between(bounds: tuple[int, ...], day: int) -> tuple[int, int]:

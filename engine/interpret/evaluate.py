@@ -1,50 +1,189 @@
 """The interpreter: one cell at a time, each worked out once, with a trace of every step when asked."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Hashable, Mapping
 
 from attrs import evolve
 
-from dsl.model.nodes import Krav, Saetning, Stoerrelse, Udtryk
+from dsl.model.nodes import Krav, Saetning, Stoerrelse, Udtryk, Version
 from dsl.model.resolve import VERSIONSTID
-from dsl.values.period import Tidsrum, dag_tekst
+from dsl.values.period import Periode, Tidsrum, dag_tekst
 from engine.interpret import arithmetic as a
-from engine.interpret.entiteter import Medlem
-from engine.interpret.moments import enclosing, is_finer, time_at_hand
+from engine.interpret.entiteter import ALTID, Entitet, Medlem
+from engine.interpret.horizon import KINDS, ORDER, Straekning, Stykkevis, days_of, period_at, whole_periods
+from engine.interpret.in_force_at import Valgt, Versionsvalg, piece_days
+from engine.interpret.moments import is_finer, is_within, lies_in, time_at_hand
 from engine.interpret.operations import OPERATIONS
-from engine.interpret.oplysninger import Miljoe, Oplysninger
+from engine.interpret.oplysninger import Datum, Miljoe, Oplysninger
+from engine.interpret.tally import Taelling
 from engine.plan.nodes import Plan, Stykke, Tidslinje
 from engine.result.nodes import UKENDT, VAERDI, Noegle, Spor, Svar
 
 
 class Fortolker:
-    """Answers questions about one variant and one set of facts; with ``spor`` every answer carries its trace."""
+    """Answers questions about one variant and one set of facts; with ``spor`` every answer carries its trace.
+
+    Without a trace an answer is kept for the whole stretch of days on which nothing that it rests on changes.
+    """
 
     def __init__(self, plan: Plan, fakta: Oplysninger, *, spor: bool = False) -> None:
         self.plan, self.fakta, self.spor = plan, fakta, spor
-        self._kendte: dict[tuple[str, tuple[Medlem | None, ...]], Svar] = {}
-        self._undervejs: set[tuple[str, tuple[Medlem | None, ...]]] = set()
+        self.taellinger: dict[Hashable, Taelling] = {}
+        self.tilstande: dict[Hashable, list[tuple[int, int, Svar]]] = {}
+        self._kendte: dict[tuple[Hashable, ...], Stykkevis] = {}
+        self._undervejs: set[tuple[Hashable, ...]] = set()
+        self._low, self._high = ALTID
+        self._tilbage: dict[str, int] = {}
+        self._stille: Fortolker | None = None
+        self._valg = Versionsvalg(plan)
+        self._hoveder = {name: (q, *_split(plan, q)) for name, q in plan.model.stoerrelser.items()}
+        self._slags = {name: axis.tidsslags for name, axis in plan.model.akser.items()}
+
+    # ---- the stretch of days that an answer holds for ---------------------------------------------------------
+
+    def snaevr(self, low: int, high: int) -> None:
+        """What is being answered holds for no more than these days."""
+        self._low = max(self._low, low)
+        self._high = min(self._high, high)
+
+    def straekning(self) -> Straekning:
+        """The stretch at hand."""
+        return self._low, self._high
+
+    def saet(self, straekning: Straekning) -> None:
+        """Makes a stretch the one at hand."""
+        self._low, self._high = straekning
+
+    def maalt(self, u: Udtryk, miljoe: Miljoe) -> tuple[Svar, int, int]:
+        """The answer of a formula with the stretch it holds for, which leaves the stretch at hand as it was."""
+        outside = self._low, self._high
+        self._low, self._high = ALTID
+        answer = self.udtryk(u, miljoe)
+        low, high = self._low, self._high
+        self._low, self._high = outside
+        return answer, low, high
+
+    def maalt_tilbage(self, u: Udtryk, miljoe: Miljoe, regelsaet: str) -> tuple[Svar, int, int]:
+        """As ``maalt``; before the first day of a regelsæt its first version is read."""
+        line = self.plan.tidslinjer.get(regelsaet)
+        first = next((p.dage.fra for p in line.stykker if p.version is not None), None) if line is not None else None
+        if first is None:
+            return self.maalt(u, miljoe)
+        before, self._tilbage = self._tilbage, {**self._tilbage, regelsaet: first.toordinal()}
+        found = self.maalt(u, miljoe)
+        self._tilbage = before
+        return found
+
+    def stille(self) -> "Fortolker":
+        """One that answers the same without a trace."""
+        if not self.spor:
+            return self
+        if self._stille is None:
+            self._stille = Fortolker(self.plan, self.fakta)
+        return self._stille
+
+    # ---- the key at hand --------------------------------------------------------------------------------------
+
+    def tid(self, miljoe: Mapping[str, Medlem]) -> Periode | None:
+        """The shortest time of a key; None when it has none."""
+        found: Periode | None = None
+        least = len(ORDER)
+        for name, member in miljoe.items():
+            kind = self._slags.get(name)
+            if kind is not None and not isinstance(member, str) and ORDER.index(kind) < least:
+                found, least = member, ORDER.index(kind)
+        return found
+
+    def akse(self, miljoe: Mapping[str, Medlem], axis: str) -> Medlem | None:
+        """The member of an axis in a key: its own, that which another member belongs to, or the time one lies in."""
+        own = miljoe.get(axis)
+        if own is not None:
+            return own
+        kind = self._slags.get(axis)
+        if kind is not None:
+            shorter = self.tid(miljoe)
+            if shorter is None or not lies_in(KINDS[type(shorter)], kind):
+                return None
+            return period_at(kind, days_of(shorter)[0])
+        for name, member in miljoe.items():
+            entity = self.fakta.entiteter.get(name)
+            if entity is not None and axis in entity.tilhoer and isinstance(member, str):
+                place = entity.plads(member)
+                return entity.tilhoer[axis][place] if place is not None else None
+        return None
+
+    def entitet(self, axis: str) -> Entitet | None:
+        """The rows of an open list, when data gives them."""
+        return self.fakta.entiteter.get(axis)
+
+    def foerste_dag(self) -> int:
+        """The first day that the data has anything to say of."""
+        return self.fakta.tidsrum()[0]
+
+    def sidste_dag(self) -> int:
+        """The day after the last that the data has anything to say of."""
+        return self.fakta.tidsrum()[1]
 
     # ---- quantities -------------------------------------------------------------------------------------------
 
     def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
         """The answer for a quantity at a key; ``miljoe`` has a member for each of its axes, and may have more."""
-        quantity = self.plan.model.stoerrelser[navn]
-        own_time = next((m for axis in quantity.akser if isinstance(m := miljoe.get(axis), Tidsrum)), None)
-        time = own_time if own_time is not None else time_at_hand(miljoe)
-        key = (navn, (*(miljoe.get(axis) for axis in quantity.akser), time if quantity.slags != "oplysning" else None))
-        known = self._kendte.get(key)
+        quantity, axes, time_axis = self._hoveder[navn]
+        members = tuple([miljoe.get(axis) or self.akse(miljoe, axis) for axis in axes])
+        moment: Medlem | None
+        if time_axis is not None:
+            moment = miljoe.get(time_axis) or self.akse(miljoe, time_axis)
+        else:
+            moment = time_at_hand(miljoe) if quantity.slags != "oplysning" else None
+        if moment is None or isinstance(moment, str):
+            own = {axis: m for axis, m in zip(axes, members, strict=True) if m is not None}
+            return self._uden_hukommelse(quantity, own, (navn, *members))
+        answer = self._paa_tid(quantity, axes, members, moment, moment)
+        shorter = self.tid(miljoe) if answer.kode == "delt-periode" else None
+        if shorter is not None and shorter != moment and is_within(shorter, moment):
+            return self._paa_tid(quantity, axes, members, moment, shorter)
+        return answer
+
+    def _paa_tid(
+        self, quantity: Stoerrelse, axes: tuple[str, ...], members: tuple[Medlem | None, ...], moment: Periode,
+        version_time: Periode,
+    ) -> Svar:  # fmt: skip
+        """The answer in a period, by the version of a time within it."""
+        asked = days_of(version_time)
+        kind = KINDS[type(version_time)]
+        key: tuple[Hashable, ...] = (quantity.navn, kind, *members)
+        if self.spor or version_time is not moment:
+            key = (quantity.navn, moment, version_time, *members)
+        if self._tilbage and asked[0] < max(self._tilbage.values()):
+            key = (*key, *self._tilbage)
+        kept = self._kendte.get(key)
+        if kept is None:
+            kept = self._kendte[key] = Stykkevis()
+        known = kept.find(asked)
         if known is not None:
-            return known
-        own: Miljoe = {axis: miljoe[axis] for axis in quantity.akser if axis in miljoe}
+            answer, low, high = known
+            self.snaevr(low, high)
+            return answer
+        own = {axis: m for axis, m in zip(axes, members, strict=True) if m is not None}
+        time_axis = self._hoveder[quantity.navn][2]
+        if time_axis is not None:
+            own[time_axis] = moment
+        own[VERSIONSTID] = version_time
+        outside = self._low, self._high
+        self._low, self._high = ALTID
+        answer = self._uden_hukommelse(quantity, own, (*key, asked))
+        low, high = whole_periods(kind, asked, (self._low, self._high))
+        kept.keep(*(asked if self.spor else (low, high)), answer)
+        self._low, self._high = outside
+        self.snaevr(low, high)
+        return answer
+
+    def _uden_hukommelse(self, quantity: Stoerrelse, own: Miljoe, key: tuple[Hashable, ...]) -> Svar:
+        """The answer worked out now; one that is being worked out already is a circle."""
         if key in self._undervejs:
-            return self._uden_version(quantity, own, a.fault("cirkel", f"»{navn}« afhænger af sig selv"))
+            return self._uden_version(quantity, own, a.fault("cirkel", f"»{quantity.navn}« afhænger af sig selv"))
         self._undervejs.add(key)
-        if time is not None:
-            own[VERSIONSTID] = time
         answer = self._stoerrelse(quantity, own)
         self._undervejs.discard(key)
-        self._kendte[key] = answer
         return answer
 
     def _stoerrelse(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
@@ -62,7 +201,7 @@ class Fortolker:
         return self._regel(quantity, miljoe)
 
     def _oplysning(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
-        datum = self.fakta.slaa_op(quantity.navn, miljoe)
+        datum = self._datum(quantity, miljoe)
         answer = Svar(datum.status, datum.vaerdi, (datum.fordi,) if datum.fordi and datum.status != VAERDI else ())
         if not self.spor:
             return answer
@@ -74,41 +213,60 @@ class Fortolker:
         )  # fmt: skip
         return evolve(answer, spor=trace)
 
+    def _datum(self, quantity: Stoerrelse, miljoe: Miljoe) -> Datum:
+        """The fact of a key, and the days for which it is the same."""
+        spans = self.fakta.perioder.get(quantity.navn)
+        moment = self._hoveder[quantity.navn][2]
+        if spans is not None:
+            day = self.akse(miljoe, "dag")
+            low, _ = days_of(day) if isinstance(day, Tidsrum) else ALTID
+            datum, *stretch = self.fakta.paa_dag(quantity.navn, miljoe, low)
+            self.snaevr(*stretch)
+            return datum
+        if moment is not None and isinstance(there := miljoe.get(moment), Tidsrum):
+            self.snaevr(*days_of(there))
+        return self.fakta.slaa_op(quantity.navn, miljoe)
+
     def _regel(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
         """The regelsæt that decides the case decides it by the version of the day."""
-        deciding: list[tuple[Tidslinje, Stykke]] = []
+        moment = time_at_hand(miljoe)
+        deciding: list[tuple[Tidslinje, Valgt, Stykke]] = []
         refused: list[Svar] = []
         for name in quantity.regelsaet:
             line = self.plan.tidslinjer[name]
-            day = self._dag(line, miljoe)
-            if day is None:
+            chosen = self._valg.valg(line, moment, self._tilbage.get(name))
+            if chosen is None:
                 said = f"»{quantity.navn}« skal have en dag eller en periode at vælge version efter"
                 return self._uden_version(quantity, miljoe, a.fault("uden-tid", said))
-            piece = line.paa(day)
-            covers = self._omfatter(piece, quantity, miljoe)
-            if covers.status == VAERDI and covers.vaerdi is True and piece is not None:
-                deciding.append((line, piece))
+            self.snaevr(chosen.fra, chosen.til)
+            piece = chosen.stykke
+            if piece is None:
+                continue
+            covers = self._omfatter(line, piece, quantity, miljoe)
+            if covers.status == VAERDI and covers.vaerdi is True:
+                deciding.append((line, chosen, piece))
             elif covers.status != VAERDI:
                 refused.append(covers)
         if len(deciding) > 1:
-            names = " og ".join(line.regelsaet for line, _ in deciding)
+            names = " og ".join(line.regelsaet for line, _, _ in deciding)
             return self._uden_version(
                 quantity, miljoe, a.fault("to-regler-i-kraft", f"både {names} afgør »{quantity.navn}«")
             )
-        undecided = a.undecided(refused)
+        undecided = a.undecided(refused) if refused else None
         if undecided is not None:
             return self._uden_version(quantity, miljoe, undecided, *refused)
         if not deciding:
             return self._uden_version(quantity, miljoe, self._ingen_regel(quantity, miljoe))
-        return self._delt(quantity, deciding[0][0], miljoe) or self._efter_version(quantity, deciding[0][1], miljoe)
+        line, chosen, piece = deciding[0]
+        parted = None if chosen.hele_tiden or moment is None else self._delt(quantity, line, moment, miljoe)
+        return parted or self._efter_version(quantity, piece, miljoe)
 
-    def _delt(self, quantity: Stoerrelse, line: Tidslinje, miljoe: Miljoe) -> Svar | None:
+    def _delt(self, quantity: Stoerrelse, line: Tidslinje, time: Periode, miljoe: Miljoe) -> Svar | None:
         """A fault when the version changes within the period that is asked about and the parts do not agree."""
-        time = time_at_hand(miljoe)
-        if time is None or self.plan.variant.fast_dag is not None or not is_finer(line.skaeringstidspunkt, time):
+        if not is_finer(line.skaeringstidspunkt, time):
             return None
         pieces = line.i_loebet_af(time.foerste_dag(), time.sidste_dag())
-        if len(pieces) == 1:
+        if len({id(p.version.saetninger.get(quantity.navn)) if p and p.version else id(p) for p in pieces}) == 1:
             return None
         parts = [self._efter_version(quantity, p, miljoe) for p in pieces if p is not None and _has(p, quantity)]
         if len(parts) == len(pieces) and all((p.status, p.vaerdi) == (parts[0].status, parts[0].vaerdi) for p in parts):
@@ -117,21 +275,41 @@ class Fortolker:
         said = f"{shifts}, og »{quantity.navn}« er ikke den samme hele tiden"
         return self._uden_version(quantity, miljoe, a.fault("delt-periode", said))
 
-    def _omfatter(self, piece: Stykke | None, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
-        if piece is None:
-            return a.NEJ
-        version = piece.version
+    def _omfatter(self, line: Tidslinje, piece: Stykke, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
+        version = piece.version or line.naermeste(piece)
         if version is None:
             return a.JA
         if version.status == "ophævet" or quantity.navn not in version.saetninger:
             return a.NEJ
-        return self.udtryk(version.omfatter, miljoe) if version.omfatter is not None else a.JA
+        if version.omfatter is None or not self.plan.er_omfattet(version, quantity):
+            return a.JA
+        return self.udtryk(version.omfatter, miljoe) if self.spor else self._husket_omfatter(version, miljoe)
+
+    def _husket_omfatter(self, version: Version, miljoe: Miljoe) -> Svar:
+        """Whether a case is one of a regelsæt's: the same for all the quantities it sets, and kept for them."""
+        moment = self.tid(miljoe) or time_at_hand(miljoe)
+        covers = version.omfatter
+        if moment is None or covers is None:
+            return self.udtryk(covers, miljoe) if covers is not None else a.JA
+        axes = self.plan.omfatters_akser[version.id]
+        key = ("omfatter", version.id, KINDS[type(moment)], *(self.akse(miljoe, axis) for axis in axes), *self._tilbage)
+        kept = self._kendte.get(key)
+        if kept is None:
+            kept = self._kendte[key] = Stykkevis()
+        asked = days_of(moment)
+        known = kept.find(asked)
+        if known is None:
+            answer, low, high = self.maalt(covers, miljoe)
+            known = (answer, *whole_periods(KINDS[type(moment)], asked, (low, high)))
+            kept.keep(known[1], known[2], answer)
+        self.snaevr(known[1], known[2])
+        return known[0]
 
     def _ingen_regel(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
         said = []
         for name in quantity.regelsaet:
             line = self.plan.tidslinjer[name]
-            day = self._dag(line, miljoe)
+            day = self._valg.dag(line, time_at_hand(miljoe))
             piece = line.paa(day) if day is not None else None
             if piece is not None and piece.version is not None and piece.version.status == "ophævet":
                 since = piece.dage.fra
@@ -147,6 +325,9 @@ class Fortolker:
         version = piece.version
         sentence = version.saetninger[quantity.navn]
         answer = self.udtryk(sentence.krop, miljoe)
+        if answer.voksende is not None:
+            low, high = piece_days(piece)
+            answer = evolve(answer, voksende=(max(low, answer.voksende[0]), min(high, answer.voksende[1])))
         return self._kaldt(
             quantity,
             miljoe,
@@ -184,13 +365,6 @@ class Fortolker:
         )  # fmt: skip
         return evolve(answer, spor=trace)
 
-    def _dag(self, line: Tidslinje, miljoe: Miljoe) -> date | None:
-        """The day that picks the version: the fixed one, or the first day of the period the regelsæt goes by."""
-        if self.plan.variant.fast_dag is not None:
-            return self.plan.variant.fast_dag
-        time = time_at_hand(miljoe)
-        return None if time is None else enclosing(time, line.skaeringstidspunkt).foerste_dag()
-
     # ---- formulas ---------------------------------------------------------------------------------------------
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
@@ -222,6 +396,12 @@ class Fortolker:
         if known.tidsslags is not None or known.aaben:
             return self.fakta.medlemmer(axis)
         return tuple(m.navn for m in known.medlemmer if m.del_af is None)
+
+
+def _split(plan: Plan, quantity: Stoerrelse) -> tuple[tuple[str, ...], str | None]:
+    """The axes of a quantity that are no time, and the one that is."""
+    times = [axis for axis in quantity.akser if plan.model.akser[axis].tidsslags is not None]
+    return tuple(axis for axis in quantity.akser if axis not in times[:1]), times[0] if times else None
 
 
 def _has(piece: Stykke, quantity: Stoerrelse) -> bool:

@@ -1,16 +1,24 @@
 """The operations of a formula by name: each works out its parts and tells the step."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from attrs import evolve
 
 from dsl.model.nodes import Afrunding, Konstant, Opslag, Udtryk
+from dsl.model.resolve import VERSIONSTID
+from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.aggregates import aggregate
 from engine.interpret.asking import Regner
 from engine.interpret.choices import choose_case, choose_exception, choose_row
+from engine.interpret.counting import counted
+from engine.interpret.entiteter import ALTID, Medlem
+from engine.interpret.horizon import days_of, period_at
+from engine.interpret.members import at_another_time, exists, part, period_with, week_of_course
 from engine.interpret.moments import time_at_hand
 from engine.interpret.oplysninger import Miljoe
+from engine.interpret.states import previous, projected, state
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
 
 
@@ -26,11 +34,22 @@ def _ukendt(f: Regner, u: Udtryk, _: Miljoe) -> Svar:
 def _stoerrelse(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     if not isinstance(u.data, Opslag):
         return a.fault("uafklaret", "uafklaret navn")
-    return f.celle(u.data.navn, {**miljoe, **dict(u.data.valg)})
+    if not u.data.valg:
+        return f.celle(u.data.navn, miljoe)
+    chosen: Miljoe = dict(u.data.valg)
+    moment = next((m for m in chosen.values() if isinstance(m, Tidsrum)), None)
+    if moment is None:
+        return f.celle(u.data.navn, {**miljoe, **chosen})
+    outside = f.straekning()
+    answer = f.celle(u.data.navn, {**miljoe, **chosen, VERSIONSTID: moment})
+    f.saet(outside)  # what stands still in time does not move with the time at hand
+    return answer
 
 
 def _noegle(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
-    member = miljoe.get(str(u.data))
+    member = f.akse(miljoe, str(u.data))
+    if isinstance(member, Tidsrum):
+        f.snaevr(*days_of(member))
     if member is None:
         return f.step(u, a.fault("nøgle-mangler", f"»{u.data}« kendes ikke her"), (), data=str(u.data))
     return f.step(u, Svar(VAERDI, member), (), data=str(u.data))
@@ -38,12 +57,14 @@ def _noegle(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
 
 def _linje(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
-    return f.step(u, evolve(inner, spor=None), (inner,))
+    return f.step(u, evolve(inner, spor=None), (inner,)) if f.spor else inner
 
 
 def _prisniveau(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     inner = f.udtryk(u.led[0], miljoe)
     time = time_at_hand(miljoe)
+    if time is not None:
+        f.snaevr(*days_of(period_at("aar", days_of(time)[0])))
     answer = evolve(inner, spor=None)
     if inner.status == VAERDI and (time is None or str(time.foerste_dag().year) != u.data):
         year = "et ukendt år" if time is None else str(time.foerste_dag().year)
@@ -85,8 +106,42 @@ def _afrund(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
 
 
 def _sammenlign(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
-    left, right = f.udtryk(u.led[0], miljoe), f.udtryk(u.led[1], miljoe)
-    return f.step(u, a.compared(str(u.data), left, right), (left, right), data=str(u.data))
+    left, right = (_still(f, x, miljoe) for x in u.led)
+    answer = a.compared(str(u.data), left, right)
+    for side, other in ((u.led[0], right), (u.led[1], left)):
+        if side.op == "nøgle":
+            _until_it_turns(f, f.akse(miljoe, str(side.data)), other)
+    return f.step(u, answer, (left, right), data=str(u.data))
+
+
+def _still(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    """An operand of a comparison; the time at hand itself does not narrow, for the comparison says when it turns."""
+    if u.op != "nøgle":
+        return f.udtryk(u, miljoe)
+    outside = f.straekning()
+    answer = f.udtryk(u, miljoe)
+    f.saet(outside)
+    return answer
+
+
+def _until_it_turns(f: Regner, here: Medlem | None, other: Svar) -> None:
+    """A comparison of the time at hand with a day is the same on each side of that day, and on the day itself."""
+    if not isinstance(here, Tidsrum):
+        return
+    low, high = days_of(here)
+    there = other.vaerdi
+    if isinstance(there, Tidsrum):
+        turn = days_of(there)[0]
+    elif isinstance(there, date):
+        turn = there.toordinal()
+    else:
+        return
+    if low < turn:
+        f.snaevr(ALTID[0], max(turn, high))
+    elif low > turn:
+        f.snaevr(turn + 1, ALTID[1])
+    else:
+        f.snaevr(low, high)
 
 
 def _en_af(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
@@ -137,4 +192,14 @@ OPERATIONS: dict[str, Callable[[Regner, Udtryk, Miljoe], Svar]] = {
     "mindste over": aggregate,
     "største over": aggregate,
     "antal": aggregate,
+    "findes": exists,
+    "fordelt": part,
+    "tid med": period_with,
+    "i tid": at_another_time,
+    "forløbsuge": week_of_course,
+    "andele": _binaer(a.of_one_whole),
+    "optælling": counted,
+    "tilstand": state,
+    "fremskrivning": projected,
+    "forrige": previous,
 }

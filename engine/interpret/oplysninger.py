@@ -78,6 +78,7 @@ class Oplysninger:
     kolonner: Mapping[str, Kolonnefakta] = field(factory=dict)
     perioder: Mapping[str, Periodefakta] = field(factory=dict)
     entiteter: Mapping[str, Entitet] = field(factory=dict)
+    _tidsrum: list[tuple[int, int]] = field(factory=list, init=False, eq=False, repr=False)
 
     def slaa_op(self, navn: str, key: Mapping[str, Medlem]) -> Datum:
         """The fact of an oplysning for a key."""
@@ -92,6 +93,36 @@ class Oplysninger:
             refused = next((one for one in column.afviste if one.kan_vaere(key)), None)
             return column.manglende if refused is None else Datum(UKENDT, None, None, refused.fordi)
         return found
+
+    def paa_dag(self, navn: str, key: Mapping[str, Medlem], day: int) -> tuple[Datum, int, int]:
+        """The fact of an oplysning for hver dag on a day, and the stretch of days around it on which it is the same."""
+        spans = self.perioder[navn]
+        own = tuple(key[axis] for axis in spans.akser)
+        datum, low, high = spans.paa(own, day)
+        if spans.daekker is not None:
+            first = spans.daekker.fra.toordinal() if spans.daekker.fra is not None else ALTID[0]
+            end = spans.daekker.til.toordinal() if spans.daekker.til is not None else ALTID[1]
+            if not first <= day < end:
+                said = Datum(UKENDT, None, None, f"»{navn}« ligger uden for det, datasættet dækker")
+                return said, *((ALTID[0], first) if day < first else (end, ALTID[1]))
+            low, high = max(low, first), min(high, end)
+        if datum is not None:
+            return datum, low, high
+        refused = next((one for one in spans.afviste if one.kan_vaere(key)), None)
+        missing_here = spans.manglende if refused is None else Datum(UKENDT, None, None, refused.fordi)
+        return missing_here, low, high
+
+    def tidsrum(self) -> tuple[int, int]:
+        """The first day that data has anything to say of, and the day after the last."""
+        if not self._tidsrum:
+            days = [d for e in self.entiteter.values() for d in e.fra]
+            ends = [d for e in self.entiteter.values() for d in e.til]
+            for entity in self.entiteter.values():
+                cover = entity.daekning.dage if entity.daekning is not None else None
+                days += [cover.fra.toordinal()] if cover is not None and cover.fra is not None else []
+                ends += [cover.til.toordinal()] if cover is not None and cover.til is not None else []
+            self._tidsrum.append((min(days, default=ALTID[0]), max(ends, default=ALTID[1])))
+        return self._tidsrum[0]
 
     def medlemmer(self, akse: str) -> tuple[Medlem, ...]:
         """The members of an axis that occur in the data, in order; those of an entity in the order of its rows."""

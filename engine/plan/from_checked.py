@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from dsl.checked.scope import Scope
+from dsl.checked.time_and_members import axes_of, brought_along
 from dsl.model.nodes import Model, Udtryk
 from dsl.model.scenario import Variant
 from engine.plan.in_force import timeline
@@ -15,7 +17,41 @@ def plan(model: Model, variant: Variant) -> Plan:
     for one in variant.indgreb:
         set_by_hand.setdefault(one.maal.navn, []).append((one.maal.valg, one.vaerdi))
     narrow_first = {name: tuple(sorted(cells, key=lambda cell: -len(cell[0]))) for name, cells in set_by_hand.items()}
-    return Plan(variant, model, lines, narrow_first, tuple(_order(model)))
+    return Plan(variant, model, lines, narrow_first, tuple(_order(model)), _outside_cover(model), _axes_of_cover(model))
+
+
+def _axes_of_cover(model: Model) -> dict[str, tuple[str, ...]]:
+    """The axes, time left out, that each version's *omfatter* asks about, by version id."""
+    scope = Scope(model.stoerrelser, model.akser, model.enheder)
+    return {
+        v.id: tuple(a for a in axes_of(v.omfatter, scope) if model.akser[a].tidsslags is None)
+        for rules in model.regelsaet.values()
+        for v in rules.versioner
+        if v.omfatter is not None
+    }
+
+
+def _outside_cover(model: Model) -> dict[str, frozenset[str]]:
+    """For each version the quantities that its *omfatter* does not speak of, by version id.
+
+    Those that it leans on itself, and those that have no such case: an axis of the *omfatter* is not theirs.
+    """
+    scope = Scope(model.stoerrelser, model.akser, model.enheder)
+    found = {}
+    for version in (v for rules in model.regelsaet.values() for v in rules.versioner if v.omfatter is not None):
+        if version.omfatter is None:
+            continue
+        leant: set[str] = set()
+        waiting = [name for name, _ in version.omfatter.naevnte()]
+        while waiting:
+            name = waiting.pop()
+            if name in version.saetninger and name not in leant:
+                leant.add(name)
+                waiting += [other for other, _ in version.saetninger[name].krop.naevnte()]
+        needed = set(axes_of(version.omfatter, scope))
+        narrow = {n for n in version.saetninger if not needed <= brought_along(model.stoerrelser[n].akser, model.akser)}
+        found[version.id] = frozenset(leant | narrow)
+    return found
 
 
 def _order(model: Model) -> Iterator[str]:

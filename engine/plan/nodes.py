@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from dsl.model.nodes import Model, Udtryk, Version
+from dsl.model.nodes import Model, Stoerrelse, Udtryk, Version
 from dsl.model.scenario import Variant
 from dsl.values.period import EN_DAG, Interval, Periode
 
@@ -31,6 +31,20 @@ class Tidslinje:
     def paa(self, day: date) -> Stykke | None:
         """What decides on a day; None when nothing does."""
         return next((s for s in self.stykker if s.dage.indeholder(day)), None)
+
+    def uden_stykke(self, day: int) -> tuple[int, int]:
+        """The days around one on which nothing decides, as ordinals, half-open."""
+        ends = [p.dage.til.toordinal() for p in self.stykker if p.dage.til is not None]
+        starts = [p.dage.fra.toordinal() for p in self.stykker if p.dage.fra is not None]
+        low = max((d for d in ends if d <= day), default=date.min.toordinal())
+        return low, min((d for d in starts if d > day), default=date.max.toordinal())
+
+    def naermeste(self, hole: Stykke) -> Version | None:
+        """The version whose cases a hole is about: the next one, else the one before; None when there is no other."""
+        at = self.stykker.index(hole)
+        later = (p.version for p in self.stykker[at + 1 :] if p.version is not None)
+        earlier = (p.version for p in reversed(self.stykker[:at]) if p.version is not None)
+        return next(later, None) or next(earlier, None)
 
     def i_loebet_af(self, first: date, last: date) -> tuple[Stykke | None, ...]:
         """What decides in the course of some days, in order; None where for a while nothing does."""
@@ -60,3 +74,9 @@ class Plan:
     tidslinjer: Mapping[str, Tidslinje]
     indgreb: Mapping[str, tuple[tuple[Valg, Udtryk], ...]]
     raekkefoelge: tuple[str, ...]
+    uden_omfatter: Mapping[str, frozenset[str]] = field(factory=dict, repr=False)
+    omfatters_akser: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
+
+    def er_omfattet(self, version: Version, quantity: Stoerrelse) -> bool:
+        """Whether *omfatter* says for which cases a version decides a quantity."""
+        return quantity.navn not in self.uden_omfatter.get(version.id, frozenset())

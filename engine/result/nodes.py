@@ -61,13 +61,17 @@ class Spor:
 
 @frozen
 class Svar:
-    """The answer for a cell. ``fordi`` says what is missing or wrong; a fault also has the code of its problem."""
+    """The answer for a cell. ``fordi`` says what is missing or wrong; a fault also has the code of its problem.
+
+    ``voksende`` are the days (ordinals, half-open) on which a count is one more for each week that goes by.
+    """
 
     status: str
     vaerdi: Vaerdi = None
     fordi: tuple[str, ...] = ()
     kode: str = ""
     spor: Spor | None = field(default=None, eq=False, repr=False)
+    voksende: tuple[int, int] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen

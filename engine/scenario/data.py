@@ -1,106 +1,182 @@
 """The data sets of a scenario: each file read as declared, its refused rows told, its facts put together."""
 
-from collections.abc import Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet
-from dsl.model.scenario import Kolonne as Erklaeret
-from dsl.problems.problem import Cell, Problem, problem, with_facts
-from engine.caseload.declared import Datafil, Kolonne
-from engine.caseload.loaded import AfvistRaekke, DataProblem, Indlaest
-from engine.caseload.read import read
-from engine.interpret.from_caseload import facts, member_names
+from dsl.model.scenario import Kodeliste as Erklaeret_liste
+from dsl.problems.problem import Cell, Problem, with_facts
+from engine.caseload.declared import Datafil, Kodeliste
+from engine.caseload.deliveries import STJERNE, day_in, matching
+from engine.caseload.loaded import AfvistRaekke, DataProblem, Fortrolig, Indlaest
+from engine.caseload.persons import Personer, named
+from engine.caseload.read import read, read_files
+from engine.interpret.from_caseload import Del, facts, members, stretches
 from engine.interpret.oplysninger import Oplysninger, merged
+from engine.interpret.row_facts import Fil
+from engine.scenario.data_declared import BELAEGGET, KODE, MEDLEM, data_file, list_file, row_rules
 from engine.scenario.nodes import Datakilde
-
-_FORMATS = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "excel", ".parquet": "parquet"}
 
 
 @frozen
 class Data:
-    """The facts of a scenario, the files they came from, and the problems of the files."""
+    """The facts of a scenario, the files they came from, the problems of the files, and who the persons are."""
 
     fakta: Oplysninger
     kilder: tuple[Datakilde, ...]
     problems: tuple[Problem, ...]
+    personer: Personer = field(repr=False)
 
 
-def read_data(datasets: tuple[Datasaet, ...], model: Model, replaced: Mapping[str, Path], start: Path) -> Data:
+@frozen
+class _Laest:
+    """The files of a data set, those that could be read, and the problems of the others."""
+
+    datasaet: Datasaet
+    dele: tuple[Del, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_data(
+    datasets: tuple[Datasaet, ...],
+    lists: tuple[Erklaeret_liste, ...],
+    model: Model,
+    replaced: Mapping[str, Path],
+    start: Path,
+) -> Data:
     """All data sets; ``replaced`` gives another file for a data set by name, ``start`` is where the user stands."""
-    parts: list[Oplysninger] = []
+    codes: dict[str, Kodeliste] = {}
     sources: list[Datakilde] = []
     problems: list[Problem] = []
-    for dataset in datasets:
-        path = replaced.get(dataset.navn) or dataset.mappe / dataset.fil
-        shown = path.relative_to(start).as_posix() if path.is_relative_to(start) else path.as_posix()
-        declared = _declared(dataset, model, path)
+    for one in lists:
+        path = replaced.get(one.navn) or one.mappe / one.fil
+        read_list, source, wrong = _code_list(one, model, path, start, is_replaced=one.navn in replaced)
+        codes[one.navn] = read_list
+        sources += source
+        problems += wrong
+    found = [_dataset(one, model, codes, replaced.get(one.navn), start) for one in datasets]
+    problems += (p for one in found for p in one.problems)
+    if problems:
+        return Data(Oplysninger(), tuple(sources), tuple(problems), Personer())
+    sources += (_source(part, is_replaced=part.datasaet.navn in replaced) for one in found for part in one.dele)
+    persons = _persons(part for one in found for part in one.dele)
+    keyed = [part for one in found if not one.datasaet.liste for part in one.dele]
+    parts = [stretches(p, persons) if _is_of_days(p.datasaet) else facts(p, persons) for p in keyed]
+    for axis in dict.fromkeys(one.datasaet.liste for one in found if one.datasaet.liste):
+        own = _labelled([part for one in found if one.datasaet.liste == axis for part in one.dele])
+        parts.append(members(model.akser[axis], own, persons))
+    everyone = {number: name for names in persons.values() for number, name in names.items()}
+    return Data(merged(parts), tuple(sources), (), Personer(everyone))
+
+
+def _is_of_days(dataset: Datasaet) -> bool:
+    return any(column.ende for column in dataset.kolonner)
+
+
+def _dataset(
+    dataset: Datasaet, model: Model, codes: Mapping[str, Kodeliste], replaced: Path | None, start: Path
+) -> _Laest:
+    pattern = replaced or dataset.mappe / dataset.fil
+    paths = matching(pattern) if STJERNE in pattern.name else (pattern,)
+    if not paths:
+        return _Laest(dataset, (), (_of_file(DataProblem("filen-findes-ikke", pattern.name), _shown(pattern, start)),))
+    problems: list[Problem] = []
+    files: list[Datafil] = []
+    for path in paths:
+        day = day_in(path.name) if STJERNE in pattern.name else None
+        if day is None and STJERNE in pattern.name:
+            problems.append(_of_file(DataProblem("leverance-uden-dato", path.name), _shown(path, start)))
+            continue
+        declared = data_file(dataset, model, codes, path, day)
         if isinstance(declared, Problem):
             problems.append(declared)
-            continue
-        loaded = read(declared)
-        if not isinstance(loaded, Indlaest):
-            problems += [_of_file(p, shown) for p in loaded]
-            continue
-        refused = tuple(_of_row(r, shown) for r in loaded.afvist)
-        short = path.name if dataset.navn in replaced else dataset.fil
-        parts.append(facts(dataset, loaded, shown, short))
-        sources.append(
-            Datakilde(
-                dataset.navn, dataset.titel, shown, short, loaded.sha256, loaded.raekker_i_alt, loaded.brugt,
-                len(loaded.afvist), loaded.kroner_ind, loaded.kroner_brugt, loaded.kroner_afvist,
-                loaded.afvist_uden_kroner,
-                dataset.navn in replaced, refused,
-            )
-        )  # fmt: skip
-    return Data(merged(parts), tuple(sources), tuple(problems))
+        else:
+            files.append(declared)
+    files.sort(key=lambda one: (one.leverance or date.min, one.sti.name))
+    parts = []
+    for file, loaded in zip(files, read_files(tuple(files), row_rules(dataset, model)), strict=True):
+        shown = _shown(file.sti, start)
+        if isinstance(loaded, Indlaest):
+            parts.append(Del(dataset, loaded, Fil(shown, _short(dataset, file.sti, replaced), loaded.sha256)))
+        else:
+            problems += (_of_file(fault, shown) for fault in loaded)
+    return _Laest(dataset, tuple(parts), tuple(problems))
 
 
-def _declared(dataset: Datasaet, model: Model, path: Path) -> Datafil | Problem:
-    kind = _FORMATS.get(path.suffix.lower())
-    if kind is None:
-        known = ", ".join(sorted(_FORMATS))
-        return problem("ukendt-dataformat", dataset.span, fil=path.name, kendte=known)
-    return Datafil(
-        navn=dataset.navn,
-        sti=path,
-        format=kind,  # type: ignore[arg-type]
-        adskilt=dataset.adskilt,
-        tegnsaet=dataset.tegnsaet,  # type: ignore[arg-type]
-        ark=dataset.ark,
-        kolonner=tuple(_column(c, model) for c in dataset.kolonner),
+def _short(dataset: Datasaet, path: Path, replaced: Path | None) -> str:
+    """What a document says of a file: the same wherever it is made."""
+    return path.name if replaced is not None else (Path(dataset.fil).parent / path.name).as_posix()
+
+
+def _shown(path: Path, start: Path) -> str:
+    return path.relative_to(start).as_posix() if path.is_relative_to(start) else path.as_posix()
+
+
+def _labelled(parts: list[Del]) -> tuple[Del, ...]:
+    """With several files, a row is told by its file too."""
+    if len(parts) == 1:
+        return tuple(parts)
+    names = [Path(part.fil.kort).name for part in parts]
+    return tuple(
+        Del(part.datasaet, part.indlaest, part.fil, name if names.count(name) == 1 else f"{part.datasaet.navn}, {name}")
+        for part, name in zip(parts, names, strict=True)
     )
 
 
-def _column(column: Erklaeret, model: Model) -> Kolonne:
-    empty = column.tom
-    if column.rolle in {"persondata", "uden brug"}:
-        role = "persondata" if column.rolle == "persondata" else "ignoreret"
-        return Kolonne(column.overskrift, role, column.navn, "tekst")  # type: ignore[arg-type]
-    if column.rolle == "nøgle":
-        axis = model.akser[column.navn]
-        if axis.tidsslags is not None:
-            return Kolonne(column.overskrift, "noegle", column.navn, "tid", tidsslags=axis.tidsslags)
-        role = "persondata" if axis.persondata or column.persondata else "noegle"
-        return Kolonne(column.overskrift, role, column.navn, "medlem", medlemmer=member_names(axis))  # type: ignore[arg-type]
-    art = model.stoerrelser[column.navn].art
-    kinds = {"tal": "tal", "ja/nej": "ja/nej", "dato": "dag", "medlem": "medlem"}
-    members = member_names(model.akser[art.liste]) if art.slags == "medlem" and art.liste else None
-    view = column.visning
-    return Kolonne(
-        column.overskrift,
-        "vaerdi",
-        column.navn,
-        kinds.get(art.slags, "tekst"),  # type: ignore[arg-type]
-        skala=view.skala if view is not None else Fraction(1),
-        medlemmer=members,
-        decimaler=column.decimaler,
-        tom=empty,  # type: ignore[arg-type]
-        er_kroner=art.enhed is not None and art.enhed.er_penge,
-    )
+def _persons(parts: Iterable[Del]) -> dict[str, dict[str, str]]:
+    """Pseudonyms for the persons of all data sets, by the row where each is first met, in the order of the files."""
+    found: dict[str, dict[str, str]] = {}
+    first: dict[str, Del] = {}
+    for part in parts:
+        for axis in dict.fromkeys(s.kolonne.navn for s in part.indlaest.soejler if s.kolonne.rolle == "persondata"):
+            known = found.setdefault(axis, {})
+            behind = "" if first.setdefault(axis, part) is part else Path(part.fil.kort).name
+            known |= named(axis, _met(axis, part.indlaest), known, behind)
+    return found
+
+
+def _met(axis: str, loaded: Indlaest) -> Iterable[tuple[int, str]]:
+    """Every person of a file with each row, also of those that are refused."""
+    for one in loaded.soejler:
+        if one.kolonne.rolle == "persondata" and one.kolonne.navn == axis:
+            yield from ((nr, str(cell.vaerdi)) for nr, cell in zip(loaded.numre, one.svar, strict=True))
+    for row in loaded.afvist:
+        yield from ((row.raekke, m.vaerdi) for name, m in row.noegle if name == axis and isinstance(m, Fortrolig))
+
+
+def _code_list(
+    one: Erklaeret_liste, model: Model, path: Path, start: Path, *, is_replaced: bool
+) -> tuple[Kodeliste, tuple[Datakilde, ...], tuple[Problem, ...]]:
+    shown = _shown(path, start)
+    declared = list_file(one, model, path)
+    if isinstance(declared, Problem):
+        return Kodeliste(one.navn, {}), (), (declared,)
+    loaded = read(declared)
+    if not isinstance(loaded, Indlaest):
+        return Kodeliste(one.navn, {}), (), tuple(_of_file(fault, shown) for fault in loaded)
+    codes: dict[str, tuple[str, str]] = {}
+    for row in loaded.raekker:
+        values = {name: str(cell.vaerdi) for name, cell in row.celler}
+        codes[str(dict(row.noegle)[KODE])] = (values[MEDLEM], values.get(BELAEGGET, one.belaeg))
+    short = path.name if is_replaced else one.fil
+    source = _used_file(one.navn, one.titel, Fil(shown, short, loaded.sha256), loaded, is_replaced=is_replaced)
+    return Kodeliste(one.navn, codes), (source,), ()
+
+
+def _source(part: Del, *, is_replaced: bool) -> Datakilde:
+    return _used_file(part.datasaet.navn, part.datasaet.titel, part.fil, part.indlaest, is_replaced=is_replaced)
+
+
+def _used_file(navn: str, titel: str, fil: Fil, loaded: Indlaest, *, is_replaced: bool) -> Datakilde:
+    return Datakilde(
+        navn, titel, fil.vist, fil.kort, loaded.sha256, loaded.raekker_i_alt, loaded.brugt, len(loaded.afvist),
+        loaded.kroner_ind, loaded.kroner_brugt, loaded.kroner_afvist, loaded.afvist_uden_kroner, is_replaced,
+        tuple(_of_row(row, fil.vist) for row in loaded.afvist), loaded.erstattet, loaded.kroner_erstattet,
+    )  # fmt: skip
 
 
 def _of_file(fault: DataProblem, shown: str) -> Problem:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from dsl.model.nodes import Model
 from dsl.model.scenario import Kontroltal, Krav, Scenarie
 from dsl.problems.problem import Problem
+from engine.caseload.persons import Personer
 from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import Celle, Noegle, Svar
 
@@ -56,7 +57,7 @@ class Forskel:
 
 @frozen
 class Datakilde:
-    """A data file as it was used: rows and kroner in = used + refused.
+    """A data file as it was used: rows and kroner in = used + refused + replaced by later deliveries (``erstattede``).
 
     ``fil`` is the path from where the user stands; ``kort`` is what a document says, the same wherever it is made.
     """
@@ -75,6 +76,8 @@ class Datakilde:
     afvist_uden_kroner: int
     erstattet: bool
     problems: tuple[Problem, ...] = field(eq=False)
+    erstattede: int = 0
+    kroner_erstattet: Fraction = Fraction(0)
 
 
 @frozen
@@ -90,3 +93,4 @@ class Koersel:
     krav: tuple[Kravresultat, ...]
     data: tuple[Datakilde, ...]
     problems: tuple[Problem, ...]
+    personer: Personer = field(eq=False, repr=False)

@@ -32,16 +32,16 @@ NO_RULE = "ingen-regel-i-kraft"
 def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path) -> Koersel | tuple[Problem, ...]:
     """The run of a scenario, or the problems of its files when they cannot be read."""
     model = scenario.model or model
-    unknown = [name for name in replaced if name not in {d.navn for d in scenario.datasaet}]
+    known = [d.navn for d in (*scenario.datasaet, *scenario.kodelister)]
+    unknown = [name for name in replaced if name not in known]
     if unknown:
-        known = [d.navn for d in scenario.datasaet]
         return tuple(
             problem(
                 "ukendt-datasæt", scenario.span, navn=name, kendte=", ".join(known), mente=nearest(name, known) or ""
             )
             for name in unknown
         )
-    data = read_data(scenario.datasaet, model, replaced, start)
+    data = read_data(scenario.datasaet, scenario.kodelister, model, replaced, start)
     if data.problems:
         return data.problems
     interpreters = {v.navn: interpreter(model, v, data.fakta) for v in scenario.varianter}
@@ -64,6 +64,7 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
             *_of_figures(checks),
             *_of_demands(demands),
         ),
+        personer=data.personer,
     )
 
 

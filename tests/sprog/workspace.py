@@ -16,7 +16,10 @@ from tests.sprog.reader import SHARED, Blok, file_name, first_words, is_whole
 
 NAMES = {"enhed", "liste", "oplysning"}
 SOURCES = {"retskilde", "dokument"}
-SCENARIO = {"datasæt", "data", "grundlag", "alternativ", "beregn", "sammenlign", "kontroltal", "vis", "krav"}
+SCENARIO = {
+    "datasæt", "kodeliste", "data", "grundlag", "alternativ", "beregn", "sammenlign", "kontroltal", "vis", "krav", "udpeg",
+}  # fmt: skip
+HEAD = {"regelsæt", "gælder", "skæringstidspunkt", "kendt", "status", "hjemmel", "kilde", "belæg"}
 
 
 @frozen
@@ -45,7 +48,11 @@ class Rum:
         self.block, self.folder = block, folder
         named = {b.attributter["navn"]: b for b in (*pages[SHARED], *pages[block.side]) if "navn" in b.attributter}
         self.frames = named
-        together = [named[name] for name in block.med]
+        read_with = [named[name] for name in block.med]
+        heads = [b for b in read_with if _is_head(b)]
+        self.head = heads[-1] if heads else named["hoved"]
+        self.data = "".join(b.tekst for b in read_with if _is_data(b)) or named["regnskab"].tekst
+        together = [b for b in read_with if not _is_head(b) and not _is_data(b)]
         always = [b for b in pages[SHARED] if "fil" in b.attributter]
         own = [block] if block.slags != "skabelon" else []
         blocks = {b.attributter.get("fil", b.sted): b for b in (*always, *together, *own)}
@@ -71,11 +78,11 @@ class Rum:
         if words and words <= SOURCES:
             return Placeret(f"{name}.regel", f"kilder eksempel\n{block.tekst}", 1)
         if words & SCENARIO:
-            before = self._opening() + ("" if "datasæt" in words else self.frames["regnskab"].tekst)
+            before = self._opening() + ("" if "datasæt" in words else self.data)
             before += "" if "grundlag" in words else 'grundlag "Som opgjort"\n    regler efter skæringstidspunktet\n'
-            after = "" if "beregn" in words else "beregn\n    helårspersoner\n"
+            after = "" if "beregn" in words else f"beregn\n    {_some_fact(before + block.tekst)}\n"
             return Placeret(f"{name}.scenarie", before + block.tekst + after, before.count("\n"))
-        head = self.frames["hoved"].tekst
+        head = self.head.tekst
         return Placeret(f"{name}.regel", head + block.tekst, head.count("\n"))
 
     def _opening(self) -> str:
@@ -120,7 +127,7 @@ class Rum:
         if own.fil.endswith(".scenarie"):
             text = own.tekst
         else:
-            text = self._opening() + self.frames["regnskab"].tekst
+            text = self._opening() + self.data
             text += 'grundlag "Svar"\n    regler efter skæringstidspunktet\n' + "".join(f"    {x}\n" for x in given)
         text += "beregn\n" + "".join(f"    {x}\n" for x in targets)
         path = self.folder / "svar.scenarie"
@@ -131,6 +138,24 @@ class Rum:
         assert isinstance(made, Koersel), made
         path.unlink()
         return made, scenario
+
+
+def _is_head(block: Blok) -> bool:
+    """Whether a block is the head of a regelsæt and nothing more, which others can be read under."""
+    words = first_words(block.tekst)
+    return words[:1] == ("regelsæt",) and set(words) <= HEAD
+
+
+def _is_data(block: Blok) -> bool:
+    """Whether a block is the data sets of a scenario, which others can be asked of."""
+    words = set(first_words(block.tekst))
+    return block.slags == "regel" and bool(words) and words <= {"datasæt", "kodeliste"}
+
+
+def _some_fact(scenario: str) -> str:
+    """A fact of the data, for a scenario that is not about what it computes."""
+    found = re.findall(r"^ +kolonne \"[^\"\n]*\" +er ([^(\n]+?) \(", scenario, re.MULTILINE)
+    return "helårspersoner" if "helårspersoner" in found or not found else found[-1]
 
 
 def _told(problem: Problem, own: Placeret | None) -> str:

@@ -35,6 +35,35 @@ def test_in_a_rule(line: str, code: str, column: int, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "line", "code", "column", "meant", "expected"),
+    [
+        ("optælling a (uger)", "begynd forfra  efter 52 uger inden for 3 år", "uventet-ord", 29, "", "»fri«"),
+        (
+            "optælling a (uger)",
+            "begyn forfra  efter 52 fri uger inden for 3 år",
+            "ukendt-linje",
+            5,
+            "begynd forfra",
+            "",
+        ),
+        ("optælling a (uger)", "åbning  oplyst antal", "linje-slutter-for-tidligt", 24, "", "»fra«"),
+        ("tilstand a", "virkning  fra månden efter", "uventet-ord", 15, "fra måneden efter", ""),
+        ("tilstand a", "ophører  aldrg", "uventet-ord", 14, "aldrig", ""),
+        ("tilstand a", "indtræder  a er 5", "uventet-ord", 16, "", "»aldrig« eller »når«"),
+        ("regel a (ja/nej)", "der i ugen er en udbetaling", "uventet-ord", 19, "", "»mindst«"),
+        ("regel a (ja/nej)", "sum af x over alle uger efter tosdagen", "uventet-ord", 29, "efter torsdagen", ""),
+        ("regel a (ja/nej)", "sats efter reglerne", "skilleord-i-navn", 10, "", ""),
+    ],
+)
+def test_in_what_remembers(head: str, line: str, code: str, column: int, meant: str, expected: str) -> None:
+    (found,) = from_text(Text("x.regel", f"regelsæt eksempel\n\n{head}\n    {line}\n")).problems
+    assert isinstance(found.place, Span)
+    facts = dict(found.facts)
+    assert (found.code, found.place.column) == (code, column)
+    assert (facts.get("mente", ""), facts.get("ventet", "")) == (meant, expected)
+
+
+@pytest.mark.parametrize(
     ("line", "column", "meant"),
     [
         ("gælder   fra 2014-01-01", 14, "1. januar 2014"),

@@ -1,4 +1,7 @@
-"""Problems of data files: the whole file, a row or a cell. A cell is shown only when the problem carries it."""
+"""Problems of data: what a scenario says of a file, the whole file, a row or a cell.
+
+A cell is shown only when the problem carries it.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,6 +9,57 @@ from typing import Final
 from dsl.problems.wording.ordlyd import Ordlyd
 
 DATA: Final[Mapping[str, Ordlyd]] = {
+    # ---- what a data set says of its file -------------------------------------------------------------------------
+    "liste-uden-dage": Ordlyd(
+        titel="Listen har dage, som filen ikke giver",
+        hvad="Hver »{liste}« vedrører nogle dage, men ingen kolonne er {mangler}.",
+        kur="Skriv en kolonne for hver, eller »er første dag og sidste dag (uge)«, hvis kolonnen er en uge.",
+    ),
+    "hører-ikke-til": Ordlyd(
+        titel="Kolonnen siger noget, som listen ikke hører til",
+        hvad="Hver »{liste}« hører til {tilhoer}, ikke til »{navn}«.",
+        kur="Ret »hører til« ved listen i ordlisten, eller skriv »uden brug« ved kolonnen.",
+    ),
+    "første-og-sidste-uden-tid": Ordlyd(
+        titel="Kolonnen kan ikke være både første og sidste dag",
+        hvad="Kolonnen er {navn}, men det er ikke sagt, hvilken slags tid den er, eller de er ikke begge dage.",
+        kur="Skriv slagsen i parentes: »er første dag og sidste dag (uge)«.",
+    ),
+    "ende-uden-dage": Ordlyd(
+        titel="Kun dage kan gå fra og til",
+        hvad="»{navn}« er ikke dagen, så kolonnen kan ikke være »fra og med« eller »til og med«.",
+        kur="Skriv »er dag, fra og med« ved den ene kolonne og »er dag, til og med« ved den anden.",
+    ),
+    "entydig-uden-kolonne": Ordlyd(
+        titel="Rækkerne kan ikke kendes på det",
+        hvad="»entydig på« nævner »{navn}«, men ingen kolonne i datasættet er det.",
+        kur="Ret navnet, eller skriv en kolonne.",
+    ),
+    "kun-for-lister": Ordlyd(
+        titel="Linjen hører til rækker, der selv er medlemmer",
+        hvad="»{ord}« kan kun stå, når hver række er medlem af en liste, fx én udbetaling.",
+        kur="Slet linjen. Her må der kun være én række for hver nøgle.",
+    ),
+    "dækning-uden-dag": Ordlyd(
+        titel="Det er ikke en dag for hver borger",
+        hvad="»{navn}« er ikke en oplysning om en dag for hver »{akse}«.",
+        kur="Nævn to oplysninger, der er en dag for hver »{akse}«, fx »tilflytningsdag« og »fraflytningsdag«.",
+    ),
+    "ukendt-kodeliste": Ordlyd(
+        titel="Kodelisten findes ikke",
+        hvad="Scenariet har ingen kodeliste, der hedder »{navn}«<; det har {kendte}>.",
+        kur='Ret navnet, eller skriv kodelisten: »kodeliste dreamkoder "DREAM-koder"«.',
+    ),
+    "kodeliste-om-andet": Ordlyd(
+        titel="Kodelisten er om noget andet",
+        hvad="Kodelisten »{kodeliste}« oversætter til {liste}, men kolonnen er »{navn}«.",
+        kur="Vælg en kodeliste, der oversætter til det, kolonnen er.",
+    ),
+    "kolonnerne-uden-uger": Ordlyd(
+        titel="Kolonnerne er ikke én for hver uge",
+        hvad="»{moenster}« kan ikke læses som kolonner med en uge hver.",
+        kur='Skriv fx »kolonnerne "y_ÅÅUU"  er udbetaling for hver uge«. ÅÅ er årets to sidste cifre, UU er ugen.',
+    ),
     # ---- the whole file -------------------------------------------------------------------------------------------
     "filen-findes-ikke": Ordlyd(
         titel="Datafilen findes ikke",
@@ -42,6 +96,11 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         hvad="Overskriften< »{kolonne}«> står flere gange i filen< (kolonne nr. {felter})>.",
         kur="Giv kolonnerne hver sin overskrift i filen.",
     ),
+    "leverance-uden-dato": Ordlyd(
+        titel="Filens navn har ingen dato",
+        hvad="Datasættet kommer i flere filer, og denne fils navn siger ikke, hvornår den er leveret.",
+        kur="Giv filen et navn med dagen i, fx »beregning-2019-03-01.csv«.",
+    ),
     # ---- a row ----------------------------------------------------------------------------------------------------
     "dobbelt-nøgle": Ordlyd(
         titel="To rækker om det samme",
@@ -52,6 +111,31 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         titel="Rækken har et forkert antal felter",
         hvad="Rækken har {felter} felter, men filen har {overskrifter} kolonner.",
         kur="Se efter, om der mangler et skilletegn, eller om en tekst med skilletegn mangler anførselstegn.",
+    ),
+    "overlappende-rækker": Ordlyd(
+        titel="To rækker siger noget forskelligt om samme dag",
+        hvad="Rækken har dage fælles med< række {raekker}>, og de siger ikke det samme.",
+        kur="Ret den første eller den sidste dag, så hver dag kun står ét sted. Ingen af rækkerne er brugt.",
+    ),
+    "slutter-før-den-begynder": Ordlyd(
+        titel="Rækken slutter, før den begynder",
+        hvad="Rækken begynder {fra} og slutter {til}.",
+        kur="Ret en af de to dage. Begge dage er med.",
+    ),
+    "uden-for-dækning": Ordlyd(
+        titel="Rækken ligger uden for det, datasættet dækker",
+        hvad="Rækken handler om {emne}, men datasættet dækker kun {daekker}.",
+        kur="Ret »dækker« i datasættet, hvis filen dækker mere. Ellers hører rækken ikke til i filen.",
+    ),
+    "rettelse-med-forkert-fortegn": Ordlyd(
+        titel="Rettelsen trækker mere fra, end der er",
+        hvad="Beløbet er {beloeb}<, men der er kun {at_rette} at rette i>.",
+        kur="Se efter, om fortegnet er vendt, eller om den udbetaling, der rettes, mangler. Rækken er ikke brugt.",
+    ),
+    "rettelse-uden-regel": Ordlyd(
+        titel="Det er ikke sagt, hvad et negativt beløb betyder",
+        hvad="Beløbet er {beloeb}, og datasættet siger ikke, hvad et negativt beløb retter.",
+        kur="Skriv »rettelser  lægges til« og »entydig på …« i datasættet, hvis beløbet retter en anden række.",
     ),
     # ---- a cell ---------------------------------------------------------------------------------------------------
     "tom-celle": Ordlyd(
@@ -93,6 +177,26 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         titel="Cellen er ikke en periode",
         hvad="Cellen< »{celle}«> kan ikke læses som en dag eller en periode<: {detalje}>.",
         kur="Ret cellen. Skriv fx »2014«, »2014-07«, »2016-W01« eller »2016-01-04«.",
+    ),
+    "uge-findes-ikke": Ordlyd(
+        titel="Ugen findes ikke",
+        hvad="Ugen< »{celle}«> findes ikke: {detalje}.",
+        kur="Ret ugen. Uge 53 i et år med 52 uger er ofte uge 1 i det næste år.",
+    ),
+    "cpr-uden-nul": Ordlyd(
+        titel="CPR-nummeret har mistet sit første nul",
+        hvad="CPR-nummeret har kun ni cifre. Regneark fjerner det første nul, når de læser nummeret som et tal.",
+        kur="Gem kolonnen som tekst i det program, filen kommer fra, og hent filen på ny. Nummeret vises ikke her.",
+    ),
+    "ukendt-kode": Ordlyd(
+        titel="Koden står ikke i kodelisten",
+        hvad="Koden< »{celle}«> står ikke i kodelisten »{kodeliste}«.",
+        kur="Ret cellen, eller føj koden til kodelistens fil med det, den betyder.",
+    ),
+    "ugyldig-leverance": Ordlyd(
+        titel="Leverancen kan ikke læses",
+        hvad="Leverancen< »{celle}«> er ikke en dag eller et helt tal, eller den er af en anden slags end de andre.",
+        kur="Skriv leverancen som en dag, fx »2019-03-01«, eller som et nummer, og på samme måde i hele datasættet.",
     ),
     "ugyldigt-ja-nej": Ordlyd(
         titel="Cellen er ikke ja eller nej",

@@ -1,0 +1,23 @@
+"""The operands of an aggregate by what they are for."""
+
+from attrs import frozen
+
+from dsl.model.nodes import Samling, Udtryk
+
+
+@frozen
+class Samledele:
+    """What is gathered (not for a count), the condition on members, and the day a window goes by."""
+
+    led: Udtryk | None
+    hvor: Udtryk | None
+    anker: Udtryk | None
+
+
+def parts_of(u: Udtryk) -> Samledele:
+    """The operands stand in that order; those that an aggregate does not have are left out."""
+    rest = list(u.led)
+    window = u.data.vindue if isinstance(u.data, Samling) else None
+    anchor = rest.pop() if window is not None and window.retning != "seneste" else None
+    led = rest.pop(0) if u.op not in {"antal", "findes"} and rest else None
+    return Samledele(led, rest[0] if rest else None, anchor)

@@ -1,0 +1,54 @@
+"""Which person a question is about: the number comes by standard input, and is never written anywhere."""
+
+import getpass
+import sys
+from typing import Final
+
+from dsl.model.nodes import Akse, Model, Stoerrelse
+from engine.cli.reading import refuse
+from engine.interpret.entiteter import Medlem
+from engine.scenario.nodes import Koersel
+
+FROM_INPUT: Final = "-"
+
+
+def asked_person(koersel: Koersel, quantity: Stoerrelse, said: str) -> dict[str, str]:
+    """The axis of persons and the pseudonym of the one whose number stands on standard input."""
+    if said != FROM_INPUT:
+        raise refuse(
+            "--borger tager kun en streg: skriv --borger -, og giv nummeret på standard-input. "
+            "Det, der står på kommandolinjen, kan andre se."
+        )
+    axes = persons(koersel.model, quantity)
+    if not axes:
+        raise refuse(f"--borger: »{quantity.navn}« er ikke opgjort for enkelte borgere.")
+    number = _from_input()
+    if not number:
+        raise refuse("--borger -: der kom intet nummer på standard-input.")
+    name = koersel.personer.pseudonym(number)
+    if name is None:
+        raise refuse("--borger -: nummeret findes ikke i scenariets data. Det skal have ti cifre.")
+    return {axes[0].navn: name}
+
+
+def persons(model: Model, quantity: Stoerrelse) -> list[Akse]:
+    """The axes of a quantity whose members are persons."""
+    return [model.akser[axis] for axis in quantity.akser if model.akser[axis].persondata]
+
+
+def known_person(axis: Akse, written: str, members: tuple[Medlem, ...]) -> str:
+    """A person by the pseudonym; what else was written is not repeated, for it may be a number."""
+    if written in members:
+        return written
+    shown = f", fx »{members[0]}«" if members else ""
+    raise refuse(
+        f"--for {axis.navn}: der er ingen med det navn. Personer kendes ved deres navn i kørslen{shown}; "
+        "med --borger - kan nummeret gives på standard-input."
+    )
+
+
+def _from_input() -> str:
+    """One line; on a console what is typed is not shown."""
+    if sys.stdin.isatty():
+        return getpass.getpass("CPR-nummer (vises ikke): ").strip()
+    return sys.stdin.readline().strip()

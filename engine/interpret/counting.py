@@ -1,0 +1,251 @@
+"""A count that remembers: week by week it counts, stands still, or lets time go by until it begins again.
+
+The count is walked once for each key, from its first week to the last that is asked about, and kept. Where a week's
+kind is unknown the count is unknown from there, until enough free weeks are known for it to begin again.
+"""
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from dsl.model.nodes import Optaellingsregel, Udtryk
+from dsl.model.remembering import VED_TAELLING
+from dsl.model.resolve import VERSIONSTID
+from dsl.values.period import Tidsrum, Uge
+from engine.interpret import arithmetic as a
+from engine.interpret.asking import Regner
+from engine.interpret.horizon import period_at
+from engine.interpret.oplysninger import Miljoe
+from engine.interpret.tally import FRI, FRYS, TAEL, UGE, UVIST, Loeb, Taelling
+from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
+
+
+@frozen
+class _Vindue:
+    antal: int
+    slags: str
+    ved_taelling: bool
+
+    def foerste(self, monday: int) -> int:
+        """The first Monday of a week that wholly lies within the window that ends with a week."""
+        if self.slags == "uge":
+            return monday - UGE * (self.antal - 1)
+        end = monday + UGE
+        if self.slags == "dag":
+            first = end - self.antal
+        else:
+            months = self.antal * (12 if self.slags == "aar" else 1)
+            first = _months_before(end, months)
+        return first + (1 - first) % UGE
+
+
+def _months_before(day: int, months: int) -> int:
+    """The same day of the month some months before; the last of the month where it is shorter."""
+    there = date.fromordinal(day)
+    index = there.year * 12 + there.month - 1 - months
+    year, month = divmod(index, 12)
+    for last in range(there.day, 0, -1):
+        try:
+            return date(year, month + 1, last).toordinal()
+        except ValueError:
+            continue
+    return day
+
+
+def counted(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
+    """The count in the week at hand: *ikke omfattet* in weeks that are not counted."""
+    week = f.akse(env, "uge")
+    if not isinstance(week, Uge) or not isinstance(u.data, Optaellingsregel):
+        return f.step(u, a.fault("nøgle-mangler", "ugen kendes ikke her"), ())
+    monday = week.foerste_dag().toordinal()
+    f.snaevr(monday, monday + UGE)
+    tally = walked(f, u, env, monday)
+    answer = _answer(tally, monday)
+    return f.step(u, answer, (), data=told(tally, monday, u.data) if f.spor else "")
+
+
+def _answer(tally: Taelling, monday: int) -> Svar:
+    if tally.fejl is not None:
+        return tally.fejl
+    if monday < tally.start:
+        first = period_at("uge", tally.start)
+        return a.fault("før-optællingens-start", f"optællingen begynder {first}; flyt den dag, den begynder efter")
+    run = tally.loeb_med(monday)
+    if run is None or run.art == UVIST:
+        return Svar(UKENDT, None, run.fordi if run is not None else ("ugen er ikke talt",))
+    if run.art != TAEL:
+        return a.OUTSIDE
+    if run.foerste is None:
+        return Svar(UKENDT, None, run.fordi)
+    return Svar(VAERDI, Fraction(UGE * (run.foerste + (monday - run.fra) // UGE)), voksende=(run.fra, run.til))
+
+
+def walked(f: Regner, u: Udtryk, env: Miljoe, monday: int) -> Taelling:
+    """The count of a key, walked at least to a week."""
+    rule = u.data
+    if not isinstance(rule, Optaellingsregel):
+        message = "en optælling uden regel"
+        raise TypeError(message)
+    key = (id(u), tuple(sorted((axis, str(m)) for axis, m in env.items() if not isinstance(m, Tidsrum))))
+    tally = f.taellinger.get(key)
+    if tally is None:
+        tally = f.taellinger[key] = _begun(f, u, env, rule)
+    if tally.fejl is None and tally.naaet <= monday:
+        before = f.straekning()
+        _Vandring(f, u, rule, env, tally).til(monday)
+        f.saet(before)
+    return tally
+
+
+def _begun(f: Regner, u: Udtryk, env: Miljoe, rule: Optaellingsregel) -> Taelling:
+    before = f.straekning()
+    first = f.udtryk(u.led[1], env)
+    opening = tuple(f.udtryk(x, env) for x in u.led[4:]) if rule.aabning else ()
+    f.saet(before)
+    if first.status != VAERDI:
+        said = Svar(first.status, None, first.fordi, first.kode)
+        return Taelling(0, 0, fejl=said if first.status in {FEJL, UKENDT} else a.OUTSIDE)
+    start = _monday(first)
+    tally = Taelling(start, start)
+    if opening and all(x.status == VAERDI for x in opening):
+        day = _monday(opening[1])
+        if day > start:
+            tally.antal, tally.foerste_uge, tally.naaet = int(a.number(opening[0]) / UGE), start, day
+            reason = ("det er ikke oplyst, hvordan ugerne før den oplyste anciennitet var",)
+            tally.uvisse.extend(range(start, day, UGE))
+            tally.loeb.append(Loeb(start, day, UVIST, "", None, reason))
+    return tally
+
+
+def _monday(answer: Svar) -> int:
+    day = answer.vaerdi.foerste_dag() if isinstance(answer.vaerdi, Tidsrum) else answer.vaerdi
+    ordinal = day.toordinal() if isinstance(day, date) else 1
+    return ordinal - (ordinal - 1) % UGE
+
+
+class _Vandring:
+    """A walk through the weeks of one key."""
+
+    def __init__(self, f: Regner, u: Udtryk, rule: Optaellingsregel, env: Miljoe, tally: Taelling) -> None:
+        self.f, self.u, self.rule, self.tally = f, u, rule, tally
+        self.env = {axis: m for axis, m in env.items() if not isinstance(m, Tidsrum)}
+
+    def til(self, until: int) -> None:
+        """Walks on to the end of the run that a week is in, a run of one kind at a time."""
+        last, tally = self.f.sidste_dag(), self.tally
+        while tally.naaet <= until:
+            monday = tally.naaet
+            at = self._uge(monday)
+            kind, _, high = self.f.maalt_tilbage(self.u.led[0], at, self.rule.regelsaet)
+            end = max(monday + UGE, min(high - (high - 1) % UGE, max(last, until + UGE)))
+            if kind.status == FEJL:
+                tally.fejl = Svar(FEJL, None, kind.fordi, kind.kode)
+                return
+            self._tag(kind, at, end)
+            tally.naaet = end
+
+    def _uge(self, monday: int) -> Miljoe:
+        week = period_at("uge", monday)
+        return {**self.env, "uge": week, VERSIONSTID: week}
+
+    def _tag(self, kind: Svar, at: Miljoe, end: int) -> None:
+        name = kind.vaerdi if isinstance(kind.vaerdi, str) else ""
+        monday, tally = self.tally.naaet, self.tally
+        if kind.status != VAERDI:
+            reasons = kind.fordi or ("ugens art er ikke omfattet",)
+            tally.kendt, tally.fordi = False, reasons
+            tally.uvisse.extend(range(monday, end, UGE))
+            _add(tally, Loeb(monday, end, UVIST, "", None, reasons))
+        elif name in self.rule.fri:
+            self._fri(self._vindue(at), end)
+            _add(tally, Loeb(monday, end, FRI, name, None))
+        elif name in self.rule.tael:
+            self._tael(self._vindue(at), end, name)
+        else:
+            _add(tally, Loeb(monday, end, FRYS, name, None))
+
+    def _vindue(self, at: Miljoe) -> _Vindue:
+        chosen, tried = self.f.udtryk(self.u.led[2], at), self.f.udtryk(self.u.led[3], at)
+        said = next((w for w in self.rule.vinduer if w[0] == chosen.vaerdi), self.rule.vinduer[0])
+        return _Vindue(said[1], said[2], tried.vaerdi == VED_TAELLING)
+
+    def _fri(self, window: _Vindue, end: int) -> None:
+        """Free weeks: tried week by week, so that a window may be of any length."""
+        tally = self.tally
+        for monday in range(tally.naaet, end, UGE):
+            tally.frie.append(monday)
+            tried = tally.optjent is None and not window.ved_taelling
+            if tried and self._frie_i(window, monday) >= self.rule.taerskel:
+                tally.optjent = monday
+
+    def _frie_i(self, window: _Vindue, monday: int) -> int:
+        """Free weeks in the window after the first counted week, and after the last week of which nothing is known."""
+        tally = self.tally
+        first = max(window.foerste(monday), (tally.foerste_uge + UGE) if tally.foerste_uge is not None else 0)
+        if not tally.kendt and tally.uvisse:
+            first = max(first, tally.uvisse[-1] + UGE)
+        elif tally.foerste_uge is None:
+            return 0
+        return bisect_right(tally.frie, monday) - bisect_left(tally.frie, first)
+
+    def _kan_vaere_begyndt_forfra(self, window: _Vindue, monday: int) -> bool:
+        """Whether enough weeks may have been free at some time, if those of which nothing is known were."""
+        tally = self.tally
+        start = tally.foerste_uge
+        if not tally.uvisse or start is None:
+            return False
+        later = sorted(w for w in (*tally.frie, *tally.uvisse) if start < w < monday)
+        return any(
+            bisect_right(later, at) - bisect_left(later, max(window.foerste(at), start)) >= self.rule.taerskel
+            for at in later
+        )
+
+    def _tael(self, window: _Vindue, end: int, name: str) -> None:
+        tally = self.tally
+        monday = tally.naaet
+        now = window.ved_taelling and tally.optjent is None and tally.frie
+        if now and self._frie_i(window, monday) >= self.rule.taerskel:
+            tally.optjent = monday
+        earned = tally.optjent
+        if earned is not None or (tally.foerste_uge is None and tally.kendt):
+            tally.antal, tally.kendt, tally.fordi, tally.foerste_uge = 0, True, (), monday
+            tally.optjent = None
+            tally.frie.clear()
+            tally.uvisse.clear()
+        elif tally.kendt and self._kan_vaere_begyndt_forfra(window, monday):
+            tally.kendt = False
+            tally.fordi = ("det vides ikke, om der før den oplyste anciennitet var uger med selvforsørgelse",)
+        first = tally.antal + 1 if tally.kendt else None
+        tally.antal += (end - monday) // UGE
+        last = tally.loeb[-1] if tally.loeb else None
+        joins = last is not None and last.art == TAEL and last.til == monday and earned is None
+        if last is not None and joins and last.ugeart == name and (last.foerste is None) == (first is None):
+            tally.loeb[-1] = Loeb(last.fra, end, TAEL, name, last.foerste, last.fordi, last.forfra)
+        else:
+            tally.loeb.append(Loeb(monday, end, TAEL, name, first, tally.fordi, earned))
+
+
+def _add(tally: Taelling, run: Loeb) -> None:
+    """Adds a run, or lengthens the one before when it goes on."""
+    last = tally.loeb[-1] if tally.loeb else None
+    if last is not None and (last.art, last.ugeart, last.fordi) == (run.art, run.ugeart, run.fordi):
+        tally.loeb[-1] = Loeb(last.fra, run.til, last.art, last.ugeart, None, last.fordi)
+    else:
+        tally.loeb.append(run)
+
+
+def told(tally: Taelling, monday: int, rule: Optaellingsregel) -> str:
+    """The runs up to a week, for the trace: kind, first week, last week, and where it began again."""
+    runs = [
+        f"{run.art}|{run.ugeart}|{_key(run.fra)}|{_key(min(run.til, monday + UGE) - UGE)}|"
+        + (_key(run.forfra) if run.forfra is not None else "")
+        for run in tally.loeb
+        if run.fra <= monday
+    ]
+    return ";".join((f"{rule.taerskel}", *runs))
+
+
+def _key(monday: int) -> str:
+    return period_at("uge", monday).noegle()
