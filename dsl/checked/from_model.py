@@ -6,8 +6,10 @@ from dsl.checked.amounts import at_own_level
 from dsl.checked.checks.cases import cases
 from dsl.checked.checks.circles import circles
 from dsl.checked.checks.coverage import coverage
+from dsl.checked.checks.covering import covering
 from dsl.checked.checks.leaning import leaning
 from dsl.checked.checks.levels import levels
+from dsl.checked.checks.shared_heads import shared_heads
 from dsl.checked.checks.versions import effective, versions
 from dsl.checked.scope import Scope
 from dsl.checked.time_and_members import grain
@@ -42,6 +44,7 @@ def from_model(model: Model) -> Checked:
         for sentence in {id(s): s for v in rules.versioner for s in v.saetninger.values()}.values():
             found += coverage(sentence, model.akser, model.stoerrelser)
             found += cases(sentence, model.akser, model.stoerrelser)
+    found += [*shared_heads(rulesets, model.stoerrelser), *covering(rulesets, scope)]
     return Checked(evolve(model, regelsaet=rulesets), tuple(dict.fromkeys(found)))
 
 

@@ -80,7 +80,7 @@ def _members(block: n.Datasaet, made: Datasaet, own: Akse, book: Opslagsbog) -> 
             book.problems.append(problem("forkert-korn", column.span, navn=column.navn, ventet=wanted, fundet=own.navn))
     told = {name for c in made.kolonner if c.rolle == "værdi" for name in (c.navn, c.navn2)}
     lacking = [name for name in own.vedroerer or () if name not in told]
-    if lacking and made.kolonnerne is None:
+    if lacking and not any(isinstance(x, n.Kolonnerne) for x in block.linjer):
         book.problems.append(problem("liste-uden-dage", block.span, liste=own.navn, mangler=" og ".join(lacking)))
     delivered = STJERNE in made.fil or any(c.rolle == LEVERANCE for c in made.kolonner)
     where = f"datasættet »{made.navn}«"
@@ -92,7 +92,7 @@ def _members(block: n.Datasaet, made: Datasaet, own: Akse, book: Opslagsbog) -> 
 
 def _stretches(block: n.Datasaet, made: Datasaet, book: Opslagsbog) -> None:
     """A row about several days says the first and the last."""
-    ends = [c.ende for c in made.kolonner if c.rolle == "nøgle" and c.ende]
+    ends = [x.ende for x in block.linjer if isinstance(x, n.Kolonne) and x.ende]
     for end in ("fra", "til"):
         if ends and end not in ends:
             where = f"datasættet »{made.navn}«"

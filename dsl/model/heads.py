@@ -117,7 +117,7 @@ def _same_head(head: Hoved, first: dict[str, Hoved], told: set[tuple[int, str]],
     note = Note(known.span, "var-sådan")
     if head.akser != known.akser:
         told.add(where)
-        before, now = _for_each(known.akser), _for_each(head.akser)
+        before, now = for_each(known.akser), for_each(head.akser)
         out.append(problem("for-hver-skifter", head.span, note, navn=head.navn, før=before, nu=now))
     elif head.art != INTET and _plain(head.art) != _plain(known.art):
         told.add(where)
@@ -133,7 +133,8 @@ def _same_head(head: Hoved, first: dict[str, Hoved], told: set[tuple[int, str]],
         )
 
 
-def _for_each(axes: tuple[str, ...]) -> str:
+def for_each(axes: tuple[str, ...]) -> str:
+    """What there is one value for, said to a person."""
     return f"for hver {' og '.join(axes)}" if axes else "i alt"
 
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 from dsl.model.grounds import day_of
+from dsl.model.nodes import Udtryk
+from dsl.model.remembering import text_constant
 from dsl.model.resolve import Opslagsbog, choose
 from dsl.model.scenario import Indgreb, Maal, Variant
 from dsl.problems.nearest import nearest
-from dsl.problems.problem import Note, problem
+from dsl.problems.problem import Note, problem, with_facts
 from dsl.tree import nodes as n
 
 
@@ -56,15 +58,33 @@ def _both_hold(one: Maal, other: Maal) -> bool:
 
 
 def _set(line: n.Variantlinje, own: list[Indgreb], book: Opslagsbog) -> None:
-    """Adds what a line sets instead of the rules."""
-    if line.maal is None or line.vaerdi is None:
+    """Adds what a line sets instead of the rules: a value, or another reading of a fortolkning."""
+    if line.maal is None:
         return
-    target = read_target(line.maal, book)
-    value = book.resolve(line.vaerdi)
-    if target is not None:
+    if line.slags == "fortolkning":
+        target, value = _reading(line, line.maal, book)
+    else:
+        target, value = read_target(line.maal, book), book.resolve(line.vaerdi) if line.vaerdi is not None else None
+    if target is not None and value is not None:
         if any(_both_hold(i.maal, target) for i in own):
             book.problems.append(problem("to-gange-i-variant", line.span, navn=target.navn))
         own.append(Indgreb(target, value))
+
+
+def _reading(line: n.Variantlinje, written: n.Maal, book: Opslagsbog) -> tuple[Maal | None, Udtryk | None]:
+    """The fortolkning and the reading of it that a line takes, when there are such."""
+    name = written.navn.tekst
+    asked = book.navne.fortolkninger.get(name)
+    if asked is None:
+        near = nearest(name, book.navne.fortolkninger) or ""
+        book.problems.append(problem("ukendt-fortolkning", written.navn.span, navn=name, mente=near))
+        return None, None
+    if line.tekst not in asked.valg:
+        near = nearest(line.tekst, asked.valg) or ""
+        said = {"valg": line.tekst, "navn": name, "muligheder": "; ".join(asked.valg), "mente": near}
+        book.problems.append(with_facts("ukendt-valg", line.span, said))
+        return None, None
+    return Maal(name, (), written.span), text_constant(line.tekst, line.span, name)
 
 
 def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, book: Opslagsbog) -> Variant:

@@ -103,6 +103,11 @@ def _same_folder(one: Fund, cause: Fund) -> bool:
     return PurePath(one.place.path).parent == PurePath(cause.place.path).parent
 
 
+def _anywhere(_one: Fund, _cause: Fund) -> bool:
+    """What could not be read may be what decides the case."""
+    return True
+
+
 def _line_of_field(one: Fund, cause: Fund) -> bool:
     """The field is there, but its line is at fault."""
     field = dict(one.problem.facts).get("felt", "")
@@ -124,6 +129,7 @@ def _line_below(one: Fund, cause: Fund) -> bool:
 
 _TYPES: Final = ((_NAMES, _same_line),)
 _VERSIONS: Final = ((UNREAD | _HEAD | _CHANGED, _outer_in_folder),)
+_SHARED: Final = ((UNREAD | _HEAD | _CHANGED, _anywhere),)
 _ROWS: Final = ((UNREAD | {"ukendt-medlem", "forkert-antal-celler", "ikke-en-værdi"}, _same_block),)
 _GIVEN: Final = ((UNREAD, _name_in_line),)
 
@@ -151,6 +157,8 @@ _RULES: Final[dict[str, tuple[tuple[frozenset[str], Near], ...]]] = {
     "ukendt-version": ((UNREAD | {"vendt-periode", "forkert-filnavn"}, _outer_in_folder),),
     "udeklareret-hul": _VERSIONS,
     "overlappende-versioner": _VERSIONS,
+    "sag-uden-regelsæt": _SHARED,
+    "sag-med-to-regelsæt": _SHARED,
     "ændring-uden-forlæg": ((UNREAD | _HEAD, _outer_in_folder),),
     "prisniveau-år": (*_VERSIONS, (frozenset({"prisniveauer-mødes"}), _same_line)),
     "forkert-filnavn": ((frozenset({"vendt-periode", "dag-findes-ikke"}), _same_file),),

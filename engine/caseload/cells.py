@@ -11,7 +11,7 @@ from dsl.problems.nearest import nearest
 from dsl.values.number import Tal, TalFejl, read_number
 from dsl.values.period import PeriodeFejl, read_period
 from engine.caseload.declared import Kodeliste, Kolonne
-from engine.caseload.facts import facts
+from engine.caseload.facts import facts, mask
 from engine.caseload.loaded import Fakta, Laest
 from engine.caseload.persons import lost_its_zero, person
 from engine.caseload.table import Maskintal, Raa, UdenVaerdi
@@ -42,28 +42,39 @@ def read_cell(raw: Raa, kolonne: Kolonne) -> Svar:
     text = tidy(raw)
     if not text:
         return _empty(kolonne)
-    match kolonne.slags:
-        case "tal":
-            answer = _number(raw if isinstance(raw, Maskintal) else text, kolonne)
-        case "medlem":
-            answer = _person(text, kolonne) if kolonne.rolle == "persondata" else _member(text, kolonne)
-        case "tid" | "dag":
-            answer = _period(text, kolonne.tidsslags or ("dag" if kolonne.slags == "dag" else "aar"))
-        case "ja/nej":
-            answer = _yes_or_no(text)
-        case "tekst":
-            answer = Laest("vaerdi", raw if isinstance(raw, str) else text)
-        case "leverance":
-            answer = _delivery(text)
+    answer = Afvist("ligner-cpr") if _may_be_a_person(text, kolonne) else _read(raw, text, kolonne)
     if isinstance(answer, Afvist) and kolonne.rolle == "persondata":
         return Afvist(answer.kode)
     return answer
+
+
+def _read(raw: str | Maskintal, text: str, kolonne: Kolonne) -> Svar:
+    match kolonne.slags:
+        case "tal":
+            return _number(raw if isinstance(raw, Maskintal) else text, kolonne)
+        case "medlem":
+            return _person(text, kolonne) if kolonne.rolle == "persondata" else _member(text, kolonne)
+        case "tid" | "dag":
+            return _period(text, kolonne.tidsslags or ("dag" if kolonne.slags == "dag" else "aar"))
+        case "ja/nej":
+            return _yes_or_no(text)
+        case "tekst":
+            return Laest("vaerdi", raw if isinstance(raw, str) else text)
+        case "leverance":
+            return _delivery(text)
 
 
 def tidy(raw: str | Maskintal) -> str:
     """Strip blanks and compose letters (NFC), so that an å is an å whatever wrote it."""
     text = raw.tekst if isinstance(raw, Maskintal) else raw.strip(_BLANKE)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _may_be_a_person(text: str, kolonne: Kolonne) -> bool:
+    """Whether a CPR number may have come where cells are shown: a name that any text may be, or an amount."""
+    named = kolonne.slags == "medlem" and kolonne.medlemmer is None and kolonne.koder is None
+    counted = kolonne.slags in ("tal", "leverance") and kolonne.ved_personer
+    return (named or counted) and kolonne.rolle != "persondata" and mask(text) != text
 
 
 def _empty(kolonne: Kolonne) -> Svar:

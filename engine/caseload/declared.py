@@ -29,7 +29,8 @@ class Kolonne:
     """One column; `skala` takes the number as read to its base unit (1.000 kr.: 1000, pct.: 1/100).
 
     `persondata` of the kind `medlem` is part of the row's key (as `Fortrolig`); of any other kind it is not carried.
-    `spaend` is the first or the last day of a row that is about several.
+    `spaend` is the first or the last day of a row that is about several. `ved_personer` says that the file has persons
+    in it, so that a number that may be a CPR number is not taken for an amount.
     """
 
     overskrift: str
@@ -43,6 +44,7 @@ class Kolonne:
     tom: Tom | None = None
     er_kroner: bool = False
     koder: Kodeliste | None = None
+    ved_personer: bool = False
 
 
 @frozen

@@ -1,6 +1,7 @@
 """A run as a person reads it on a console: the figures as a printed table, the printed figures, the data."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from dsl.model.nodes import Model
 from dsl.model.scenario import Visningsvalg
 from dsl.values.number import has_finite_decimal, show_number
+from dsl.values.period import dag_tekst
 from dsl.values.units import Visning
 from engine.cli.console import counted
 from engine.cli.layout import Table, paragraph, table_text
@@ -26,6 +28,7 @@ from engine.scenario.nodes import (
     Koersel,
     Kontrolresultat,
 )
+from engine.scenario.readings import readings_of, rule_reading, set_aside
 
 MOST_DECIMALS: Final = 2  # of a figure that nobody has said how to show
 MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
@@ -40,6 +43,7 @@ def run_text(koersel: Koersel, room: int) -> str:
         cells = [c for c in koersel.celler if c.variant == variant.navn]
         if len(koersel.scenarie.varianter) > 1:
             parts.append(variant.navn)
+        parts += _otherwise(koersel, variant.navn, room)
         parts += tables(cells, koersel, room)
         parts += _reasons(cells, room)
     for name, differences in groupby(koersel.forskelle, key=lambda d: d.alternativ):
@@ -48,6 +52,22 @@ def run_text(koersel: Koersel, room: int) -> str:
     beside = (figure_lines(koersel, room), demand_lines(koersel), data_lines(koersel, room))
     parts += [text for lines in beside if (text := "\n".join(lines))]
     return "\n\n".join(parts)
+
+
+def _otherwise(koersel: Koersel, variant: str, room: int) -> list[str]:
+    """Where a variant reads the law another way than the rules do, and what its proposals stand in place of."""
+    changed = [x for x in readings_of(koersel, variant) if x.er_aendret]
+    said = [f"Fortolkningen »{x.navn}«: »{x.sat}« i stedet for »{rule_reading(x)}«." for x in changed]
+    aside = set_aside(koersel, variant)
+    said += [f"Forslaget gælder i stedet for {', '.join(_version_text(x) for x in aside)}."] if aside else []
+    return ["\n".join(paragraph(text, room) for text in said)] if said else []
+
+
+def _version_text(version: str) -> str:
+    """``regelsæt@2014-01-01`` as a person reads it."""
+    name, _, day = version.partition("@")
+    first = date.fromisoformat(day.partition(" ")[0])  # the name of a proposal may stand behind
+    return f"»{name}« fra {dag_tekst(first)}"
 
 
 def tables(cells: Iterable[Celle], koersel: Koersel, room: int) -> list[str]:

@@ -11,13 +11,14 @@ from attrs import define, field
 from dsl.model.gathered import Samledele, parts_of
 from dsl.model.nodes import Samling, Udtryk, Vindue
 from dsl.model.resolve import VERSIONSTID
-from dsl.values.period import Tidsrum
+from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
-from engine.interpret.entiteter import ALTID, Medlem
+from engine.interpret.entiteter import ALTID, Entitet, Medlem, between
 from engine.interpret.horizon import ORDER, Straekning, days_of, period_at
 from engine.interpret.members import bound, holds_some_day, places_of
 from engine.interpret.oplysninger import Miljoe
+from engine.interpret.running import Loebesum, Periodetal
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor, Svar
 
 # More members than a trace shows one by one; of more the largest are shown, and the others together.
@@ -85,14 +86,14 @@ class Opsamling:
                 Spor("stykke", d.status, d.vaerdi, d.art, (d,), data=str(gange), fordi=d.fordi) for d in other.dele
             )
 
-    def svar(self, op: str, *, kendte: bool) -> Svar:
-        """The answer of the whole."""
+    def svar(self, op: str, *, kendte: bool, enhed: Fraction) -> Svar:
+        """The answer of the whole; a count is in units of ``enhed`` (a week is seven days)."""
         if self.fejl is not None:
             return self.fejl
         if self.uafgjort is not None:
             return self.uafgjort
         if op == "antal":
-            return Svar(VAERDI, Fraction(self.vaerdi))
+            return Svar(VAERDI, self.vaerdi * enhed)
         if self.ukendt and not kendte:
             many = f"{self.ukendt} af {self.vaerdi + self.ukendt + self.ikke} er ukendt"
             return Svar(UKENDT, None, (many, *self.fordi))
@@ -126,8 +127,9 @@ def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     if f.spor and walk.er_stor():
         return _folded(f, u, env, walk, window)
     total = Opsamling()
-    walk.over(list(data.over), env, total, window)
-    answer = total.svar(u.op, kendte=data.kendte)
+    if window is None or not walk.loebende(window, total):
+        walk.over(list(data.over), env, total, window)
+    answer = total.svar(u.op, kendte=data.kendte, enhed=walk.enhed)
     return _with_parts(f, u, answer, total, kendte=data.kendte)
 
 
@@ -148,7 +150,7 @@ def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning
         quiet.over(rest, inner, own, window)
         each.append((inner, own))
         total.laeg(own, 1)
-    answer = total.svar(u.op, kendte=walk.data.kendte)
+    answer = total.svar(u.op, kendte=walk.data.kendte, enhed=walk.enhed)
     if not f.spor:
         return answer
     ranked = sorted(range(len(each)), key=lambda at: (-abs(each[at][1].sum), -each[at][1].vaerdi, at))
@@ -176,6 +178,8 @@ class _Gang:
     def __init__(self, f: Regner, u: Udtryk, data: Samling, dele: Samledele, env: Miljoe) -> None:
         self.f, self.u, self.data, self.dele, self.env = f, u, data, dele, env
         self.tael = u.op == "antal"
+        unit = f.plan.model.enheder.get(data.over[0]) if self.tael and data.over else None
+        self.enhed = unit.skala if unit is not None else Fraction(1)
 
     def over(self, axes: list[str], env: Miljoe, total: Opsamling, window: Straekning | None) -> None:
         """Gathers over the axes that are left."""
@@ -185,7 +189,13 @@ class _Gang:
         axis, *rest = axes
         kind = self.f.plan.model.akser[axis].tidsslags
         days = self._stretch(axis, kind, env, window) if kind is not None else None
-        if kind is None or days is None:
+        if kind is not None and days is None:
+            outside = self.f.straekning()
+            for inner in self.medlemmer(axis, env):
+                self.over(rest, inner, total, window)
+            self.f.saet(outside)
+            return
+        if days is None:
             for inner in self.medlemmer(axis, env):
                 self.over(rest, inner, total, window)
             return
@@ -199,29 +209,30 @@ class _Gang:
         kind = self.f.plan.model.akser[axis].tidsslags or "dag"
         at, end = days
         outside = self.f.straekning()
+        alike: Straekning | None = None
+        before = total.vaerdi, total.ikke, total.ukendt
         while at < end:
             moment = period_at(kind, at)
             first, last = days_of(moment)
             self.f.saet(ALTID)
             own = Opsamling()
             self.over(rest, _in_time(env, axis, moment, self.f), own, window)
-            reach = min(self.f.straekning()[1], end) if kind in {"dag", "uge"} else last
+            holds = self.f.straekning()
+            reach = min(holds[1], end) if kind in {"dag", "uge"} else last
+            if at == days[0] and reach >= end:
+                alike = holds
             count = max(1, (reach - first) // (last - first))
             total.laeg(own, count)
             at = first + count * (last - first)
         self.f.saet(outside)
-        if not self.data.vindue:
-            self._narrowed(axis, env)
-        else:
-            moment_at_hand = self.f.tid(env)
-            if moment_at_hand is not None:
-                self.f.snaevr(*days_of(moment_at_hand))
+        nothing = self.tael and (total.vaerdi, total.ikke, total.ukendt) == before
+        self._narrowed(axis, env, alike if alike is not None and (nothing or days == days_of_week(env)) else None)
 
-    def _narrowed(self, axis: str, env: Miljoe) -> None:
-        """A total within a period holds for that period."""
-        within = self._period(axis, env)
+    def _narrowed(self, axis: str, env: Miljoe, alike: Straekning | None) -> None:
+        """A total within a period holds for that period, or for the days on which all in it is alike."""
+        within = self.f.tid(env) if self.data.vindue else self._period(axis, env)
         if within is not None:
-            self.f.snaevr(*days_of(within))
+            self.f.snaevr(*(alike or days_of(within)))
 
     def _one(self, env: Miljoe, total: Opsamling) -> None:
         test = self.dele.hvor
@@ -253,6 +264,36 @@ class _Gang:
         days = days_of(moment) if moment is not None else None
         return holds_some_day(self.f, test, env, entity, place or 0, days)
 
+    def loebende(self, window: Straekning, total: Opsamling) -> bool:
+        """Takes a window that moves with the time at hand from running sums; tells whether it could."""
+        said = self.data.vindue
+        if said is None or said.retning != "seneste" or self.f.spor or self.u.op not in {"sum", "antal"}:
+            return False
+        akser = self.f.plan.model.akser
+        times = {name for name, m in self.env.items() if isinstance(m, Tidsrum) and name in akser}
+        if times != {said.akse}:
+            return False
+        kind = akser[said.akse].tidsslags or "dag"
+        who = tuple(sorted((axis, str(m)) for axis, m in self.env.items() if not isinstance(m, Tidsrum)))
+        key = (id(self.u), who, self.f.laest_tilbage())
+        running = self.f.loebesummer.get(key)
+        if running is None or window[0] < running.start:
+            running = self.f.loebesummer[key] = Loebesum(window[0], window[0])
+        outside = self.f.straekning()
+        found = running.vindue(kind, window, lambda day: self._periodetal(kind, said.akse, day))
+        self.f.saet(outside)
+        if not found.kendt:
+            return False
+        total.vaerdi, total.ikke, total.sum = found.vaerdi, found.ikke, found.sum
+        self.f.snaevr(*days_of(period_at(kind, window[1] - 1)))
+        return True
+
+    def _periodetal(self, kind: str, axis: str, day: int) -> Periodetal:
+        own = Opsamling()
+        self.over([], _in_time(self.env, axis, period_at(kind, day), self.f), own, None)
+        known = own.fejl is None and own.uafgjort is None and not own.ukendt
+        return Periodetal(own.vaerdi, own.ikke, own.sum, known)
+
     # ---- which members ----------------------------------------------------------------------------------------
 
     def medlemmer(self, axis: str, env: Miljoe) -> Iterator[Miljoe]:
@@ -262,7 +303,7 @@ class _Gang:
             moment = self._period("dag", self.env)
             days = days_of(moment) if moment is not None else None
             if days is not None and entity.fra:
-                self.f.snaevr(*days)
+                self._between_rows(entity, days)
             for place in places_of(self.f, entity, env, days):
                 yield bound(env, entity, place)
             return
@@ -272,6 +313,12 @@ class _Gang:
             if kind is not None:
                 inner[VERSIONSTID] = member
             yield inner
+
+    def _between_rows(self, entity: Entitet, days: Straekning) -> None:
+        """The rows of a key are the same until one begins or ends."""
+        key = tuple((axis, m) for axis in entity.tilhoer if (m := self.f.akse(self.env, axis)) is not None)
+        low, high = between(entity.graenser(key), days[0])
+        self.f.snaevr(*((low, high) if days[1] <= high else days))
 
     def er_stor(self) -> bool:
         """Whether there are more members than a trace can show."""
@@ -348,6 +395,12 @@ class _Gang:
         if said.retning == "før":
             return days_of(own.flyt(-said.antal))[0], days_of(own)[0]
         return days_of(own)[1], days_of(own.flyt(said.antal))[1]
+
+
+def days_of_week(env: Miljoe) -> Straekning | None:
+    """The days of the week of a key: a total in which all days are alike is that of every such week."""
+    week = next((m for m in env.values() if isinstance(m, Uge)), None)
+    return days_of(week) if week is not None else None
 
 
 def _in_time(env: Miljoe, axis: str, moment: Medlem, f: Regner) -> Miljoe:

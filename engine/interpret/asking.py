@@ -8,7 +8,8 @@ from dsl.values.period import Periode
 from engine.interpret.entiteter import Entitet, Medlem
 from engine.interpret.horizon import Straekning
 from engine.interpret.oplysninger import Miljoe, Oplysninger
-from engine.interpret.tally import Taelling
+from engine.interpret.running import Loebesum
+from engine.interpret.tally import Taelling, Tilstandsgang
 from engine.plan.nodes import Plan
 from engine.result.nodes import Svar
 
@@ -23,8 +24,9 @@ class Regner(Protocol):
     plan: Plan
     fakta: Oplysninger
     spor: bool
-    taellinger: dict[Hashable, Taelling]
-    tilstande: dict[Hashable, list[tuple[int, int, Svar]]]
+    taellinger: dict[Hashable, list[tuple[int, int, Taelling]]]
+    tilstande: dict[Hashable, Tilstandsgang]
+    loebesummer: dict[Hashable, Loebesum]
 
     def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
         """The answer for a quantity."""
@@ -40,6 +42,10 @@ class Regner(Protocol):
 
     def maalt_tilbage(self, u: Udtryk, miljoe: Miljoe, regelsaet: str) -> tuple[Svar, int, int]:
         """As ``maalt``; before the first day of a regelsæt its first version is read."""
+        ...
+
+    def laest_tilbage(self) -> tuple[str, ...]:
+        """The regelsæt whose first version is at present also read for the time before it."""
         ...
 
     def foerste_dag(self) -> int:

@@ -112,7 +112,7 @@ def _while_it_grows(krav: Krav, answer: Svar, week: Straekning) -> Straekning:
     if answer.voksende is None or not isinstance(value, Fraction) or krav.blandt is not None or krav.fra == krav.under:
         return week
     low, high = answer.voksende
-    monday = week[0]
+    monday = week[0] - (week[0] - 1) % 7
     if krav.fra is not None:
         low = max(low, monday - int(value - krav.fra))
     if krav.under is not None:

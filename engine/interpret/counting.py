@@ -67,7 +67,7 @@ def counted(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
 
 
 def _answer(tally: Taelling, monday: int) -> Svar:
-    if tally.fejl is not None:
+    if tally.fejl is not None and monday >= tally.naaet:
         return tally.fejl
     if monday < tally.start:
         first = period_at("uge", tally.start)
@@ -88,10 +88,11 @@ def walked(f: Regner, u: Udtryk, env: Miljoe, monday: int) -> Taelling:
     if not isinstance(rule, Optaellingsregel):
         message = "en optælling uden regel"
         raise TypeError(message)
-    key = (id(u), tuple(sorted((axis, str(m)) for axis, m in env.items() if not isinstance(m, Tidsrum))))
-    tally = f.taellinger.get(key)
+    who = (id(u), *sorted((axis, str(m)) for axis, m in env.items() if not isinstance(m, Tidsrum)))
+    kept = f.taellinger.setdefault(who, [])
+    tally = next((one for low, high, one in kept if low <= monday < high), None)
     if tally is None:
-        tally = f.taellinger[key] = _begun(f, u, env, rule)
+        tally = _begun(f, u, env, monday, kept)
     if tally.fejl is None and tally.naaet <= monday:
         before = f.straekning()
         _Vandring(f, u, rule, env, tally).til(monday)
@@ -99,16 +100,23 @@ def walked(f: Regner, u: Udtryk, env: Miljoe, monday: int) -> Taelling:
     return tally
 
 
-def _begun(f: Regner, u: Udtryk, env: Miljoe, rule: Optaellingsregel) -> Taelling:
-    before = f.straekning()
-    first = f.udtryk(u.led[1], env)
-    opening = tuple(f.udtryk(x, env) for x in u.led[4:]) if rule.aabning else ()
-    f.saet(before)
+def _begun(f: Regner, u: Udtryk, env: Miljoe, monday: int, kept: list[tuple[int, int, Taelling]]) -> Taelling:
+    """The count of a week by where it begins; another version may begin elsewhere."""
+    measured = [f.maalt(x, env) for x in (u.led[1], *u.led[4:])]
+    low, high = max(one[1] for one in measured), min(one[2] for one in measured)
+    begins = tuple(one[0] for one in measured)
+    tally = next((one for _, _, one in kept if one.begynder == begins), None) or _new(*begins)
+    kept.append((low, high, tally) if low <= monday and monday + UGE <= high else (monday, monday + UGE, tally))
+    return tally
+
+
+def _new(first: Svar, *opening: Svar) -> Taelling:
+    begins = (first, *opening)
     if first.status != VAERDI:
         said = Svar(first.status, None, first.fordi, first.kode)
-        return Taelling(0, 0, fejl=said if first.status in {FEJL, UKENDT} else a.OUTSIDE)
+        return Taelling(0, 0, begins, fejl=said if first.status in {FEJL, UKENDT} else a.OUTSIDE)
     start = _monday(first)
-    tally = Taelling(start, start)
+    tally = Taelling(start, start, begins)
     if opening and all(x.status == VAERDI for x in opening):
         day = _monday(opening[1])
         if day > start:

@@ -10,11 +10,12 @@ from dsl.values.period import Periode, Tidsrum, dag_tekst
 from engine.interpret import arithmetic as a
 from engine.interpret.entiteter import ALTID, Entitet, Medlem
 from engine.interpret.horizon import KINDS, ORDER, Straekning, Stykkevis, days_of, period_at, whole_periods
-from engine.interpret.in_force_at import Valgt, Versionsvalg, piece_days
-from engine.interpret.moments import is_finer, is_within, lies_in, time_at_hand
+from engine.interpret.in_force_at import Valgt, Versionsvalg
+from engine.interpret.moments import is_within, lies_in, time_at_hand
 from engine.interpret.operations import OPERATIONS
 from engine.interpret.oplysninger import Datum, Miljoe, Oplysninger
-from engine.interpret.tally import Taelling
+from engine.interpret.running import Loebesum
+from engine.interpret.tally import Taelling, Tilstandsgang
 from engine.plan.nodes import Plan, Stykke, Tidslinje
 from engine.result.nodes import UKENDT, VAERDI, Noegle, Spor, Svar
 
@@ -27,8 +28,9 @@ class Fortolker:
 
     def __init__(self, plan: Plan, fakta: Oplysninger, *, spor: bool = False) -> None:
         self.plan, self.fakta, self.spor = plan, fakta, spor
-        self.taellinger: dict[Hashable, Taelling] = {}
-        self.tilstande: dict[Hashable, list[tuple[int, int, Svar]]] = {}
+        self.taellinger: dict[Hashable, list[tuple[int, int, Taelling]]] = {}
+        self.tilstande: dict[Hashable, Tilstandsgang] = {}
+        self.loebesummer: dict[Hashable, Loebesum] = {}
         self._kendte: dict[tuple[Hashable, ...], Stykkevis] = {}
         self._undervejs: set[tuple[Hashable, ...]] = set()
         self._low, self._high = ALTID
@@ -114,6 +116,10 @@ class Fortolker:
     def entitet(self, axis: str) -> Entitet | None:
         """The rows of an open list, when data gives them."""
         return self.fakta.entiteter.get(axis)
+
+    def laest_tilbage(self) -> tuple[str, ...]:
+        """The regelsæt whose first version is at present also read for the time before it."""
+        return tuple(self._tilbage)
 
     def foerste_dag(self) -> int:
         """The first day that the data has anything to say of."""
@@ -258,20 +264,19 @@ class Fortolker:
         if not deciding:
             return self._uden_version(quantity, miljoe, self._ingen_regel(quantity, miljoe))
         line, chosen, piece = deciding[0]
-        parted = None if chosen.hele_tiden or moment is None else self._delt(quantity, line, moment, miljoe)
+        parted = self._delt(quantity, line, chosen.dele, miljoe) if len(chosen.dele) > 1 else None
         return parted or self._efter_version(quantity, piece, miljoe)
 
-    def _delt(self, quantity: Stoerrelse, line: Tidslinje, time: Periode, miljoe: Miljoe) -> Svar | None:
+    def _delt(
+        self, quantity: Stoerrelse, line: Tidslinje, pieces: tuple[Stykke | None, ...], miljoe: Miljoe
+    ) -> Svar | None:
         """A fault when the version changes within the period that is asked about and the parts do not agree."""
-        if not is_finer(line.skaeringstidspunkt, time):
-            return None
-        pieces = line.i_loebet_af(time.foerste_dag(), time.sidste_dag())
         if len({id(p.version.saetninger.get(quantity.navn)) if p and p.version else id(p) for p in pieces}) == 1:
             return None
         parts = [self._efter_version(quantity, p, miljoe) for p in pieces if p is not None and _has(p, quantity)]
         if len(parts) == len(pieces) and all((p.status, p.vaerdi) == (parts[0].status, parts[0].vaerdi) for p in parts):
             return None
-        shifts = f"versionen af »{line.regelsaet}« skifter i løbet af {time}"
+        shifts = f"versionen af »{line.regelsaet}« skifter i løbet af {time_at_hand(miljoe)}"
         said = f"{shifts}, og »{quantity.navn}« er ikke den samme hele tiden"
         return self._uden_version(quantity, miljoe, a.fault("delt-periode", said))
 
@@ -324,9 +329,9 @@ class Fortolker:
             return self._kaldt(quantity, miljoe, answer, op="hul", version="")
         version = piece.version
         sentence = version.saetninger[quantity.navn]
+        low, high = self._low, self._high
         answer = self.udtryk(sentence.krop, miljoe)
-        if answer.voksende is not None:
-            low, high = piece_days(piece)
+        if answer.voksende is not None:  # no longer than the version decides the case
             answer = evolve(answer, voksende=(max(low, answer.voksende[0]), min(high, answer.voksende[1])))
         return self._kaldt(
             quantity,

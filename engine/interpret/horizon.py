@@ -47,8 +47,13 @@ def days_of(period: Periode) -> Straekning:
 
 
 def whole_periods(kind: str, asked: Straekning, holds: Straekning) -> Straekning:
-    """The stretch without the parts of periods at its ends; it always has the period that was asked about."""
+    """The stretch without the parts of periods at its ends.
+
+    It always has the period that was asked about, and no more than that where the answer changes within it.
+    """
     low, high = max(holds[0], ALTID[0]), min(holds[1], LAST)
+    if asked[0] < low or high < asked[1]:
+        return asked
     if kind == "dag":
         return min(low, asked[0]), max(high, asked[1])
     if kind == "uge":

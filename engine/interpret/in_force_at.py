@@ -6,19 +6,22 @@ from attrs import frozen
 
 from dsl.values.period import Periode
 from engine.interpret.entiteter import ALTID
-from engine.interpret.horizon import Straekning, days_of
-from engine.interpret.moments import enclosing
+from engine.interpret.horizon import Straekning, days_of, period_at
+from engine.interpret.moments import enclosing, is_finer
 from engine.plan.nodes import Plan, Stykke, Tidslinje
 
 
 @frozen
 class Valgt:
-    """The piece that decides (None when none does), the days for which it does, and whether it does all the time."""
+    """The piece that decides (None when none does), and the days for which it does.
+
+    ``dele`` are the pieces that decide in the course of the period, in order: more than one where the version changes.
+    """
 
     stykke: Stykke | None
     fra: int
     til: int
-    hele_tiden: bool
+    dele: tuple[Stykke | None, ...]
 
 
 class Versionsvalg:
@@ -54,24 +57,46 @@ class Versionsvalg:
         return day if laest_fra is None else max(day, date.fromordinal(laest_fra))
 
     def _fast(self, line: Tidslinje) -> Valgt:
-        return Valgt(line.paa(self.fast) if self.fast is not None else None, *ALTID, hele_tiden=True)
+        piece = line.paa(self.fast) if self.fast is not None else None
+        return Valgt(piece, *ALTID, (piece,))
 
     def _efter(self, line: Tidslinje, moment: Periode, laest_fra: int | None) -> Valgt:
-        going_by = enclosing(moment, line.skaeringstidspunkt)
+        first, last = days_of(moment)
+        finer = is_finer(line.skaeringstidspunkt, moment)
+        parts = self._dele(line, moment, laest_fra) if finer else ()
         day = self.dag(line, moment, laest_fra)
         piece = line.paa(day) if day is not None else None
-        first, last = days_of(moment)
-        low, high = line.uden_stykke(first) if piece is None else piece_days(piece)
+        if len(parts) > 1:
+            return Valgt(piece, first, last, parts)
+        low, high = line.uden_stykke(day.toordinal()) if piece is None and day is not None else piece_days(piece)
         if piece is not None and low == laest_fra:
             low = ALTID[0]
-        whole = low <= first and last <= high
-        if days_of(going_by) != (first, last):  # it goes by a longer period, and holds for that
-            low, high = max(low, days_of(going_by)[0]), min(high, days_of(going_by)[1])
-            return Valgt(piece, min(low, first), max(high, last), hele_tiden=True)
-        return Valgt(piece, min(low, first), max(high, last), whole)
+        going_by = days_of(enclosing(moment, line.skaeringstidspunkt))
+        if going_by != (first, last):  # it goes by another period, and holds for that
+            low, high = (first, last) if finer else (max(low, going_by[0]), min(high, going_by[1]))
+        return Valgt(piece, min(low, first), max(high, last), (piece,))
+
+    def _dele(self, line: Tidslinje, moment: Periode, laest_fra: int | None) -> tuple[Stykke | None, ...]:
+        """The pieces that decide in a period, by the shorter ones that the regelsæt goes by."""
+        first, last = moment.foerste_dag(), moment.sidste_dag()
+        if laest_fra is not None:
+            first = max(first, min(last, date.fromordinal(laest_fra)))
+        if line.skaeringstidspunkt == "dagen":
+            return line.i_loebet_af(first, last)
+        found: list[Stykke | None] = []
+        at = days_of(moment)[0]
+        while at < days_of(moment)[1]:
+            shorter = enclosing(period_at("dag", at), line.skaeringstidspunkt)
+            day = self.dag(line, shorter, laest_fra)
+            piece = line.paa(day) if day is not None else None
+            found += [piece] if not found or found[-1] is not piece else []
+            at = days_of(shorter)[1]
+        return tuple(found)
 
 
-def piece_days(piece: Stykke) -> Straekning:
-    """The days of a piece as ordinals, half-open."""
+def piece_days(piece: Stykke | None) -> Straekning:
+    """The days of a piece as ordinals, half-open; all days of none."""
+    if piece is None:
+        return ALTID
     low = piece.dage.fra.toordinal() if piece.dage.fra is not None else ALTID[0]
     return low, (piece.dage.til.toordinal() if piece.dage.til is not None else ALTID[1])

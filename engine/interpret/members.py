@@ -10,7 +10,7 @@ from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
 from engine.interpret.cover import known_to_have_none
 from engine.interpret.entiteter import Entitet, Medlem, between
-from engine.interpret.horizon import Straekning, days_of, period_at
+from engine.interpret.horizon import KINDS, Straekning, days_of, period_at, whole_periods
 from engine.interpret.oplysninger import Miljoe
 from engine.result.nodes import UKENDT, VAERDI, Svar
 
@@ -116,18 +116,25 @@ def part(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     first, end = entity.dage(member)
     low, high = days_of(moment)
     shared = max(0, min(end, high) - max(first, low))
-    if first <= low and high <= end:
-        f.snaevr(first, end)
-    elif shared:
-        f.snaevr(low, high)
-    else:
-        f.snaevr(*((end, _FAR) if low >= end else (_NEAR, first)))
+    f.snaevr(*_same_part(KINDS[type(moment)], (first, end), (low, high)))
     said = f"{shared};{end - first}"
     if whole.status != VAERDI:
         return f.step(u, Svar(whole.status, None, whole.fordi, whole.kode), (whole,), data=said)
     if not shared:
         return f.step(u, a.OUTSIDE, (whole,), data=said)
     return f.step(u, Svar(VAERDI, a.number(whole) * shared / (end - first)), (whole,), data=said)
+
+
+def _same_part(kind: str, member: Straekning, asked: Straekning) -> Straekning:
+    """The days around a period in which other periods of its kind have the same part: none, or as many days."""
+    (first, end), (low, high) = member, asked
+    if end <= low:
+        return days_of(period_at(kind, end - 1))[1], _FAR
+    if high <= first:
+        return _NEAR, days_of(period_at(kind, first))[0]
+    if kind in {"dag", "uge"} and first <= low and high <= end:
+        return whole_periods(kind, asked, member)
+    return asked
 
 
 _NEAR, _FAR = date.min.toordinal(), date.max.toordinal()

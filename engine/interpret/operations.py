@@ -14,12 +14,14 @@ from engine.interpret.asking import Regner
 from engine.interpret.choices import choose_case, choose_exception, choose_row
 from engine.interpret.counting import counted
 from engine.interpret.entiteter import ALTID, Medlem
-from engine.interpret.horizon import days_of, period_at
+from engine.interpret.horizon import KINDS, LAST, days_of, period_at
 from engine.interpret.members import at_another_time, exists, part, period_with, week_of_course
 from engine.interpret.moments import time_at_hand
 from engine.interpret.oplysninger import Miljoe
 from engine.interpret.states import previous, projected, state
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
+
+A_YEAR = 366
 
 
 def _konstant(f: Regner, u: Udtryk, _: Miljoe) -> Svar:
@@ -41,9 +43,11 @@ def _stoerrelse(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
     if moment is None:
         return f.celle(u.data.navn, {**miljoe, **chosen})
     outside = f.straekning()
-    answer = f.celle(u.data.navn, {**miljoe, **chosen, VERSIONSTID: moment})
+    axes = f.plan.model.stoerrelser[u.data.navn].akser
+    own: Miljoe = {axis: m for axis, m in miljoe.items() if isinstance(m, str) or axis in axes}
+    answer = f.celle(u.data.navn, {**own, **chosen, VERSIONSTID: moment})
     f.saet(outside)  # what stands still in time does not move with the time at hand
-    return answer
+    return evolve(answer, voksende=None)
 
 
 def _noegle(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
@@ -89,6 +93,16 @@ def _flere(operation: Callable[[str, Sequence[Svar]], Svar]) -> Callable[[Regner
     return run
 
 
+def _conjoined(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    """*og* and *eller*; without a trace what comes after the part that decides need not be asked."""
+    parts: list[Svar] = []
+    for x in u.led:
+        parts.append(f.udtryk(x, miljoe))
+        if not f.spor and parts[-1].vaerdi is (u.op == "eller"):
+            break
+    return f.step(u, a.conjoined(u.op, parts), tuple(parts))
+
+
 def _unaer(operation: Callable[[Svar], Svar]) -> Callable[[Regner, Udtryk, Miljoe], Svar]:
     def run(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
         inner = f.udtryk(u.led[0], miljoe)
@@ -125,7 +139,7 @@ def _still(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
 
 
 def _until_it_turns(f: Regner, here: Medlem | None, other: Svar) -> None:
-    """A comparison of the time at hand with a day is the same on each side of that day, and on the day itself."""
+    """A comparison of the time at hand with a day is the same for all periods that begin before it, and all after."""
     if not isinstance(here, Tidsrum):
         return
     low, high = days_of(here)
@@ -133,13 +147,14 @@ def _until_it_turns(f: Regner, here: Medlem | None, other: Svar) -> None:
     if isinstance(there, Tidsrum):
         turn = days_of(there)[0]
     elif isinstance(there, date):
-        turn = there.toordinal()
+        turn = min(there.toordinal(), LAST - A_YEAR)
     else:
         return
+    own, end = days_of(period_at(KINDS[type(here)], turn))
     if low < turn:
-        f.snaevr(ALTID[0], max(turn, high))
+        f.snaevr(ALTID[0], turn if own == turn else end)
     elif low > turn:
-        f.snaevr(turn + 1, ALTID[1])
+        f.snaevr(end, ALTID[1])
     else:
         f.snaevr(low, high)
 
@@ -180,8 +195,8 @@ OPERATIONS: dict[str, Callable[[Regner, Udtryk, Miljoe], Svar]] = {
     "sammenlign": _sammenlign,
     "en af": _en_af,
     "er status": _status,
-    "og": _flere(a.conjoined),
-    "eller": _flere(a.conjoined),
+    "og": _conjoined,
+    "eller": _conjoined,
     "ikke": _unaer(a.negated),
     "undtagelse": choose_exception,
     "tilfælde": choose_case,

@@ -7,6 +7,7 @@ from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
 from engine.interpret.horizon import LAST, days_of, period_at
 from engine.interpret.oplysninger import Miljoe
+from engine.interpret.tally import Tilstandsgang
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
 
 
@@ -33,24 +34,25 @@ def _before(rule: Tilstandsregel) -> Svar:
 
 def _walked(f: Regner, u: Udtryk, env: Miljoe, rule: Tilstandsregel, until: int) -> list[tuple[int, int, Svar]]:
     """The stretches of days on which a state is one and the same, from the first day of the data to a day."""
-    kept = f.tilstande.setdefault((id(u), *sorted(_who(env).items(), key=str)), [])
+    who = (id(u), *sorted((axis, str(m)) for axis, m in _who(env).items()))
     kind = f.plan.model.akser[rule.akse].tidsslags or "dag"
-    now = kept[-1][2] if kept else _before(rule)
-    at = kept[-1][1] if kept else days_of(period_at(kind, f.foerste_dag()))[0]
+    walk = f.tilstande.get(who)
+    if walk is None:
+        walk = f.tilstande[who] = Tilstandsgang(days_of(period_at(kind, f.foerste_dag()))[0], _before(rule))
     outside = f.straekning()
-    while at < until:
-        moment = period_at(kind, at)
+    while walk.naaet < until:
+        moment = period_at(kind, walk.naaet)
         key: Miljoe = {**_who(env), rule.akse: moment, VERSIONSTID: moment}
         begins, _, first_end = f.maalt(u.led[0], key)
         ends, _, second_end = f.maalt(u.led[1], key)
-        later = _after(now, begins, ends, rule)
+        now, later = walk.nu, _after(walk.nu, begins, ends, rule)
         end = days_of(moment)[1]
-        same = (later.status, later.vaerdi) == (now.status, now.vaerdi)
+        same = later == now
         reach = _whole(kind, max(end, min(first_end, second_end)), end) if same or rule.straks else end
-        _keep(kept, at, reach, later if rule.straks else now)
-        now, at = later, reach
+        _keep(walk.stykker, walk.naaet, reach, later if rule.straks else now)
+        walk.nu, walk.naaet = later, reach
     f.saet(outside)
-    return kept
+    return walk.stykker
 
 
 def _who(env: Miljoe) -> Miljoe:
@@ -63,7 +65,7 @@ def _whole(kind: str, day: int, least: int) -> int:
 
 
 def _keep(kept: list[tuple[int, int, Svar]], low: int, high: int, answer: Svar) -> None:
-    if kept and (kept[-1][2].status, kept[-1][2].vaerdi) == (answer.status, answer.vaerdi):
+    if kept and kept[-1][2] == answer:
         kept[-1] = (kept[-1][0], high, answer)
     else:
         kept.append((low, high, answer))

@@ -1,4 +1,4 @@
-"""What a count remembers of the weeks it has walked."""
+"""What a count and a state remember of the time they have walked."""
 
 from bisect import bisect_right
 
@@ -28,10 +28,11 @@ class Loeb:
 
 @define
 class Taelling:
-    """A count under way: the weeks walked so far, and what it remembers."""
+    """A count under way: the weeks walked so far, and what it remembers; it ends at a week with a fault."""
 
     start: int
     naaet: int
+    begynder: tuple[Svar, ...]
     loeb: list[Loeb] = field(factory=list)
     antal: int = 0
     kendt: bool = True
@@ -46,3 +47,12 @@ class Taelling:
         """The run that a week is in."""
         at = bisect_right(self.loeb, monday, key=lambda one: one.fra) - 1
         return self.loeb[at] if at >= 0 and monday < self.loeb[at].til else None
+
+
+@define
+class Tilstandsgang:
+    """A state under way: the day it has been walked to, how it is after that, and its stretches of days until then."""
+
+    naaet: int
+    nu: Svar
+    stykker: list[tuple[int, int, Svar]] = field(factory=list)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from dsl.checked.outside_cover import outside_cover
 from dsl.checked.scope import Scope
-from dsl.checked.time_and_members import axes_of, brought_along
+from dsl.checked.time_and_members import axes_of
 from dsl.model.nodes import Model, Udtryk
 from dsl.model.scenario import Variant
 from engine.plan.in_force import timeline
+from engine.plan.leaning import leans_on
 from engine.plan.nodes import Plan, Valg
 
 
@@ -32,35 +34,15 @@ def _axes_of_cover(model: Model) -> dict[str, tuple[str, ...]]:
 
 
 def _outside_cover(model: Model) -> dict[str, frozenset[str]]:
-    """For each version the quantities that its *omfatter* does not speak of, by version id.
-
-    Those that it leans on itself, and those that have no such case: an axis of the *omfatter* is not theirs.
-    """
+    """For each version with an *omfatter* the quantities that it does not speak of, by version id."""
     scope = Scope(model.stoerrelser, model.akser, model.enheder)
-    found = {}
-    for version in (v for rules in model.regelsaet.values() for v in rules.versioner if v.omfatter is not None):
-        if version.omfatter is None:
-            continue
-        leant: set[str] = set()
-        waiting = [name for name, _ in version.omfatter.naevnte()]
-        while waiting:
-            name = waiting.pop()
-            if name in version.saetninger and name not in leant:
-                leant.add(name)
-                waiting += [other for other, _ in version.saetninger[name].krop.naevnte()]
-        needed = set(axes_of(version.omfatter, scope))
-        narrow = {n for n in version.saetninger if not needed <= brought_along(model.stoerrelser[n].akser, model.akser)}
-        found[version.id] = frozenset(leant | narrow)
-    return found
+    versions = (v for rules in model.regelsaet.values() for v in rules.versioner)
+    return {v.id: outside_cover(v, scope) for v in versions if v.omfatter is not None}
 
 
 def _order(model: Model) -> Iterator[str]:
     """Every quantity after those it leans on in any version."""
-    leans: dict[str, set[str]] = {name: set() for name in model.stoerrelser}
-    for rules in model.regelsaet.values():
-        for version in rules.versioner:
-            for sentence in version.saetninger.values():
-                leans.setdefault(sentence.navn, set()).update(name for name, _ in sentence.krop.naevnte())
+    leans = leans_on(model)
     done: set[str] = set()
     for start, first in leans.items():
         stack = [(start, iter(sorted(first)))]

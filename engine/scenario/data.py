@@ -15,7 +15,8 @@ from engine.caseload.deliveries import STJERNE, day_in, matching
 from engine.caseload.loaded import AfvistRaekke, DataProblem, Fortrolig, Indlaest
 from engine.caseload.persons import Personer, named
 from engine.caseload.read import read, read_files
-from engine.interpret.from_caseload import Del, facts, members, stretches
+from engine.interpret.from_caseload import Del, facts, stretches
+from engine.interpret.list_rows import members
 from engine.interpret.oplysninger import Oplysninger, merged
 from engine.interpret.row_facts import Fil
 from engine.scenario.data_declared import BELAEGGET, KODE, MEDLEM, data_file, list_file, row_rules
@@ -68,7 +69,7 @@ def read_data(
     parts = [stretches(p, persons) if _is_of_days(p.datasaet) else facts(p, persons) for p in keyed]
     for axis in dict.fromkeys(one.datasaet.liste for one in found if one.datasaet.liste):
         own = _labelled([part for one in found if one.datasaet.liste == axis for part in one.dele])
-        parts.append(members(model.akser[axis], own, persons))
+        parts.append(members(model.akser[axis], own, persons, model.akser))
     everyone = {number: name for names in persons.values() for number, name in names.items()}
     return Data(merged(parts), tuple(sources), (), Personer(everyone))
 

@@ -6,6 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from dsl.model.data_columns import LEVERANCE
 from dsl.model.nodes import Akse, Model
 from dsl.model.scenario import Datasaet
@@ -35,7 +37,7 @@ def data_file(dataset: Datasaet, model: Model, lists: Lister, path: Path, delive
         adskilt=dataset.adskilt,
         tegnsaet=dataset.tegnsaet,  # type: ignore[arg-type]
         ark=dataset.ark,
-        kolonner=tuple(_column(c, dataset, model, lists) for c in dataset.kolonner),
+        kolonner=_columns(dataset, model, lists),
         brede=None if wide is None else Brede(wide.moenster, wide.akse, lists[wide.kodeliste]),
         leverance=delivered,
     )
@@ -105,6 +107,12 @@ def _extent(dataset: Datasaet, own: Akse) -> tuple[str, str] | None:
         return None
     first, last = (next(c.overskrift for c in dataset.kolonner if name in (c.navn, c.navn2)) for name in own.vedroerer)
     return first, last
+
+
+def _columns(dataset: Datasaet, model: Model, lists: Lister) -> tuple[Kolonne, ...]:
+    made = tuple(_column(c, dataset, model, lists) for c in dataset.kolonner)
+    persons = any(c.rolle == "persondata" for c in made)
+    return tuple(evolve(c, ved_personer=persons) for c in made)
 
 
 def _column(column: Erklaeret, dataset: Datasaet, model: Model, lists: Lister) -> Kolonne:

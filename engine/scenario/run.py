@@ -32,7 +32,7 @@ NO_RULE = "ingen-regel-i-kraft"
 def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path) -> Koersel | tuple[Problem, ...]:
     """The run of a scenario, or the problems of its files when they cannot be read."""
     model = scenario.model or model
-    known = [d.navn for d in (*scenario.datasaet, *scenario.kodelister)]
+    known = [*(d.navn for d in scenario.datasaet), *(k.navn for k in scenario.kodelister)]
     unknown = [name for name in replaced if name not in known]
     if unknown:
         return tuple(

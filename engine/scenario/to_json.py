@@ -10,9 +10,11 @@ from dsl.problems.problem import Problem
 from dsl.problems.to_json import to_json as problems_json
 from dsl.values.number import decimal_text
 from dsl.values.units import base_view
+from engine.plan.leaning import Laesning
 from engine.result.nodes import VAERDI, Celle, Spor, Svar
 from engine.result.trace import key_json, value_json
 from engine.scenario.nodes import Datakilde, Forskel, Koersel, Kontrolresultat, Kravresultat
+from engine.scenario.readings import readings_of, rule_reading, set_aside
 
 MOTOR = "fortolker"
 # From what is best known to what is least; a result is known as well as the worst of what it rests on.
@@ -25,7 +27,7 @@ def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
     return {
         "scenarie": koersel.scenarie.titel,
         "motor": MOTOR,
-        "varianter": [_variant(v) for v in koersel.scenarie.varianter],
+        "varianter": [_variant(v, koersel) for v in koersel.scenarie.varianter],
         "resultater": [cell_json(c, model) for c in koersel.celler],
         "forskelle": [_difference(d, model) for d in koersel.forskelle],
         "kontroltal": [_figure(k) for k in koersel.kontroltal],
@@ -67,14 +69,25 @@ def answer_json(answer: Svar, navn: str, model: Model) -> dict[str, Any]:
     return {**said, "enhed": view.flertal if view is not None else None}
 
 
-def _variant(variant: Variant) -> dict[str, Any]:
+def _variant(variant: Variant, koersel: Koersel) -> dict[str, Any]:
     fixed = variant.fast_dag
     return {
         "navn": variant.navn,
         "regler": f"som de gjaldt {fixed.isoformat()}" if fixed is not None else "efter skæringstidspunktet",
         "kendt_pr": variant.kendt.isoformat() if variant.kendt is not None else None,
         "forslag": list(variant.forslag),
-        "fortolkninger": {},
+        "tilsidesat": list(set_aside(koersel, variant.navn)),
+        "fortolkninger": [_reading(x) for x in readings_of(koersel, variant.navn)],
+    }
+
+
+def _reading(one: Laesning) -> dict[str, Any]:
+    by_rule = rule_reading(one)
+    return {
+        "navn": one.navn,
+        "valg": one.sat or by_rule,
+        "valgt_i_regelsæt": by_rule,
+        "ændret": one.er_aendret,
     }
 
 

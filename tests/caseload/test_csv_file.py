@@ -112,6 +112,16 @@ def test_blank_rows_are_counted_but_are_no_rows(tmp_path: Path) -> None:
             ("ukendt-tegnsæt", 1, None, (("erklaeret", "utf-8"), ("fundet", "UTF-16"))),
         ),
         (
+            "Loft;Udgift\na;1\n".encode("utf-16-le"),
+            "utf-8",
+            ("ukendt-tegnsæt", 1, None, (("erklaeret", "utf-8"), ("fundet", "UTF-16"))),
+        ),
+        (
+            "Loft;Udgift\na;1\n".encode("utf-16-be"),
+            "cp1252",
+            ("ukendt-tegnsæt", 1, None, (("erklaeret", "cp1252"), ("fundet", "UTF-16"))),
+        ),
+        (
             b'Loft;Udgift\na;1\n"b;2\nc;3\n',
             "utf-8",
             ("ulæselig-fil", 3, None, (("aarsag", "citationstegn eller for lang celle"), ("linje", "3"))),

@@ -37,7 +37,8 @@ def test_the_keys_of_the_contract(workspace: Path, run: Run) -> None:
             "regler": "efter skæringstidspunktet",
             "kendt_pr": "2014-10-19",
             "forslag": [],
-            "fortolkninger": {},
+            "tilsidesat": [],
+            "fortolkninger": [],
         }
     ]
 

@@ -48,7 +48,7 @@ class Rum:
         self.block, self.folder = block, folder
         named = {b.attributter["navn"]: b for b in (*pages[SHARED], *pages[block.side]) if "navn" in b.attributter}
         self.frames = named
-        read_with = [named[name] for name in block.med]
+        read_with = _read_with(block, named)
         heads = [b for b in read_with if _is_head(b)]
         self.head = heads[-1] if heads else named["hoved"]
         self.data = "".join(b.tekst for b in read_with if _is_data(b)) or named["regnskab"].tekst
@@ -80,7 +80,7 @@ class Rum:
         if words & SCENARIO:
             before = self._opening() + ("" if "datasæt" in words else self.data)
             before += "" if "grundlag" in words else 'grundlag "Som opgjort"\n    regler efter skæringstidspunktet\n'
-            after = "" if "beregn" in words else f"beregn\n    {_some_fact(before + block.tekst)}\n"
+            after = "" if "beregn" in words else f"beregn\n    {self._some_fact(before + block.tekst)}\n"
             return Placeret(f"{name}.scenarie", before + block.tekst + after, before.count("\n"))
         head = self.head.tekst
         return Placeret(f"{name}.regel", head + block.tekst, head.count("\n"))
@@ -90,6 +90,12 @@ class Rum:
         heads = re.compile(r"^regelsæt (.+)$", re.MULTILINE)
         names = dict.fromkeys(x for p in self.placed.values() for x in heads.findall(p.tekst))
         return 'scenarie "Eksempel"\n' + (f"anvender  {', '.join(names)}\n" if names else "")
+
+    def _some_fact(self, scenario: str) -> str:
+        """A fact of the data, for a scenario that is not about what it computes."""
+        texts = [b.tekst for b in self.frames.values()] + [p.tekst for p in self.placed.values()]
+        facts = [x for text in texts for x in re.findall(r"^oplysning ([^,(\n]+?)[,( ]*\(", text, re.MULTILINE)]
+        return next((x for x in facts if re.search(rf" er {re.escape(x)}\b", scenario)), facts[0])
 
     def run(self) -> Udfald:
         """Everything read and checked; a scenario is run as well."""
@@ -140,6 +146,15 @@ class Rum:
         return made, scenario
 
 
+def _read_with(block: Blok, named: dict[str, Blok]) -> list[Blok]:
+    """The blocks that one is read together with, and those that they are; each once."""
+    found: dict[str, Blok] = {}
+    for name in block.med:
+        for one in (*_read_with(named[name], named), named[name]):
+            found.setdefault(one.sted, one)
+    return list(found.values())
+
+
 def _is_head(block: Blok) -> bool:
     """Whether a block is the head of a regelsæt and nothing more, which others can be read under."""
     words = first_words(block.tekst)
@@ -149,13 +164,7 @@ def _is_head(block: Blok) -> bool:
 def _is_data(block: Blok) -> bool:
     """Whether a block is the data sets of a scenario, which others can be asked of."""
     words = set(first_words(block.tekst))
-    return block.slags == "regel" and bool(words) and words <= {"datasæt", "kodeliste"}
-
-
-def _some_fact(scenario: str) -> str:
-    """A fact of the data, for a scenario that is not about what it computes."""
-    found = re.findall(r"^ +kolonne \"[^\"\n]*\" +er ([^(\n]+?) \(", scenario, re.MULTILINE)
-    return "helårspersoner" if "helårspersoner" in found or not found else found[-1]
+    return block.slags == "regel" and bool(words) and words <= {"datasæt", "kodeliste", "beregn"} and words != {"beregn"}
 
 
 def _told(problem: Problem, own: Placeret | None) -> str:

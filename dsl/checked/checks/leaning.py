@@ -13,8 +13,9 @@ def leaning(version: Version, quantities: Mapping[str, Stoerrelse], free: frozen
     found: dict[str, tuple[str, str, Span]] = {}
     if version.regelsaet in free:
         return ()
-    for sentence in version.saetninger.values():
-        for name, span in sentence.krop.naevnte():
+    cover = () if version.omfatter is None else (version.omfatter,)
+    for body in (*cover, *(s.krop for s in version.saetninger.values())):
+        for name, span in body.naevnte():
             homes = quantities[name].regelsaet if name in quantities else ()
             if homes and not said & set(homes):
                 found.setdefault(name, (name, homes[0], span))

@@ -130,6 +130,32 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« siger ikke, hvor det står.",
         kur="Skriv henvisningen sidst på linjen, fx »[LAB § 118, stk. 2]«. Er det ikke lov, så skriv »kilde« under.",
     ),
+    # ---- regelsæt that share a quantity -----------------------------------------------------------------------------
+    "sag-uden-regelsæt": Ordlyd(
+        titel="En sag, som intet regelsæt afgør",
+        hvad="Ingen af regelsættene {regelsæt} afgør »{navn}«< (og {flere})> fra {dag}<, når {vidne}>.",
+        kur="Ret »omfatter« i det regelsæt, sagen hører til. Kendes reglen ikke, så skriv det i huller.regel.",
+    ),
+    "sag-med-to-regelsæt": Ordlyd(
+        titel="En sag, som to regelsæt afgør",
+        hvad="Både »{a}« og »{b}« afgør »{navn}«< (og {flere})> fra {dag}<, når {vidne}><, eller også gør {ellers}>.",
+        kur="Ret »omfatter« i det ene, eller slut det ene dagen før det andet begynder.",
+    ),
+    "omfatter-for-sammensat": Ordlyd(
+        titel="Der er for mange sager til at efterse dem",
+        hvad="Regelsættene {regelsæt} deler »{navn}«, men der er {antal} sager, og så mange kan ikke efterses.",
+        kur="Skriv kortere betingelser i »omfatter«. Indtil da er det beregningen, der viser, om en sag falder udenfor.",
+    ),
+    "for-hver-er-forskellig": Ordlyd(
+        titel="To regelsæt er uenige om »for hver«",
+        hvad="»{navn}« har her en værdi {her}, men i regelsættet »{regelsæt}« en værdi {der}.",
+        kur="Skriv det samme i »for hver«, eller giv den ene størrelse et andet navn.",
+    ),
+    "enhed-er-forskellig": Ordlyd(
+        titel="To regelsæt er uenige om enheden",
+        hvad="»{navn}« er her »{her}«, men i regelsættet »{regelsæt}« er den »{der}«.",
+        kur="Brug samme enhed, eller giv den ene størrelse et andet navn.",
+    ),
     # ---- tables and exceptions --------------------------------------------------------------------------------------
     "manglende-række": Ordlyd(
         titel="Der mangler en række",

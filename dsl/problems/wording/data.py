@@ -188,6 +188,11 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         hvad="CPR-nummeret har kun ni cifre. Regneark fjerner det første nul, når de læser nummeret som et tal.",
         kur="Gem kolonnen som tekst i det program, filen kommer fra, og hent filen på ny. Nummeret vises ikke her.",
     ),
+    "ligner-cpr": Ordlyd(
+        titel="Cellen ligner et CPR-nummer",
+        hvad="Cellen ligner et CPR-nummer, men kolonnen er ikke persondata.",
+        kur="Se efter, om kolonnerne er forskudt. Et stort beløb kan skrives med decimaler. Cellen vises ikke her.",
+    ),
     "ukendt-kode": Ordlyd(
         titel="Koden står ikke i kodelisten",
         hvad="Koden< »{celle}«> står ikke i kodelisten »{kodeliste}«.",

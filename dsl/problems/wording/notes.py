@@ -9,6 +9,7 @@ NOTES: Final[Mapping[str, str]] = {
     "den-anden-række": "den anden række",
     "den-anden-version": "den anden version",
     "det-andet-tilfælde": "det andet tilfælde",
+    "det-andet-regelsæt": "regelsættet »{navn}«",
     "versionen": "versionen",
     "var-sådan": "var sådan her",
     "står-allerede": "står allerede her",
