@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import product
 
+from attrs import evolve
+
 from dsl.model.nodes import Model
 from dsl.model.scenario import Maal, Variant
 from engine.interpret.entiteter import Medlem
@@ -20,9 +22,16 @@ def interpreter(model: Model, variant: Variant, fakta: Oplysninger, *, spor: boo
 def cells(f: Fortolker, target: Maal) -> tuple[Celle, ...]:
     """The cells of a quantity: those whose keys occur in the data, fixed where the question fixes them."""
     return tuple(
-        Celle(f.plan.variant.navn, target.navn, own, f.celle(target.navn, dict([*own, *target.valg])))
+        Celle(f.plan.variant.navn, target.navn, own, f.celle(target.navn, dict([*own, *target.valg])), target.valg)
         for own in keys(f, target)
     )
+
+
+def traced(f: Fortolker, cell: Celle) -> Celle:
+    """A cell with the trace of its answer, worked out when it is asked for: a run keeps none."""
+    if cell.svar.spor is not None:
+        return cell
+    return evolve(cell, svar=f.celle(cell.stoerrelse, dict([*cell.noegle, *cell.valgt])))
 
 
 def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]:

@@ -7,10 +7,11 @@ from dsl.checked.scope import Scope
 from dsl.checked.time_and_members import grain
 from dsl.checked.typing import condition, typed
 from dsl.model.nodes import Model, Version
-from dsl.model.scenario import Indgreb, Krav, Scenarie, Variant
+from dsl.model.scenario import Indgreb, Krav, Scenarie, Udpeg, Variant
 from dsl.model.scenario_rules import REGELSAET
 from dsl.problems.problem import Note, Problem, problem, with_facts
 from dsl.values.art import INTET
+from dsl.values.units import KRONE
 
 
 def checked_scenario(scenario: Scenarie, model: Model) -> tuple[Scenarie, tuple[Problem, ...]]:
@@ -18,9 +19,10 @@ def checked_scenario(scenario: Scenarie, model: Model) -> tuple[Scenarie, tuple[
     scope = Scope(model.stoerrelser, model.akser, model.enheder)
     variants = tuple(evolve(v, indgreb=tuple(_set(i, scope) for i in v.indgreb)) for v in scenario.varianter)
     demands = tuple(_demand(k, scope) for k in scenario.krav)
+    pointed = tuple(_pointed(u, scope) for u in scenario.udpeg)
     _proposals(variants, model, scope)
     _leaning(scenario, model, scope)
-    return evolve(scenario, varianter=variants, krav=demands), tuple(scope.problems)
+    return evolve(scenario, varianter=variants, krav=demands, udpeg=pointed), tuple(scope.problems)
 
 
 def _set(one: Indgreb, scope: Scope) -> Indgreb:
@@ -49,6 +51,20 @@ def _demand(one: Krav, scope: Scope) -> Krav:
     return evolve(one, betingelser=conditions)
 
 
+def _pointed(one: Udpeg, scope: Scope) -> Udpeg:
+    """The condition is yes or no, the amount is kroner, and all of it has one value for a row."""
+    when, worth = typed(one.naar, scope), typed(one.kroner, scope)
+    shown = tuple((name, typed(x, scope)) for name, x in one.vis)
+    condition(when, scope)
+    for x in (when, worth, *(x for _, x in shown)):
+        grain(x, (one.liste,), one.navn, scope)
+    unit = worth.art.enhed
+    if worth.art != INTET and (unit is None or unit.dims != ((KRONE, 1),)):
+        found = scope.say(worth.art)
+        scope.problems.append(problem("forkert-enhed", worth.span, ventet="kr.", fundet=found, navn=one.navn))
+    return evolve(one, naar=when, kroner=worth, vis=shown)
+
+
 def _proposals(variants: tuple[Variant, ...], model: Model, scope: Scope) -> None:
     known = {v.forslag for r in model.regelsaet.values() for v in r.versioner if v.forslag is not None}
     for variant in variants:
@@ -75,8 +91,10 @@ def _leaning(scenario: Scenarie, model: Model, scope: Scope) -> None:
     """What a scenario computes comes from regelsæt that it names under *anvender*, or from its own rules."""
     said = {REGELSAET, *scenario.anvender}
     told: set[str] = set()
-    for target in (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal)):
-        homes = model.stoerrelser[target.navn].regelsaet
+    targets = (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal))
+    formulas = (x for u in scenario.udpeg for x in (u.naar, u.kroner, *(shown for _, shown in u.vis)))
+    for name, place in (*((t.navn, t.span) for t in targets), *(named for x in formulas for named in x.naevnte())):
+        homes = model.stoerrelser[name].regelsaet
         if homes and not said & set(homes) and homes[0] not in told:
             told.add(homes[0])
-            scope.problems.append(problem("regelsæt-ikke-anvendt", target.span, navn=target.navn, regelsæt=homes[0]))
+            scope.problems.append(problem("regelsæt-ikke-anvendt", place, navn=name, regelsæt=homes[0]))

@@ -31,7 +31,7 @@ def read_cover(block: n.Datasaet, book: Opslagsbog) -> Daekning | None:
                 days = days if line.hele_landet else _days(line, book)
             elif line.medlemmer:
                 axis = _axis(line.akse, book)
-                only[axis] = _members(axis, line.medlemmer, book)
+                only[axis] = (*only.get(axis, ()), *_members(axis, line.medlemmer, book))
             else:
                 while_ = _own_days(line, book)
     if days is None and said:

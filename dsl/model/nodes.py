@@ -157,12 +157,16 @@ class Optaellingsregel:
 
 @frozen
 class Tilstandsregel:
-    """When a state takes effect (``straks``, or the period after), what both conditions give, what it was before."""
+    """When a state takes effect (``straks``, or the period after), what both conditions give, what it was before.
+
+    Before the first day of ``regelsaet`` its first version is read, for the conditions.
+    """
 
     straks: bool
     ved_begge: bool
     foer: bool | None
     akse: str
+    regelsaet: str = ""
 
 
 @frozen

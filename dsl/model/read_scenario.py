@@ -7,6 +7,7 @@ from dsl.model.nodes import Kilde
 from dsl.model.resolve import Opslagsbog
 from dsl.model.scenario import Datasaet, Kontroltal, Krav, Maal, Scenarie, Variant, Visningsvalg
 from dsl.model.scenario_data import read_code_list, read_dataset, with_axes
+from dsl.model.udpeg import read_udpeg
 from dsl.model.variants import read_target, read_variants
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Note, Problem, problem
@@ -46,11 +47,12 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
         vis=_shown(tree, book),
         kontroltal=tuple(_printed(tree, variants, book)),
         krav=tuple(_demand(b, head, book) for b in tree.blokke if isinstance(b, n.Krav)),
+        udpeg=read_udpeg(tree, head, book),
         sti=source.sti,
         span=tree.span,
     )
     _said_once(data, out)
-    if not made.beregn and not out:
+    if not made.beregn and not made.udpeg and not out:
         out.append(problem("intet-at-beregne", tree.span))
     return (made if variants else None), tuple(out)
 

@@ -185,7 +185,9 @@ def _opening(line: n.Optaellingslinje | None, book: Opslagsbog) -> tuple[Udtryk,
 # ---- tilstand -------------------------------------------------------------------------------------------
 
 
-def state_body(block: n.Tilstand, axes: tuple[str, ...], book: Opslagsbog, frame: Ramme) -> Udtryk:
+def state_body(
+    block: n.Tilstand, axes: tuple[str, ...], regelsaet: str, book: Opslagsbog, frame: Ramme
+) -> Udtryk:
     """The tree of a state: what lets it begin and end."""
     lines = {x.ord: x for x in block.linjer if isinstance(x, n.Tilstandslinje)}
     where = f"tilstanden »{block.navn.tekst}«"
@@ -209,6 +211,7 @@ def state_body(block: n.Tilstand, axes: tuple[str, ...], book: Opslagsbog, frame
         ved_begge=both is not None and both.tekst == "indtræder",
         foer={"ja": True, "nej": False}.get(before.tekst if before is not None else ""),
         akse=time,
+        regelsaet=regelsaet,
     )
     begins = _condition(lines.get("indtræder"), block.span, book, frame)
     ends = _condition(lines.get("ophører"), block.span, book, frame)

@@ -310,7 +310,9 @@ def _member(b: Opslagsbog, name: f.Navn, axes: tuple[str, ...], quantity: str) -
 
 
 def _en_af(b: Opslagsbog, w: f.ErEnAf) -> Udtryk:
-    return Udtryk("en af", (b.resolve(w.venstre), *(b.resolve(x) for x in w.blandt)), None, w.span)
+    among = tuple(b.resolve(x) for x in w.blandt)
+    names = tuple(x.data.vaerdi for x in among if isinstance(x.data, Konstant) and isinstance(x.data.vaerdi, str))
+    return Udtryk("en af", (b.resolve(w.venstre), *among), names if len(names) == len(among) else None, w.span)
 
 
 def _parentes(b: Opslagsbog, w: f.Parentes) -> Udtryk:

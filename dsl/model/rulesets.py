@@ -200,7 +200,7 @@ def _remembering_body(
         case n.Optaelling():
             return count_body(block, item.oprindelse.partition("@")[0], book, frame)
         case n.Tilstand():
-            return state_body(block, axes, book, frame)
+            return state_body(block, axes, item.oprindelse.partition("@")[0], book, frame)
         case n.Fremskrivning():
             return projection_body(block, axes, book, frame)
         case n.Fordeling():

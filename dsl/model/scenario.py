@@ -171,6 +171,22 @@ class Krav:
 
 
 @frozen
+class Udpeg:
+    """Rows of a list to be pointed out: when (``tekst`` as written), what is shown of each, what each is worth (kr.).
+
+    ``vis`` are quantities, and lists that the rows belong to, by name.
+    """
+
+    navn: str
+    liste: str
+    naar: Udtryk
+    tekst: str
+    vis: tuple[tuple[str, Udtryk], ...]
+    kroner: Udtryk
+    span: Span = field(eq=False, repr=False)
+
+
+@frozen
 class Scenarie:
     """A case: titel, data, variants, and what is computed, compared, shown and held against print.
 
@@ -189,6 +205,7 @@ class Scenarie:
     vis: dict[str, Visningsvalg] = field(eq=False)
     kontroltal: tuple[Kontroltal, ...]
     krav: tuple[Krav, ...]
+    udpeg: tuple[Udpeg, ...]
     sti: Path
     span: Span = field(eq=False, repr=False)
     model: Model | None = field(default=None, eq=False, repr=False)

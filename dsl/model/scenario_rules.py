@@ -56,10 +56,13 @@ def with_borrowed_data(source: Kilde, neighbours: Iterable[Kilde]) -> tuple[Kild
     if not asked:
         return source, ()
     known: dict[str, list[n.Datasaet]] = {}
+    lists: dict[int, tuple[n.Kodeliste, ...]] = {}
     for one in neighbours:
+        own_lists = tuple(b for b in one.tree.blokke if isinstance(b, n.Kodeliste))
         for block in one.tree.blokke:
             if isinstance(block, n.Datasaet):
                 known.setdefault(block.navn.tekst, []).append(block)
+                lists[id(block)] = tuple(x for x in own_lists if x.navn.tekst in _code_lists(block))
     problems, found = [], []
     for name in (x.navn for x in asked):
         fitting = known.get(name.tekst, [])
@@ -72,5 +75,13 @@ def with_borrowed_data(source: Kilde, neighbours: Iterable[Kilde]) -> tuple[Kild
             near = nearest(name.tekst, known) or ""
             names = ", ".join(sorted(known)) or "ingen"
             problems.append(problem("ukendt-datasæt", name.span, navn=name.tekst, kendte=names, mente=near))
-    tree = evolve(source.tree, blokke=(*source.tree.blokke, *found))
+    said = {b.navn.tekst for b in source.tree.blokke if isinstance(b, n.Kodeliste)}
+    needed = {x.navn.tekst: x for block in found for x in lists[id(block)] if x.navn.tekst not in said}
+    tree = evolve(source.tree, blokke=(*source.tree.blokke, *needed.values(), *found))
     return evolve(source, tree=tree), tuple(problems)
+
+
+def _code_lists(block: n.Datasaet) -> frozenset[str]:
+    """The names of the code lists that the columns of a data set are read by."""
+    columns = (x.kodeliste for x in block.linjer if isinstance(x, n.Kolonne | n.Kolonnerne))
+    return frozenset(name.tekst for name in columns if name is not None)

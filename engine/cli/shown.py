@@ -58,8 +58,10 @@ def _otherwise(koersel: Koersel, variant: str, room: int) -> list[str]:
     """Where a variant reads the law another way than the rules do, and what its proposals stand in place of."""
     changed = [x for x in readings_of(koersel, variant) if x.er_aendret]
     said = [f"Fortolkningen »{x.navn}«: »{x.sat}« i stedet for »{rule_reading(x)}«." for x in changed]
-    aside = set_aside(koersel, variant)
-    said += [f"Forslaget gælder i stedet for {', '.join(_version_text(x) for x in aside)}."] if aside else []
+    taken = next(v.forslag for v in koersel.scenarie.varianter if v.navn == variant)
+    aside = ", ".join(_version_text(x) for x in set_aside(koersel, variant))
+    named = ", ".join(f"»{name}«" for name in taken)
+    said += [f"Forslaget {named} gælder i stedet for {aside}."] if aside else []
     return ["\n".join(paragraph(text, room) for text in said)] if said else []
 
 

@@ -15,14 +15,14 @@ from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
 from engine.interpret.entiteter import ALTID, Entitet, Medlem, between
-from engine.interpret.horizon import ORDER, Straekning, days_of, period_at
+from engine.interpret.horizon import KINDS, ORDER, Straekning, days_of, period_at, whole_periods
 from engine.interpret.members import bound, holds_some_day, places_of
 from engine.interpret.oplysninger import Miljoe
 from engine.interpret.running import Loebesum, Periodetal
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor, Svar
 
 # More members than a trace shows one by one; of more the largest are shown, and the others together.
-MEST_SPOR, STOERSTE = 200, 5
+MEST_SPOR, STOERSTE = 20, 5
 FLEST_GRUNDE = 12
 
 
@@ -226,13 +226,25 @@ class _Gang:
             at = first + count * (last - first)
         self.f.saet(outside)
         nothing = self.tael and (total.vaerdi, total.ikke, total.ukendt) == before
-        self._narrowed(axis, env, alike if alike is not None and (nothing or days == days_of_week(env)) else None)
+        steady = len(self.data.over) == 1 and not self.data.efter and (nothing or days == days_of_week(env))
+        self._narrowed(axis, env, alike if steady else None)
 
     def _narrowed(self, axis: str, env: Miljoe, alike: Straekning | None) -> None:
-        """A total within a period holds for that period, or for the days on which all in it is alike."""
-        within = self.f.tid(env) if self.data.vindue else self._period(axis, env)
-        if within is not None:
-            self.f.snaevr(*(alike or days_of(within)))
+        """A total within a period holds for that period, or for all of its kind whose members are all alike."""
+        said = self.data.vindue
+        within = self.f.tid(env) if said is not None else self._period(axis, env)
+        if within is None:
+            return
+        if alike is None or (said is not None and said.retning != "seneste"):
+            self.f.snaevr(*days_of(within))
+            return
+        own = self.f.akse(env, said.akse) if said is not None else within
+        if said is not None and isinstance(own, Tidsrum) and alike[0] > ALTID[0]:
+            first = period_at(KINDS[type(own)], alike[0])
+            whole = first if days_of(first)[0] == alike[0] else first.flyt(1)
+            alike = days_of(whole.flyt(said.antal - 1))[0], alike[1]
+        if isinstance(own, Tidsrum):
+            self.f.snaevr(*whole_periods(KINDS[type(own)], days_of(own), alike))
 
     def _one(self, env: Miljoe, total: Opsamling) -> None:
         test = self.dele.hvor

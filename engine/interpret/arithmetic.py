@@ -1,5 +1,6 @@
 """Operations on answers: values with their status. All are total; what cannot be done is a status, no exception."""
 
+import operator
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -134,33 +135,34 @@ def compared(relation: str, a: Svar, b: Svar) -> Svar:
     return JA if holds(relation, a.vaerdi, b.vaerdi) else NEJ
 
 
+_RELATIONS: dict[str, Callable[[Fraction | int, Fraction | int], bool]] = {
+    "over": operator.gt,
+    "under": operator.lt,
+    "mindst": operator.ge,
+    "højst": operator.le,
+    "tidligst": operator.ge,
+    "senest": operator.le,
+    "før": operator.lt,
+    "efter": operator.gt,
+}
+
+
 def holds(relation: str, a: Vaerdi, b: Vaerdi) -> bool:
     """Whether a relation holds between two values of one type. A day is compared with the first day of a period."""
-    if relation == "lig":
-        return a == b
-    if relation == "ikke lig":
-        return a != b
-    x, y = _ordered(a), _ordered(b)
-    tests: dict[str, bool] = {
-        "over": x > y,
-        "under": x < y,
-        "mindst": x >= y,
-        "højst": x <= y,
-        "tidligst": x >= y,
-        "senest": x <= y,
-        "før": x < y,
-        "efter": x > y,
-    }
-    return tests[relation]
+    if relation in {"lig", "ikke lig"}:
+        if isinstance(a, Tidsrum) != isinstance(b, Tidsrum):
+            return (_ordered(a) == _ordered(b)) == (relation == "lig")
+        return (a == b) == (relation == "lig")
+    return _RELATIONS[relation](_ordered(a), _ordered(b))
 
 
-def _ordered(value: Vaerdi) -> Fraction:
+def _ordered(value: Vaerdi) -> Fraction | int:
     if isinstance(value, Fraction):
         return value
     if isinstance(value, Tidsrum):
-        return Fraction(value.foerste_dag().toordinal())
+        return value.foerste_dag().toordinal()
     if isinstance(value, date):
-        return Fraction(value.toordinal())
+        return value.toordinal()
     message = "kan ikke ordnes"
     raise TypeError(message)
 

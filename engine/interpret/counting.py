@@ -61,7 +61,7 @@ def counted(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
         return f.step(u, a.fault("nøgle-mangler", "ugen kendes ikke her"), ())
     monday = week.foerste_dag().toordinal()
     f.snaevr(monday, monday + UGE)
-    tally = walked(f, u, env, monday)
+    tally = walked(f.stille(), u, env, monday)
     answer = _answer(tally, monday)
     return f.step(u, answer, (), data=told(tally, monday, u.data) if f.spor else "")
 
@@ -88,7 +88,8 @@ def walked(f: Regner, u: Udtryk, env: Miljoe, monday: int) -> Taelling:
     if not isinstance(rule, Optaellingsregel):
         message = "en optælling uden regel"
         raise TypeError(message)
-    who = (id(u), *sorted((axis, str(m)) for axis, m in env.items() if not isinstance(m, Tidsrum)))
+    members = sorted((axis, str(m)) for axis, m in env.items() if not isinstance(m, Tidsrum))
+    who = (id(u), *members, *f.laest_tilbage())
     kept = f.taellinger.setdefault(who, [])
     tally = next((one for low, high, one in kept if low <= monday < high), None)
     if tally is None:

@@ -159,7 +159,7 @@ class Fortolker:
         key: tuple[Hashable, ...] = (quantity.navn, kind, *members)
         if self.spor or version_time is not moment:
             key = (quantity.navn, moment, version_time, *members)
-        if self._tilbage and asked[0] < max(self._tilbage.values()):
+        if self._tilbage:
             key = (*key, *self._tilbage)
         kept = self._kendte.get(key)
         if kept is None:
@@ -288,7 +288,17 @@ class Fortolker:
             return a.NEJ
         if version.omfatter is None or not self.plan.er_omfattet(version, quantity):
             return a.JA
-        return self.udtryk(version.omfatter, miljoe) if self.spor else self._husket_omfatter(version, miljoe)
+        return self._stille_omfatter(version, miljoe) if self.spor else self._husket_omfatter(version, miljoe)
+
+    def _stille_omfatter(self, version: Version, miljoe: Miljoe) -> Svar:
+        """As without a trace; only what leaves the case undecided is traced."""
+        quiet = self.stille()
+        outside = quiet._low, quiet._high, quiet._tilbage  # noqa: SLF001  (another of its own kind)
+        quiet._low, quiet._high, quiet._tilbage = *ALTID, self._tilbage  # noqa: SLF001
+        answer = quiet._husket_omfatter(version, miljoe)  # noqa: SLF001
+        self.snaevr(*quiet.straekning())
+        quiet._low, quiet._high, quiet._tilbage = outside  # noqa: SLF001
+        return answer if answer.status == VAERDI or version.omfatter is None else self.udtryk(version.omfatter, miljoe)
 
     def _husket_omfatter(self, version: Version, miljoe: Miljoe) -> Svar:
         """Whether a case is one of a regelsæt's: the same for all the quantities it sets, and kept for them."""

@@ -62,7 +62,7 @@ def whole_periods(kind: str, asked: Straekning, holds: Straekning) -> Straekning
         if low > ALTID[0] and (first := days_of(period_at(kind, low)))[0] < low:
             low = first[1]
         if high < LAST:
-            high = days_of(period_at(kind, high))[0]
+            high = period_at(kind, high).foerste_dag().toordinal()  # the last month of all days has no next
     return min(low, asked[0]), max(high, asked[1])
 
 

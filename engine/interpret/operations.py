@@ -160,6 +160,10 @@ def _until_it_turns(f: Regner, here: Medlem | None, other: Svar) -> None:
 
 
 def _en_af(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    if not f.spor and isinstance(u.data, tuple):  # all are names: no need to compare with them one by one
+        first = f.udtryk(u.led[0], miljoe)
+        if first.status == VAERDI:
+            return a.JA if first.vaerdi in u.data else a.NEJ
     parts = tuple(f.udtryk(x, miljoe) for x in u.led)
     answer = a.conjoined("eller", [a.compared("lig", parts[0], x) for x in parts[1:]])
     return f.step(u, answer, parts)

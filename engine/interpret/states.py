@@ -18,7 +18,7 @@ def state(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     if not isinstance(rule, Tilstandsregel) or not isinstance(moment, Tidsrum):
         return f.step(u, a.fault("nøgle-mangler", "tiden kendes ikke her"), ())
     low, high = days_of(moment)
-    for first, end, answer in _walked(f, u, env, rule, high):
+    for first, end, answer in _walked(f.stille(), u, env, rule, high):
         if first <= low < end:
             f.snaevr(first, end)
             return f.step(u, answer, (), data=rule.akse)
@@ -34,7 +34,7 @@ def _before(rule: Tilstandsregel) -> Svar:
 
 def _walked(f: Regner, u: Udtryk, env: Miljoe, rule: Tilstandsregel, until: int) -> list[tuple[int, int, Svar]]:
     """The stretches of days on which a state is one and the same, from the first day of the data to a day."""
-    who = (id(u), *sorted((axis, str(m)) for axis, m in _who(env).items()))
+    who = (id(u), *sorted((axis, str(m)) for axis, m in _who(env).items()), *f.laest_tilbage())
     kind = f.plan.model.akser[rule.akse].tidsslags or "dag"
     walk = f.tilstande.get(who)
     if walk is None:
@@ -43,8 +43,8 @@ def _walked(f: Regner, u: Udtryk, env: Miljoe, rule: Tilstandsregel, until: int)
     while walk.naaet < until:
         moment = period_at(kind, walk.naaet)
         key: Miljoe = {**_who(env), rule.akse: moment, VERSIONSTID: moment}
-        begins, _, first_end = f.maalt(u.led[0], key)
-        ends, _, second_end = f.maalt(u.led[1], key)
+        begins, _, first_end = f.maalt_tilbage(u.led[0], key, rule.regelsaet)
+        ends, _, second_end = f.maalt_tilbage(u.led[1], key, rule.regelsaet)
         now, later = walk.nu, _after(walk.nu, begins, ends, rule)
         end = days_of(moment)[1]
         same = later == now

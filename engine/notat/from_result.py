@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from attrs import evolve
+
 from dsl.model.scenario import Maal
 from dsl.values.period import Periode
 from dsl.values.units import Visning
@@ -22,7 +24,7 @@ from engine.notat.nodes import Figur, Sikker
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle, Spor
 from engine.result.precision import decimals_for, resolution
 from engine.result.words import key_text, number_text, status_text, value_text, view_of, with_unit
-from engine.scenario.nodes import Koersel
+from engine.scenario.nodes import Forskel, Koersel
 
 DASH = "–"
 
@@ -187,15 +189,16 @@ class Skriver:
         found_marks: set[str] = set()
         lines = []
         for one in self.run.forskelle:
-            sides = [side for side in (one.fra, one.til) if side is not None]
+            first, last = (self._traced(side) if side is not None else None for side in (one.fra, one.til))
+            sides = [side for side in (first, last) if side is not None]
             self.used |= {(side.variant, side.stoerrelse, side.noegle): None for side in sides}
-            between = Celle(one.alternativ, one.stoerrelse, one.noegle, one.svar)
+            between = self._between(one, sides)
             line = [
                 escaped(one.alternativ),
                 f"{self._label(one.stoerrelse, between)}{self.note(self._both_sums(sides))}",
                 escaped(key_text(one.noegle)),
             ]
-            for cell in (one.fra, one.til, between if len(sides) == len(("fra", "til")) else None):
+            for cell in (first, last, between if len(sides) == len(("fra", "til")) else None):
                 text, mark = self._cell_text(cell)
                 found_marks |= set(mark)
                 line.append(f"{escaped(text)}{mark}")
@@ -208,6 +211,16 @@ class Skriver:
         remark = legend(found_marks, dashes=any(DASH in line[3:] for line in lines))
         table = pipe_table(header, lines, right=range(3, 6), caption=title)
         return Sikker(f"{table}\n{remark}\n" if remark else table)
+
+    def _traced(self, cell: Celle) -> Celle:
+        return compute.traced(self.run.fortolkere[cell.variant], cell)
+
+    def _between(self, one: Forskel, sides: list[Celle]) -> Celle:
+        """A difference as a cell, which rests on all that its sides rest on."""
+        children = tuple(x.svar.spor for x in reversed(sides) if x.svar.spor is not None)
+        art = self.run.model.stoerrelser[one.stoerrelse].art
+        trace = Spor("forskel", one.svar.status, one.svar.vaerdi, art, children, one.stoerrelse, one.noegle)
+        return Celle(one.alternativ, one.stoerrelse, one.noegle, evolve(one.svar, spor=trace))
 
     def _both_sums(self, sides: list[Celle]) -> str:
         """Both sides of a difference with their grounds and sums."""

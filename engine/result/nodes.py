@@ -76,9 +76,10 @@ class Svar:
 
 @frozen
 class Celle:
-    """One cell of a result: a quantity, the key, the answer."""
+    """One cell of a result: a quantity, the key, the answer. ``valgt`` is what the question fixed beside the key."""
 
     variant: str
     stoerrelse: str
     noegle: Noegle
     svar: Svar
+    valgt: Noegle = field(default=(), eq=False, repr=False)

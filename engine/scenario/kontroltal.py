@@ -24,15 +24,15 @@ def held_against_print(f: Fortolker, figure: Kontroltal) -> Kontrolresultat:
     own = tuple(
         (axis, member) for axis, member in figure.maal.valg if axis in f.plan.model.stoerrelser[figure.maal.navn].akser
     )
-    answer = f.celle(figure.maal.navn, dict(figure.maal.valg))
-    cell = Celle(f.plan.variant.navn, figure.maal.navn, own, answer)
+    answer = f.stille().celle(figure.maal.navn, dict(figure.maal.valg))
+    cell = Celle(f.plan.variant.navn, figure.maal.navn, own, answer, figure.maal.valg)
     if answer.status != VAERDI or not isinstance(answer.vaerdi, Fraction):
         return Kontrolresultat(figure, cell, KAN_IKKE, "")
     shown = answer.vaerdi / figure.visning.skala
     step = Fraction(1, 10**figure.decimaler)
     if shown == figure.trykt or (not figure.praecist and round_to(shown, step, Retning.NAERMESTE) == figure.trykt):
         return Kontrolresultat(figure, cell, FORKERT_KLASSE if figure.klasse else STEMMER, "")
-    found = _class(f, figure, answer.spor, shown, step)
+    found = _class(f, figure, f.celle(figure.maal.navn, dict(figure.maal.valg)).spor, shown, step)
     if not figure.klasse:
         return Kontrolresultat(figure, cell, AFVIGER, found)
     return Kontrolresultat(figure, cell, SOM_ANGIVET if figure.klasse == found else FORKERT_KLASSE, found)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from dsl.model.nodes import Model
-from dsl.model.scenario import Kontroltal, Krav, Scenarie
+from dsl.model.scenario import Kontroltal, Krav, Scenarie, Udpeg
 from dsl.problems.problem import Problem
 from engine.caseload.persons import Personer
 from engine.interpret.evaluate import Fortolker
@@ -20,6 +20,7 @@ STEMMER, SOM_ANGIVET, AFVIGER, FORKERT_KLASSE, KAN_IKKE = (
     "kan ikke afgøres",
 )
 OPFYLDT, BRUDT, UAFKLARET = "opfyldt", "brudt", "kan ikke afgøres"
+UDPEGET, UDENFOR = "udpeget", "ikke omfattet"
 
 
 @frozen
@@ -41,6 +42,67 @@ class Kravresultat:
     noegle: Noegle
     udfald: str
     svar: tuple[Svar, ...]
+
+
+@frozen
+class Udpegklasse:
+    """The rows of one outcome: how many, and what they are worth.
+
+    ``kroner`` is the sum of the amounts that are known, of which ``plus`` and ``minus``; ``beloeb`` that of the first
+    amount under *vis*. ``uden_kroner`` and ``uden_beloeb`` are the rows whose amount is not known.
+    """
+
+    udfald: str
+    antal: int
+    kroner: Fraction
+    plus: Fraction
+    minus: Fraction
+    uden_kroner: int
+    beloeb: Fraction
+    uden_beloeb: int
+
+
+@frozen
+class Udpegetraekke:
+    """A row that is pointed out, or cannot be decided (``fordi`` says why): its place, and what *vis* asks, in order.
+
+    ``noegle`` asks for it again; ``beloeb`` is the first amount under *vis*, if there is one; ``person`` is the pseudonym of the person it belongs to, "" when it belongs to none.
+    """
+
+    noegle: Noegle
+    fil: str
+    raekke: int
+    person: str
+    fordi: tuple[str, ...]
+    vist: tuple[Svar, ...]
+    kroner: Svar
+    beloeb: Svar | None
+
+
+@frozen
+class Uafgjort:
+    """The rows that cannot be decided for one reason, in all and for each person."""
+
+    fordi: str
+    alle: Udpegklasse
+    personer: tuple[tuple[str, Udpegklasse], ...]
+
+
+@frozen
+class Udpegning:
+    """What an udpeg found in a variant. ``beloeb`` is the name of the first amount under *vis*, "" when there is none.
+
+    ``personakse`` is the axis of persons that the rows belong to, "" when there is none.
+    """
+
+    udpeg: Udpeg
+    variant: str
+    klasser: tuple[Udpegklasse, ...]
+    raekker: tuple[Udpegetraekke, ...]
+    uafgjorte: tuple[Udpegetraekke, ...]
+    grunde: tuple[Uafgjort, ...]
+    beloeb: str
+    personakse: str
 
 
 @frozen
@@ -91,6 +153,7 @@ class Koersel:
     forskelle: tuple[Forskel, ...]
     kontroltal: tuple[Kontrolresultat, ...]
     krav: tuple[Kravresultat, ...]
+    udpeget: tuple[Udpegning, ...]
     data: tuple[Datakilde, ...]
     problems: tuple[Problem, ...]
     personer: Personer = field(eq=False, repr=False)

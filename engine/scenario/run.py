@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dsl.model.nodes import Model
-from dsl.model.scenario import Krav, Maal, Scenarie
+from dsl.model.scenario import Krav, Scenarie
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
-from engine.compute import cells, interpreter
+from engine.compute import cells, interpreter, traced
 from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
-from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Celle, Spor, Svar
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Celle, Noegle, Spor, Svar
 from engine.scenario.data import read_data
 from engine.scenario.kontroltal import held_against_print
 from engine.scenario.nodes import (
@@ -25,6 +25,7 @@ from engine.scenario.nodes import (
     Kontrolresultat,
     Kravresultat,
 )
+from engine.scenario.udpeg import pointed_out
 
 NO_RULE = "ingen-regel-i-kraft"
 
@@ -45,7 +46,7 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
     if data.problems:
         return data.problems
     interpreters = {v.navn: interpreter(model, v, data.fakta) for v in scenario.varianter}
-    found = tuple(c for f in interpreters.values() for target in scenario.beregn for c in cells(f, target))
+    found = tuple(c for f in interpreters.values() for target in scenario.beregn for c in cells(f.stille(), target))
     checks = tuple(held_against_print(interpreters[k.variant], k) for k in scenario.kontroltal)
     demands = tuple(r for f in interpreters.values() for k in scenario.krav for r in _demanded(f, k))
     return Koersel(
@@ -56,10 +57,11 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
         forskelle=tuple(_differences(scenario, interpreters)),
         kontroltal=checks,
         krav=demands,
+        udpeget=tuple(pointed_out(f, u) for f in interpreters.values() for u in scenario.udpeg),
         data=data.kilder,
         problems=(
             *(p for k in data.kilder for p in k.problems),
-            *_of_cells(scenario, found),
+            *_of_cells(scenario, found, interpreters),
             *_without_cells(scenario, found),
             *_of_figures(checks),
             *_of_demands(demands),
@@ -75,7 +77,7 @@ def _demanded(f: Fortolker, demand: Krav) -> list[Kravresultat]:
     made = []
     for key in keys:
         own = tuple(zip(demand.akser, key, strict=True))
-        answers = tuple(f.udtryk(x, dict(own)) for x in demand.betingelser)
+        answers = tuple(f.stille().udtryk(x, dict(own)) for x in demand.betingelser)
         outcome = OPFYLDT
         if any(s.status == VAERDI and s.vaerdi is False for s in answers):
             outcome = BRUDT
@@ -93,41 +95,28 @@ def _differences(scenario: Scenarie, interpreters: Mapping[str, Fortolker]) -> l
         if variant.er_grundlag:
             continue
         for target in scenario.sammenlign:
-            before = {c.noegle: c for c in cells(interpreters[base], target)}
-            after = {c.noegle: c for c in cells(interpreters[variant.navn], target)}
+            before = {c.noegle: c for c in cells(interpreters[base].stille(), target)}
+            after = {c.noegle: c for c in cells(interpreters[variant.navn].stille(), target)}
             made += [
-                Forskel(
-                    variant.navn,
-                    target.navn,
-                    key,
-                    before.get(key),
-                    after.get(key),
-                    _difference(before.get(key), after.get(key), target, interpreters[base]),
-                )
-                for key in dict.fromkeys([*before, *after])
+                Forskel(variant.navn, target.navn, x, before.get(x), after.get(x), _difference(before, after, x))
+                for x in dict.fromkeys([*before, *after])
             ]
     return made
 
 
-def _difference(before: Celle | None, after: Celle | None, target: Maal, f: Fortolker) -> Svar:
-    if before is None or after is None:
+def _difference(before: Mapping[Noegle, Celle], after: Mapping[Noegle, Celle], key: Noegle) -> Svar:
+    if key not in before or key not in after:
         return a.fault("kun-på-den-ene-side", "nøglen findes kun i den ene variant")
-    answer = a.together("minus", (after.svar, before.svar))
-    children = tuple(s.spor for s in (after.svar, before.svar) if s.spor is not None)
-    trace = Spor(
-        "forskel", answer.status, answer.vaerdi, f.plan.model.stoerrelser[target.navn].art, children, target.navn,
-        after.noegle, fordi=answer.fordi,
-    )  # fmt: skip
-    return Svar(answer.status, answer.vaerdi, answer.fordi, answer.kode, trace)
+    return a.together("minus", (after[key].svar, before[key].svar))
 
 
-def _of_cells(scenario: Scenarie, found: tuple[Celle, ...]) -> list[Problem]:
+def _of_cells(scenario: Scenarie, found: tuple[Celle, ...], interpreters: Mapping[str, Fortolker]) -> list[Problem]:
     """A fault of a case is told once for each cause, at the rule that met it, or else at what is asked."""
     asked = {target.navn: target.span for target in reversed(scenario.beregn)}
     alike: dict[tuple[str, str, Span | None], list[Celle]] = {}
     for cell in found:
         if cell.svar.status == FEJL:
-            place = _cause(cell.svar.spor)
+            place = _cause(traced(interpreters[cell.variant], cell).svar.spor)
             at_rule = place is not None and (cell.svar.kode != NO_RULE or place.stoerrelse != cell.stoerrelse)
             span = (place.span if place is not None and at_rule else None) or asked.get(cell.stoerrelse)
             alike.setdefault((cell.svar.kode, cell.stoerrelse, span), []).append(cell)

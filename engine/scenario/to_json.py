@@ -10,6 +10,7 @@ from dsl.problems.problem import Problem
 from dsl.problems.to_json import to_json as problems_json
 from dsl.values.number import decimal_text
 from dsl.values.units import base_view
+from engine.compute import traced
 from engine.plan.leaning import Laesning
 from engine.result.nodes import VAERDI, Celle, Spor, Svar
 from engine.result.trace import key_json, value_json
@@ -28,7 +29,7 @@ def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
         "scenarie": koersel.scenarie.titel,
         "motor": MOTOR,
         "varianter": [_variant(v, koersel) for v in koersel.scenarie.varianter],
-        "resultater": [cell_json(c, model) for c in koersel.celler],
+        "resultater": [cell_json(traced(koersel.fortolkere[c.variant], c), model) for c in koersel.celler],
         "forskelle": [_difference(d, model) for d in koersel.forskelle],
         "kontroltal": [_figure(k) for k in koersel.kontroltal],
         "krav": [_demand(k) for k in koersel.krav],

@@ -1,6 +1,6 @@
 """Everything the pages are made from: the checked rules, and the scenarios that came with them, computed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from attrs import field, frozen
@@ -8,6 +8,7 @@ from attrs import field, frozen
 from dsl.load import load, load_scenario
 from dsl.model.nodes import Model, Regelsaet
 from dsl.problems.problem import Problem
+from engine.plan.leaning import leans_on
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
 from engine.site.addresses import Adresser, addresses_in, slug
@@ -15,12 +16,16 @@ from engine.site.addresses import Adresser, addresses_in, slug
 
 @frozen
 class Bog:
-    """What is known when the first page is made. ``problems`` are those that stop the site."""
+    """What is known when the first page is made. ``problems`` are those that stop the site.
+
+    ``hviler`` gives for each quantity those that its rules and the cover of its regelsæt name.
+    """
 
     model: Model = field(repr=False)
     koersler: tuple[Koersel, ...] = field(repr=False)
     adresser: Adresser
     problems: tuple[Problem, ...]
+    hviler: Mapping[str, frozenset[str]] = field(repr=False)
 
 
 def read_book(root: Path) -> Bog:
@@ -47,7 +52,7 @@ def read_book(root: Path) -> Bog:
         scenarier={k.scenarie.titel: f"scenarier/{slug(k.scenarie.sti.stem)}/index.html" for k in runs},
         omraader=addresses_in("omraader", sorted({area_of(r) for r in model.regelsaet.values()})),
     )
-    return Bog(model, tuple(runs), places, tuple(problems))
+    return Bog(model, tuple(runs), places, tuple(problems), leans_on(model))
 
 
 def area_of(rules: Regelsaet) -> str:

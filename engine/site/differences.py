@@ -7,6 +7,7 @@ from attrs import frozen
 from dsl.model.nodes import Model, Saetning, Version
 from engine.notat.danish import ground_text, rule_lines
 from engine.site.citations import own_grounds
+from engine.site.rule_text import sentence_text
 from engine.site.values_over_time import answer_text, is_of_the_day, keys_of, value_in
 
 
@@ -41,13 +42,20 @@ def _found(model: Model, before: Version, after: Version) -> Iterator[Forskel]:
 def _changed(model: Model, before: Version, after: Version, old: Saetning, new: Saetning) -> Iterator[Forskel]:
     values = tuple(_values(model, before, after, new))
     yield from values
-    out, into = rule_lines(old.krop), rule_lines(new.krop)
+    out, into = _lines(old), _lines(new)
     left, come = tuple(x for x in out if x not in into), tuple(x for x in into if x not in out)
     if not values and (left or come):
         yield Forskel(new.navn, "linjer", left, come)
     grounds = [tuple(dict.fromkeys(ground_text(g) for g, _ in own_grounds(s))) for s in (old, new)]
     if grounds[0] != grounds[1]:
         yield Forskel(new.navn, "hjemmel", *grounds)
+
+
+def _lines(sentence: Saetning) -> list[str]:
+    """What a construct says, line by line; the lines of what remembers are not all steps of its formula."""
+    if sentence.slags in {"regel", "sats", "tabel", "dato"}:
+        return rule_lines(sentence.krop)
+    return [" ".join(line.split()) for line in sentence_text(sentence).split("\n")[1:]]
 
 
 def _values(model: Model, before: Version, after: Version, sentence: Saetning) -> Iterator[Forskel]:

@@ -10,7 +10,7 @@ from engine.site.markup import Html, bullets, joined, link, tag
 _LETTERS: Final = 20  # of a line in a box
 _MOST_LINES: Final = 3
 _LEADING: Final = 14
-_KINDS: Final = {"oplysning": "oplysning", "sats": "sats", "dato": "sats"}
+_KINDS: Final = {"oplysning": "oplysning", "sats": "sats", "dato": "sats", "fortolkning": "sats"}
 
 
 def graph(
@@ -41,7 +41,8 @@ def graph(
     )
     key = joined(
         (
-            "Stiplet ramme: oplysning, der kommer udefra. Tyk ramme: sats. Tynd ramme: regel. ",
+            "Stiplet ramme: oplysning, der kommer udefra. Tyk ramme: det, der er fastsat eller valgt. ",
+            "Tynd ramme: det, der regnes ud. ",
             "Pilen går fra det, der bruges, til det, der bruger det.",
         )
     )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from engine.scenario.nodes import STEMMER
+from engine.site.addresses import slug
 from engine.site.book import Bog, area_of
 from engine.site.citations import citations
 from engine.site.graph_drawing import graph
-from engine.site.markup import block, bullets, heading, joined, link, plain, table
+from engine.site.markup import block, bullets, heading, joined, link, plain, table, tag
 from engine.site.neighbours import needs
+from engine.site.readings import FORTOLKNING, reading_blocks, readings_in
 from engine.site.side import Henviser, Side, since
 from engine.site.wording import counted, for_each
 
@@ -54,8 +56,41 @@ def stoerrelse_overview(book: Bog) -> Side:
             )
         )
     shown = table("Alle størrelser", ("Størrelse", "Slags", "Enhed", "For hver", "Bestemmes af"), rows)
-    text = heading(1, "Størrelser") + "\nAlt, der har en værdi: oplysninger, satser og regler.\n" + block(shown)
-    return Side(to.side, text)
+    text = "\nAlt, der har en værdi: oplysninger, satser, regler og det, der husker.\n"
+    return Side(to.side, heading(1, "Størrelser") + text + block(shown))
+
+
+def fortolkning_overview(book: Bog) -> Side:
+    to = Henviser(book, "fortolkninger/index.html")
+    parts = [
+        heading(1, "Fortolkninger"),
+        "\nSteder, hvor loven kan læses på flere måder, og den måde, der er valgt. Et scenarie kan vælge en anden.\n",
+    ]
+    for rules in book.model.regelsaet.values():
+        names = readings_in(book, rules)
+        if names:
+            parts.append(heading(2, rules.navn.capitalize(), slug(rules.navn)))
+            parts.append(block(tag("p", "Står i regelsættet ", to.regelsaet(rules.navn), ".")))
+        for name in names:
+            parts.append(heading(3, name.capitalize(), f"fortolkning-{slug(name)}"))
+            parts += reading_blocks(name, to)
+    return Side(to.side, "".join(parts))
+
+
+def liste_overview(book: Bog) -> Side:
+    """The lists of the rules: their members, or that they come from data, and what they belong to."""
+    to = Henviser(book, "lister/index.html")
+    rows = []
+    for axis in book.model.akser.values():
+        quantity = book.model.stoerrelser.get(axis.navn)
+        if axis.tidsslags is not None or (quantity is not None and quantity.slags == FORTOLKNING):
+            continue
+        members = "fra data" if axis.aaben else ", ".join(m.navn for m in axis.medlemmer)
+        days = joined([to.stoerrelse(n) for n in axis.vedroerer], " til og med ") if axis.vedroerer else ""
+        rows.append((axis.navn, members, ", ".join(axis.hoerer_til), days, "ja" if axis.persondata else "nej"))
+    header = ("Liste", "Medlemmer", "Hører til", "Dagene fra", "Enkeltpersoner")
+    text = "\nDet, reglerne tæller over. Nogle lister får deres medlemmer fra data.\n"
+    return Side(to.side, heading(1, "Lister") + text + block(table("Alle lister", header, rows)))
 
 
 def kilde_overview(book: Bog) -> Side:

@@ -4,7 +4,9 @@ from engine.site.book import Bog
 from engine.site.kilde_page import kilde_page
 from engine.site.overview_pages import (
     area_pages,
+    fortolkning_overview,
     kilde_overview,
+    liste_overview,
     regelsaet_overview,
     scenarie_overview,
     stoerrelse_overview,
@@ -19,7 +21,9 @@ def pages(book: Bog) -> tuple[Side, ...]:
     """Every page that is made, in the order of its kind."""
     return (
         regelsaet_overview(book),
+        fortolkning_overview(book),
         stoerrelse_overview(book),
+        liste_overview(book),
         kilde_overview(book),
         scenarie_overview(book),
         *(regelsaet_page(book, one) for one in book.model.regelsaet.values()),

@@ -6,12 +6,14 @@ from typing import Final
 from dsl.model.nodes import Regelsaet, Version
 from dsl.values.period import Interval
 from engine.plan.in_force import timeline
+from engine.site.addresses import slug
 from engine.site.book import Bog, area_of, users_of
 from engine.site.citations import citations
 from engine.site.coloured import code
 from engine.site.differences import Forskel, differences
 from engine.site.markup import Html, block, bullets, heading, joined, link, plain, table, tag
 from engine.site.neighbours import needs
+from engine.site.readings import reading_blocks, readings_in
 from engine.site.result_tables import figures_table
 from engine.site.rule_text import version_text, version_words
 from engine.site.sats_blocks import sats_blocks
@@ -28,6 +30,7 @@ def regelsaet_page(book: Bog, rules: Regelsaet) -> Side:
         *_time(rules),
         *_decided(rules, to),
         *_satser(rules, to),
+        *_readings(rules, to),
         *_versions(rules, to),
         *_grounds(rules, to),
         *_in_use(rules, to),
@@ -57,7 +60,11 @@ def _top(rules: Regelsaet, to: Henviser) -> Iterator[str]:
     yield block(tag("p", *parts, class_="indledning"))
 
 
-_PLURALS: Final = (("sats", "satser"), ("dato", "datoer"), ("tabel", "tabeller"), ("regel", "regler"))
+_PLURALS: Final = (
+    ("sats", "satser"), ("dato", "datoer"), ("tabel", "tabeller"), ("regel", "regler"),
+    ("fortolkning", "fortolkninger"), ("optælling", "optællinger"), ("tilstand", "tilstande"),
+    ("fremskrivning", "fremskrivninger"), ("fordeling", "fordelinger"),
+)  # fmt: skip
 
 
 def _time(rules: Regelsaet) -> Iterator[str]:
@@ -89,7 +96,7 @@ def _decided(rules: Regelsaet, to: Henviser) -> Iterator[str]:
         quantity = to.bog.model.stoerrelser[name]
         per = for_each(quantity.akser, to.bog.model)
         rows.append((to.stoerrelse(name), quantity.slags, per, meaning(quantity, to.bog)))
-    yield block(table("Satser og regler i regelsættet", ("Størrelse", "Slags", "For hver", "Betydning"), rows))
+    yield block(table("Det, regelsættet bestemmer", ("Størrelse", "Slags", "For hver", "Betydning"), rows))
 
 
 def _satser(rules: Regelsaet, to: Henviser) -> Iterator[str]:
@@ -101,6 +108,16 @@ def _satser(rules: Regelsaet, to: Henviser) -> Iterator[str]:
         if blocks:
             yield heading(3, quantity.navn.capitalize())
             yield from blocks
+
+
+def _readings(rules: Regelsaet, to: Henviser) -> Iterator[str]:
+    names = readings_in(to.bog, rules)
+    if names:
+        yield heading(2, "Fortolkninger", "fortolkninger")
+        yield "\nHer kan loven læses på flere måder. Et scenarie kan vælge en anden end den, der er valgt.\n"
+    for name in names:
+        yield heading(3, name.capitalize(), f"fortolkning-{slug(name)}")
+        yield from reading_blocks(name, to)
 
 
 def _versions(rules: Regelsaet, to: Henviser) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dsl.model.scenario import Datasaet, Variant
+from dsl.model.scenario import Datasaet, Kolonne, Variant
 from dsl.values.period import dag_tekst
 from engine.result.nodes import Celle
 from engine.result.words import key_text
@@ -78,9 +78,11 @@ def _checked(run: Koersel, to: Henviser) -> Iterator[str]:
 def _data(run: Koersel, to: Henviser) -> Iterator[str]:
     if run.scenarie.datasaet:
         yield heading(2, "Data", "data")
-    used = {d.navn: d for d in run.data}
+    read: dict[str, int] = {}
+    for source in run.data:
+        read[source.navn] = read.get(source.navn, 0) + source.raekker
     for one in run.scenarie.datasaet:
-        rows = f", {counted(used[one.navn].raekker, 'række', 'rækker')}" if one.navn in used else ""
+        rows = f", {counted(read[one.navn], 'række', 'rækker')}" if one.navn in read else ""
         yield block(
             tag(
                 "p",
@@ -98,7 +100,7 @@ def _columns(one: Datasaet, to: Henviser) -> Html:
     rows = [
         (
             c.overskrift,
-            joined(("persondata, vises ikke",)) if c.persondata else to.stoerrelse(c.navn),
+            joined(("persondata, vises ikke",)) if c.persondata else listed(map(to.stoerrelse, _what(c))),
             c.visning.flertal if c.visning else "",
             c.belaeg,
             c.fordi,
@@ -106,6 +108,13 @@ def _columns(one: Datasaet, to: Henviser) -> Html:
         for c in one.kolonner
     ]
     return table(f"Kolonnerne i »{one.titel}«", ("Kolonne", "Er", "Enhed", "Belæg", "Fordi"), rows)
+
+
+def _what(column: Kolonne) -> Iterator[str]:
+    """The one or two oplysninger that a column gives."""
+    yield column.navn
+    if column.navn2:
+        yield column.navn2
 
 
 def _text(run: Koersel, to: Henviser) -> Iterator[str]:

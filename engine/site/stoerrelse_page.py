@@ -10,11 +10,13 @@ from engine.site.coloured import code
 from engine.site.graph_drawing import graph
 from engine.site.markup import Html, block, bullets, heading, joined, plain, table, tag
 from engine.site.neighbours import around, needed_by, needs
+from engine.site.readings import FORTOLKNING, reading_blocks, readings_of
+from engine.site.remembering import told_lines
 from engine.site.result_tables import figures_table
 from engine.site.rule_text import sentence_text
 from engine.site.sats_blocks import sats_blocks
 from engine.site.side import Henviser, Side, meaning
-from engine.site.wording import for_each, listed
+from engine.site.wording import counted, for_each, listed
 
 _STEPS = 2
 
@@ -25,6 +27,8 @@ def stoerrelse_page(book: Bog, quantity: Stoerrelse) -> Side:
     parts = [
         *_top(quantity, to),
         *_values(quantity, to),
+        *_remembers(quantity, to),
+        *_readings(quantity, to),
         *_texts(quantity, to),
         *_near(quantity, to),
         *_seen(quantity, to),
@@ -62,6 +66,11 @@ _KIND = {
     "regel": "regel, som regnes ud",
     "dato": "dag med navn",
     "tabel": "tabel",
+    "fortolkning": "fortolkning, et valg, hvor loven kan læses på flere måder",
+    "optælling": "optælling, som går gennem ugerne og husker",
+    "tilstand": "tilstand, som indtræder og varer, til den ophører",
+    "fremskrivning": "fremskrivning, som regnes ud af tiden før",
+    "fordeling": "fordeling af et beløb på dem, der betaler",
 }
 
 
@@ -70,6 +79,28 @@ def _values(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
     if blocks:
         yield heading(2, "Værdier gennem tiden", "vaerdier")
         yield from blocks
+
+
+def _remembers(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
+    lines = list(told_lines(quantity, to))
+    if lines:
+        yield heading(2, "Sådan husker den", "husker")
+        yield block(bullets(lines))
+
+
+def _readings(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
+    if quantity.slags == FORTOLKNING:
+        yield heading(2, "Spørgsmålet og svarene", "fortolkning")
+        yield from reading_blocks(quantity.navn, to)
+        return
+    names = readings_of(to.bog, quantity.navn)
+    if names:
+        yield heading(2, "Fortolkninger", "fortolkninger")
+        said = (
+            f"Tallet afhænger af, hvordan loven læses {counted(len(names), 'sted', 'steder')}: ",
+            listed(to.stoerrelse(n) for n in names), ".",
+        )  # fmt: skip
+        yield block(tag("p", *said))
 
 
 def _texts(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:

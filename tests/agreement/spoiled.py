@@ -15,6 +15,7 @@ from dsl.source.files import from_string
 from dsl.source.text import Text
 from engine.cli.shown import run_text
 from engine.cli.status import _json, _lines
+from engine.compute import traced
 from engine.notat.document import in_forms
 from engine.result.trace import trace_json
 from engine.scenario.nodes import Koersel
@@ -116,7 +117,8 @@ def _catalogue(model: Model) -> object:
 
 
 def _traced(made: Koersel, *, only_values: bool) -> object:
-    return [_bare(trace_json(c.svar.spor, 5_000), only_values) for c in made.celler if c.svar.spor is not None]
+    told = (traced(made.fortolkere[c.variant], c).svar.spor for c in made.celler)
+    return [_bare(trace_json(spor, 5_000), only_values) for spor in told if spor is not None]
 
 
 def _bare(step: object, only_values: bool) -> object:  # noqa: FBT001  (a switch of a recursion)

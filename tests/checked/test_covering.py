@@ -213,6 +213,21 @@ def test_too_many_questions_are_told_by_name() -> None:
             ),
             [],
         ),
+        # All of them end: the quantity is no more.
+        (
+            (
+                part("a", "ydelsen er hjælp", til="31. december 2014"),
+                part("b", "ydelsen er ikke hjælp", til="30. juni 2015"),
+            ),
+            ["uden 1. januar 2015"],
+        ),
+        (
+            (
+                part("a", "ydelsen er hjælp", til="31. december 2014"),
+                part("b", "ydelsen er ikke hjælp", til="31. december 2014"),
+            ),
+            [],
+        ),
         # Repealed: there is no rule, and that is known.
         (
             (part("a", "ydelsen er hjælp"), gone("a", "1. januar 2016"), part("b", "ydelsen er ikke hjælp")),

@@ -11,6 +11,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from unittest.mock import patch
 
+from engine.site import hook
+from engine.site.book import Bog, read_book
 from engine.site.build import build
 
 ROOT = Path(__file__).parents[2]
@@ -23,12 +25,19 @@ def no_net(*_: object, **__: object) -> None:
 
 
 @cache
+def book() -> Bog:
+    """The rules and scenarios that the pages are made from, read and computed once."""
+    return read_book(ROOT)
+
+
+@cache
 def built() -> Path:
     """The folder of the built site."""
     outer = Path(mkdtemp(prefix="hjemmel-"))
     atexit.register(rmtree, outer, ignore_errors=True)
     folder = outer / "site"
-    with patch.object(socket, "create_connection", no_net), patch.object(socket.socket, "connect", no_net):
+    cut = (patch.object(socket, "create_connection", no_net), patch.object(socket.socket, "connect", no_net))
+    with cut[0], cut[1], patch.object(hook, "read_book", lambda _: book()):
         assert build(ROOT, folder) == ()
     return folder
 

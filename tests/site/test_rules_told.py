@@ -3,18 +3,20 @@
 import pytest
 
 from engine.site.addresses import addresses_in, relative, slug
-from engine.site.book import Bog, read_book
+from engine.site.book import Bog
 from engine.site.citations import citations, in_order, paragraphs
 from engine.site.differences import Forskel, differences
 from engine.site.fences import with_code
 from engine.site.neighbours import around, needed_by, needs
+from engine.site.readings import leaning_on, readings_in, readings_of
 from engine.site.values_over_time import answer_text, steps_of
-from tests.site.built import ROOT, pages
+from tests.site.built import book as read
+from tests.site.built import pages
 
 
-@pytest.fixture(scope="module")
-def book() -> Bog:
-    return read_book(ROOT)
+@pytest.fixture(scope="module", name="book")
+def the_book() -> Bog:
+    return read()
 
 
 def words(page: str) -> str:
@@ -151,3 +153,35 @@ def test_a_repealed_regelsaet_is_told_in_its_table() -> None:
 
 def test_names_in_rule_text_lead_to_their_pages() -> None:
     assert "../raadighedsbeloeb/index.html" in pages()["stoerrelser/refusionsbaerende-udgift/index.html"].links
+
+
+def test_what_leans_on_a_reading_near_and_far(book: Bog) -> None:
+    assert {"treårsperioden", "prøvetidspunkt"} <= set(readings_in(book, book.model.regelsaet["refusionstrappe"]))
+    users = leaning_on(book, "prøvetidspunkt")
+    assert {"anciennitet", "refusionstrin", "refusionsprocent", "ugens refusion"} <= set(users)
+    assert not {"ugeart", "prøvetidspunkt", "driftsloft"} & set(users)
+    assert "prøvetidspunkt" in readings_of(book, "anciennitet")
+    assert "prøvetidspunkt" not in readings_of(book, "ugeart")
+    assert readings_of(book, "driftsloft") == ()
+
+
+def test_a_reading_is_told_with_its_question_and_answers() -> None:
+    for page in ("regler/refusionstrappe", "fortolkninger", "stoerrelser/proevetidspunkt"):
+        for said in ("Prøves de 52 uger", "løbende (valgt)", "når der tælles igen", "anciennitet"):
+            assert said in words(f"{page}/index.html"), (page, said)
+    assert "fortolkning-proevetidspunkt" in pages()["regler/refusionstrappe/index.html"].ids
+
+
+def test_a_count_is_told_in_words() -> None:
+    page = words("stoerrelser/anciennitet/index.html")
+    for said in (
+        "Uger, der tælles: berørt.", "Uger, hvor tællingen står stille: anden støtte.",
+        "52 fri uger inden for treårsperioden", "Det prøves: prøvetidspunkt", "Tallet afhænger af",
+    ):  # fmt: skip
+        assert said in page, said
+
+
+def test_lists_say_what_they_belong_to() -> None:
+    page = words("lister/index.html")
+    assert "udbetaling fra data borger, ydelse, kommune første dag til og med sidste dag nej" in page
+    assert "borger fra data ja" in page

@@ -17,7 +17,8 @@ from tests.sprog.reader import SHARED, Blok, file_name, first_words, is_whole
 NAMES = {"enhed", "liste", "oplysning"}
 SOURCES = {"retskilde", "dokument"}
 SCENARIO = {
-    "datasæt", "kodeliste", "data", "grundlag", "alternativ", "beregn", "sammenlign", "kontroltal", "vis", "krav", "udpeg",
+    "datasæt", "kodeliste", "data", "grundlag", "alternativ", "beregn", "sammenlign", "kontroltal", "vis", "krav",
+    "udpeg",
 }  # fmt: skip
 HEAD = {"regelsæt", "gælder", "skæringstidspunkt", "kendt", "status", "hjemmel", "kilde", "belæg"}
 
@@ -164,7 +165,7 @@ def _is_head(block: Blok) -> bool:
 def _is_data(block: Blok) -> bool:
     """Whether a block is the data sets of a scenario, which others can be asked of."""
     words = set(first_words(block.tekst))
-    return block.slags == "regel" and bool(words) and words <= {"datasæt", "kodeliste", "beregn"} and words != {"beregn"}
+    return block.slags == "regel" and "datasæt" in words and words <= {"datasæt", "kodeliste", "beregn"}
 
 
 def _told(problem: Problem, own: Placeret | None) -> str:

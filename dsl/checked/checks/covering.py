@@ -2,13 +2,13 @@
 
 A case is a member of each closed list that they ask about, at a time; all else that they ask about is left open, and
 only what goes wrong whatever the answers is told. The rest is told in the run. Nothing is asked before the first day
-of the first version of them all. A member is asked about from the first day that one of them may take it; one that
-none ever takes, from the first day of all. It is asked about until a version of the regelsæt that last took it leaves
-it out, or is *ophævet*; a regelsæt that only comes to its end has let no one go. A declared hole is decided by its
-regelsæt. Proposals, and what a scenario moves, are not looked at here.
+of the first version of them all, or after the last day of the last. A member is asked about from the first day that
+one of them may take it; one that none ever takes, from the first day of all. It is asked about until a version of the
+regelsæt that last took it leaves it out, or is *ophævet*; a regelsæt that only comes to its end has let no one go. A
+declared hole is decided by its regelsæt. Proposals, and what a scenario moves, are not looked at here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby, product
 from typing import Final
@@ -28,7 +28,7 @@ from dsl.values.number import show_number
 from dsl.values.period import EN_DAG, Periode, dag_tekst
 
 MOST_QUESTIONS: Final = 8  # left open in one case; more than that is left to the run
-MOST_NAMED: Final = 3  # members in one message
+MOST_NAMED: Final = 3  # members or regelsæt in one message
 
 Kasse = tuple[tuple[str, str], ...]
 
@@ -197,7 +197,8 @@ class _Deling:
         there = [self.lovene.at(name, time) for name in before]
         if again:
             return bool(before) and not any(isinstance(v, Version) and v.status == "ophævet" for v in there)
-        return bool(before) and all(v is None for v in there)
+        still = any(self.lovene.at(name, time) is not None for name in self.homes)
+        return bool(before) and still and all(v is None for v in there)
 
     # ---- telling ------------------------------------------------------------------------------------------------
 
@@ -235,9 +236,10 @@ def _answers(claims: Mapping[str, Udtryk | bool], case: Sag) -> dict[str, Fundet
     return {name: claim if isinstance(claim, bool) else case.vaerdi(claim) for name, claim in claims.items()}
 
 
-def _listed(names: Iterable[str]) -> str:
-    """``»a«, »b« og »c«``."""
-    *most, last = (f"»{name}«" for name in names)
+def _listed(names: Sequence[str]) -> str:
+    """``»a«, »b« og »c«``; of many only the first."""
+    said = [f"»{name}«" for name in names[:MOST_NAMED]]
+    *most, last = [*said, f"{len(names) - MOST_NAMED} andre"] if len(names) > MOST_NAMED else said
     return f"{', '.join(most)} og {last}" if most else last
 
 

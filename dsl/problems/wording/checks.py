@@ -144,7 +144,7 @@ CHECKS: Final[Mapping[str, Ordlyd]] = {
     "omfatter-for-sammensat": Ordlyd(
         titel="Der er for mange sager til at efterse dem",
         hvad="Regelsættene {regelsæt} deler »{navn}«, men der er {antal} sager, og så mange kan ikke efterses.",
-        kur="Skriv kortere betingelser i »omfatter«. Indtil da er det beregningen, der viser, om en sag falder udenfor.",
+        kur="Skriv kortere betingelser i »omfatter«. Indtil da viser først beregningen, om en sag falder udenfor.",
     ),
     "for-hver-er-forskellig": Ordlyd(
         titel="To regelsæt er uenige om »for hver«",

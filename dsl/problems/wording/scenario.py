@@ -32,6 +32,11 @@ SCENARIO: Final[Mapping[str, Ordlyd]] = {
         hvad="Et kontroltal er et tal med sin enhed, som det er trykt.",
         kur="Skriv fx »6,6 mio. kr.« eller »43,5 pct.«.",
     ),
+    "udpeg-uden-rækker": Ordlyd(
+        titel="Der udpeges noget, der ikke er rækker",
+        hvad="»{navn}« udpeger ikke rækker fra data.",
+        kur="Skriv »for hver« og én liste, hvis medlemmer er rækker i en fil, fx »for hver udbetaling«.",
+    ),
     # ---- variants ---------------------------------------------------------------------------------------------------
     "mangler-grundlag": Ordlyd(
         titel="Scenariet har intet grundlag",
