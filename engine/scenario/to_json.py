@@ -14,10 +14,21 @@ from engine.compute import traced
 from engine.plan.leaning import Laesning
 from engine.result.nodes import VAERDI, Celle, Spor, Svar
 from engine.result.trace import key_json, value_json
-from engine.scenario.nodes import Datakilde, Forskel, Koersel, Kontrolresultat, Kravresultat
+from engine.scenario.nodes import (
+    Datakilde,
+    Forskel,
+    Koersel,
+    Kontrolresultat,
+    Kravresultat,
+    Udpegetraekke,
+    Udpegklasse,
+    Udpegning,
+)
 from engine.scenario.readings import readings_of, rule_reading, set_aside
+from engine.scenario.udpeg import shown_cell
 
 MOTOR = "fortolker"
+MOST_TRACED = 200  # rows pointed out whose versions and grounds are told
 # From what is best known to what is least; a result is known as well as the worst of what it rests on.
 _BELAEG = ("læst", "måling", "udledt", "andenhånds", "erindring", "skøn")
 
@@ -33,6 +44,7 @@ def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
         "forskelle": [_difference(d, model) for d in koersel.forskelle],
         "kontroltal": [_figure(k) for k in koersel.kontroltal],
         "krav": [_demand(k) for k in koersel.krav],
+        "udpeget": [_pointed(u, koersel) for u in koersel.udpeget],
         "problemer": problems_json(problems),
         "data": [_source(d) for d in koersel.data],
     }
@@ -119,6 +131,66 @@ def _figure(one: Kontrolresultat) -> dict[str, Any]:
 
 def _demand(one: Kravresultat) -> dict[str, Any]:
     return {"navn": one.krav.navn, "variant": one.variant, "for": key_json(one.noegle), "udfald": one.udfald}
+
+
+def _pointed(one: Udpegning, koersel: Koersel) -> dict[str, Any]:
+    """What was pointed out; the first rows with the version and the grounds of what is shown of them."""
+    model, f = koersel.model, koersel.fortolkere[one.variant]
+
+    def row(place: int, found: Udpegetraekke) -> dict[str, Any]:
+        shown: dict[str, Any] = {}
+        for at, (name, asked) in enumerate(one.udpeg.vis):
+            cell = shown_cell(one, found, at, model)
+            if cell is None:
+                shown[name] = {"status": VAERDI, "værdi": value_json(found.vist[at].vaerdi), "enhed": None}
+            elif place < MOST_TRACED and asked.op == "størrelse":
+                shown[name] = cell_json(traced(f, cell), model)
+            else:
+                shown[name] = answer_json(cell.svar, name, model)
+        kroner = found.kroner.vaerdi
+        return {
+            **_row_place(found),
+            "kroner": _amount(kroner) if isinstance(kroner, Fraction) else None,
+            "vist": shown,
+        }
+
+    return {
+        "navn": one.udpeg.navn,
+        "variant": one.variant,
+        "når": one.udpeg.tekst,
+        "beløb": one.beloeb or None,
+        "klasser": [{"udfald": c.udfald, **_class(c, one)} for c in one.klasser],
+        "rækker": [row(place, found) for place, found in enumerate(one.raekker)],
+        "kan_ikke_afgøres": [
+            {
+                "fordi": reason.fordi,
+                **_class(reason.alle, one),
+                "personer": [{"person": who, **_class(own, one)} for who, own in reason.personer],
+            }
+            for reason in one.grunde
+        ],
+        "uafgjorte_rækker": [{**_row_place(found), "fordi": list(found.fordi)} for found in one.uafgjorte],
+    }
+
+
+def _row_place(found: Udpegetraekke) -> dict[str, Any]:
+    return {"fil": found.fil, "række": found.raekke, "person": found.person or None}
+
+
+def _class(own: Udpegklasse, one: Udpegning) -> dict[str, Any]:
+    sums = {"beløb": _amount(own.beloeb), "uden_beløb": own.uden_beloeb} if one.beloeb else {}
+    return {
+        "antal": own.antal,
+        "kroner": _amount(own.kroner),
+        "kroner_plus": _amount(own.plus),
+        "kroner_minus": _amount(own.minus),
+        "uden_kroner": own.uden_kroner,
+        **sums,
+    }
+
+
+def _amount(value: Fraction) -> str:
+    return decimal_text(value) or f"{value.numerator}/{value.denominator}"
 
 
 def _source(one: Datakilde) -> dict[str, Any]:
