@@ -1,27 +1,23 @@
 """The why of a figure as a person would say it, from its trace: one numbered point for each quantity, none twice."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from dsl.model.nodes import Model
+from dsl.values.number import show_number
+from dsl.values.units import Visning
+from engine.cli.forklar_led import AGGREGATES, MOST_INPUTS, Name, alike, answer, input_lines, name_of, outside, title
 from engine.cli.forklar_valg import choice_lines
 from engine.cli.layout import paragraph
-from engine.notat.danish import formula, grounds_sentence, own_grounds, own_steps, version_sentence
+from engine.notat.danish import grounds_sentence, own_grounds, version_sentence
+from engine.notat.remembered import count_lines, state_line
+from engine.notat.sums import formula, said
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor
-from engine.result.words import key_text, value_text
+from engine.result.words import view_of
 
-_AGGREGATES = {"sum", "gennemsnit", "mindste over", "største over", "antal"}
-_BELAEG = {
-    "udledt": "udledt, ikke sagt med rene ord i kilden",
-    "andenhånds": "andenhånds: læst hos andre end den, der har fastsat det",
-    "erindring": "efter erindring",
-    "skøn": "et skøn",
-    "måling": "en måling",
-}
-
-
-Name = tuple[str, str, str]  # a quantity, its key and the version that decided it
+MOST_POINTS = 60
 
 
 @frozen
@@ -35,27 +31,25 @@ class Point:
 def explanation(trace: Spor, model: Model, room: int) -> str:
     """The figure and all that it rests on. A quantity that two others rest on is told once."""
     points = _points(trace)
-    numbers = {_name(p.trace): p.number for p in points}
+    numbers = {name_of(p.trace): p.number for p in points}
     parts = [_headline(trace, model)]
     parts += ["\n".join(_point(p, model, numbers, room)) for p in points]
+    if len(points) == MOST_POINTS:
+        parts.append(paragraph("Der er mere, end der er vist. Forklar et af tallene ovenfor for sig.", room))
     return "\n\n".join(parts).replace("\u00a0", " ")
 
 
 def _points(trace: Spor) -> list[Point]:
-    """The quantities with steps of their own, each before those it rests on."""
+    """The quantities with steps of their own, each before those it rests on; of many alike the first."""
     found: dict[Name, Spor] = {}
     waiting = [trace]
-    while waiting:
+    while waiting and len(found) < MOST_POINTS:
         one = waiting.pop(0)
-        if _name(one) in found:
+        if name_of(one) in found:
             continue
-        found[_name(one)] = one
-        waiting = [*(x for x in inputs(one) if _has_point(x)), *waiting]
+        found[name_of(one)] = one
+        waiting = [*(x[0] for x in alike(one)[:MOST_INPUTS] if _has_point(x[0])), *waiting]
     return [Point(number, one) for number, one in enumerate(found.values(), 1)]
-
-
-def _name(trace: Spor) -> Name:
-    return trace.stoerrelse, key_text(trace.noegle), trace.version
 
 
 def _has_point(trace: Spor) -> bool:
@@ -63,26 +57,9 @@ def _has_point(trace: Spor) -> bool:
     return trace.op != "felt" and trace.status != IKKE_OMFATTET
 
 
-def inputs(trace: Spor) -> list[Spor]:
-    """The quantities that a quantity's own steps lean on, each once."""
-    found = {_name(x): x for step in own_steps(trace) for x in step.boern if x.stoerrelse}
-    return list(found.values())
-
-
-def title(trace: Spor) -> str:
-    """A quantity with its key: ``mistet refusion, 2014 øvrige``."""
-    key = key_text(trace.noegle)
-    return f"{trace.stoerrelse}, {key}" if key else trace.stoerrelse
-
-
-def answer(trace: Spor, model: Model) -> str:
-    """The value, or the word that stands in its place."""
-    return value_text(trace.vaerdi, trace.art, model) if trace.status == VAERDI else trace.status
-
-
 def _headline(trace: Spor, model: Model) -> str:
-    said = f"{title(trace)} er {answer(trace, model)}" if trace.status != FEJL else f"{title(trace)} kan ikke regnes"
-    return f"{said}." if not said.endswith(".") else said
+    text = f"{title(trace)} er {answer(trace, model)}" if trace.status != FEJL else f"{title(trace)} kan ikke regnes"
+    return text if text.endswith(".") else f"{text}."
 
 
 def _point(point: Point, model: Model, numbers: dict[Name, int], room: int) -> Iterator[str]:
@@ -95,10 +72,10 @@ def _point(point: Point, model: Model, numbers: dict[Name, int], room: int) -> I
     if lines:
         yield "   Sådan er det regnet:"
         yield from (paragraph(text, room, 5) for text in lines)
-    below = inputs(trace)
+    below = list(input_lines(trace, model, numbers, point.number))
     if below:
         yield "   Det bygger på:"
-        yield from (paragraph(_input(x, model, numbers, point.number), room, 5) for x in below)
+        yield from (paragraph(text, room, 5) for text in below)
 
 
 def _standing(trace: Spor, model: Model) -> Iterator[str]:
@@ -120,43 +97,57 @@ def reasons(trace: Spor) -> Iterator[str]:
         yield f"Ikke omfattet, fordi: {outside(trace)}"
 
 
-def outside(trace: Spor) -> str:
-    """What says that it does not apply: a row that is not there, or a line of the rules."""
-    for child in trace.boern:
-        if child.status == IKKE_OMFATTET:
-            return outside(child)
-    if trace.op == "felt":
-        return f"data har ingen værdi for {title(trace)}, og datasættet siger, at det så ikke er omfattet"
-    if trace.op == "ikke omfattet" and trace.span is not None:
-        said = " ".join(trace.span.excerpt.split())
-        return f"reglen siger det ({trace.span.path}, linje {trace.span.line}: »{said}«)"
-    return "det, der lægges sammen, er ikke omfattet" if trace.op in _AGGREGATES else "det følger af reglen"
-
-
 # ---- the lines of a rule ----------------------------------------------------------------------------------------
 
 
 def _lines(trace: Spor, model: Model) -> Iterator[str]:
     """Each line of the rule with names, then with numbers; and each choice that was made between them."""
+    view = view_of(model, trace.stoerrelse) if trace.stoerrelse in model.stoerrelser else None
     for child in trace.boern:
-        yield from _step(child, model)
+        yield from _step(child, model, view)
 
 
-def _step(step: Spor, model: Model) -> Iterator[str]:
+def _step(step: Spor, model: Model, view: Visning | None) -> Iterator[str]:
     if step.stoerrelse:
         return
     told = list(choice_lines(step, model))
     is_base = step.op == "undtagelse" and step.valgt == -1
     yield from () if is_base else told
     for child in step.boern:
-        yield from _step(child, model)
+        yield from _step(child, model, view)
     yield from told if is_base else ()
     if step.op == "linje":
-        yield f"»{' '.join(step.tekst.split())}«{_cited(step)}"
-        if worked := _worked(step, model):
-            yield f"   {worked}"
-        if step.boern and step.boern[0].op in _AGGREGATES and (left := _left_out(step.boern[0])):
-            yield f"   {left}"
+        yield from _line(step, model, view)
+
+
+def _line(step: Spor, model: Model, view: Visning | None) -> Iterator[str]:
+    yield f"»{' '.join(step.tekst.split())}«{_cited(step)}"
+    below = step.boern[0] if step.boern else step
+    remembered = list(_remembered(below, model))
+    if not remembered and (worked := _worked(step, model, view)):
+        yield f"   {worked}"
+    yield from (f"   {text}" for text in remembered)
+    if below.op in AGGREGATES:
+        yield from (f"   {text}" for text in (_left_out(below), _folded(below, model, view)) if text)
+
+
+def _remembered(step: Spor, model: Model) -> Iterator[str]:
+    """What a count or a state says of the time before, and that there was no row to find."""
+    if step.op == "optælling":
+        yield from count_lines(step)
+    elif step.op == "tilstand":
+        yield f"= {said(step, model)}. {state_line(step, model)}"
+    elif step.op == "findes" and step.data == "0 rækker" and step.status == VAERDI:
+        yield "= nej, for der er ingen i perioden"
+
+
+def _folded(total: Spor, model: Model, view: Visning | None) -> str:
+    """What the others than the largest come to, when there are too many to tell of each."""
+    others = next((x for x in total.boern if x.op == "øvrige"), None)
+    if others is None:
+        return ""
+    many = show_number(Fraction(others.data.partition(";")[0]))
+    return f"(Her forklares kun de største. De øvrige {many} er tilsammen {said(others, model, view)}.)"
 
 
 def _cited(step: Spor) -> str:
@@ -164,14 +155,14 @@ def _cited(step: Spor) -> str:
     return f" [{' · '.join(dict.fromkeys(law))}]" if law else ""
 
 
-def _worked(line: Spor, model: Model) -> str:
+def _worked(line: Spor, model: Model, view: Visning | None) -> str:
     """The line with numbers; what the lines above it gave stands as their result."""
     step = line.boern[0] if line.boern else line
     if step.op in {"konstant", "ukendt"} or line.status == IKKE_OMFATTET:
         return ""
-    said = formula(_cut(step), model)
-    result = answer(line, model)
-    return (f"{said} = {result}" if said != result else f"= {result}") + _limit(step)
+    text = formula(_cut(step), model, 0, view)
+    result = said(line, model, view)
+    return (f"{text} = {result}" if text != result else f"= {result}") + _limit(step)
 
 
 def _limit(step: Spor) -> str:
@@ -192,31 +183,7 @@ def _left_out(step: Spor) -> str:
     counts = dict(part.split("=") for part in step.data.split(";") if "=" in part)
     if not counts.get(IKKE_OMFATTET) and not counts.get(UKENDT):
         return ""
-    said = [f"{counts.get(VAERDI, '0')} med værdi"]
-    said += [f"{counts[status]} {status}" for status in (UKENDT, IKKE_OMFATTET) if counts.get(status)]
+    parts = [f"{counts.get(VAERDI, '0')} med værdi"]
+    parts += [f"{counts[status]} {status}" for status in (UKENDT, IKKE_OMFATTET) if counts.get(status)]
     skipped = "; det, der ikke er omfattet, er sprunget over" if counts.get(IKKE_OMFATTET) else ""
-    return f"({', '.join(said)}{skipped})"
-
-
-# ---- what a point leans on ----------------------------------------------------------------------------------------
-
-
-def _input(trace: Spor, model: Model, numbers: dict[Name, int], here: int) -> str:
-    said = f"{title(trace)} = {answer(trace, model)}"
-    if trace.op == "felt":
-        return f"{said}{_origin(trace)}"
-    number = numbers.get(_name(trace))
-    if number is None:
-        return f"{said}: {outside(trace)}"
-    return f"{said} (se punkt {number}{' ovenfor' if number < here else ''})"
-
-
-def _origin(trace: Spor) -> str:
-    """Where a fact was read, and how well it is known."""
-    origin = trace.oprindelse
-    if origin is None:
-        return f" ({'; '.join(trace.fordi)})" if trace.fordi else ""
-    where = f", læst i {origin.fil}, række {origin.raekke}, kolonnen »{origin.kolonne}«"
-    belaeg = f", {_BELAEG[origin.belaeg]}" if origin.belaeg in _BELAEG else ""
-    why = f", fordi {origin.fordi}" if origin.fordi else ""
-    return f"{where}{belaeg}{why}"
+    return f"({', '.join(parts)}{skipped})"

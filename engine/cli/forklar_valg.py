@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dsl.model.nodes import Model, Udtryk
 from engine.notat.danish import own_steps, rule_lines
+from engine.notat.sums import said
 from engine.result.nodes import VAERDI, Spor
-from engine.result.words import value_text
 
 _OF_A_TABLE = {"tabel", "sats"}
 
@@ -49,7 +49,7 @@ def _cases(step: Spor, model: Model) -> Iterator[str]:
 def _row(step: Spor, model: Model) -> Iterator[str]:
     if step.valgt is None:
         return
-    asked = [f"{_asked(x)} er {value_text(x.vaerdi, x.art, model)}" for x in step.boern[:-1] if x.status == VAERDI]
+    asked = [f"{_asked(x)} er {said(x, model)}" for x in step.boern[:-1] if x.status == VAERDI]
     if asked:
         yield f"Rækken »{step.data}« passer: {', '.join(asked)}."
 
@@ -67,12 +67,7 @@ def _line(test: Spor) -> str:
 
 def _because(test: Spor, model: Model) -> str:
     """The quantities that the condition asks about, with their values."""
-    found = {
-        x.stoerrelse: value_text(x.vaerdi, x.art, model) if x.status == VAERDI else x.status
-        for step in own_steps(test)
-        for x in (step, *step.boern)
-        if x.stoerrelse
-    }
+    found = {x.stoerrelse: said(x, model) for step in own_steps(test) for x in (step, *step.boern) if x.stoerrelse}
     if test.op == "konstant" or not found:
         return ""
     return f" ({', '.join(f'{name} er {value}' for name, value in found.items())})"

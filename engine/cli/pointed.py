@@ -1,25 +1,27 @@
 """What was pointed out, as a person reads it on a console and as rows for a spreadsheet."""
 
+import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import takewhile
 from typing import Final
 
 from dsl.model.nodes import Model
 from dsl.values.art import Art
 from dsl.values.number import has_finite_decimal, show_number
-from dsl.values.units import base_view
 from engine.cli.console import counted
 from engine.cli.layout import Table, paragraph, table_text
+from engine.cli.sheet import number_cell, text_cell
 from engine.result.nodes import VAERDI, Svar
 from engine.result.words import NBSP, status_text, value_text, view_of
 from engine.scenario.nodes import KAN_IKKE, UDENFOR, UDPEGET, Koersel, Udpegetraekke, Udpegklasse, Udpegning
 from engine.scenario.udpeg import class_of
 
 MOST_ROWS: Final = 40
+HEADING: Final = 14  # letters of a heading on one line
 MOST_REASONS: Final = 10
 MOST_PERSONS: Final = 10
 _ORES: Final = 2  # decimals of an amount in kroner
-_CUT: Final = 10  # decimals in a spreadsheet of a value without an end
 
 
 def pointed_lines(koersel: Koersel, room: int) -> list[str]:
@@ -66,7 +68,7 @@ def _said_of_amounts(one: Udpegning) -> Iterator[str]:
     if found.uden_kroner:
         yield f"{counted(found.uden_kroner, 'udpeget række', 'udpegede rækker')} har ingen kendte kroner."
     if left.antal and left.uden_kroner and one.beloeb:
-        yield f"Hvor meget det, der ikke kan afgøres, er forkert, vides ikke; kolonnen »{one.beloeb}« viser rækkernes beløb."
+        yield f"Hvad de rækker, der ikke kan afgøres, er værd i kroner, vides ikke; »{one.beloeb}« er beløbet i dem."
 
 
 def _rows(one: Udpegning, model: Model, room: int) -> str:
@@ -81,18 +83,25 @@ def _rows(one: Udpegning, model: Model, room: int) -> str:
             str(row.raekke),
             *((str(files.index(row.fil) + 1),) if many else ()),
             *((row.person,) if who else ()),
-            *(_plain(answer, asked.art, model) for answer, (_, asked) in zip(row.vist, one.udpeg.vis, strict=True)),
-            _plain(row.kroner, one.udpeg.kroner.art, model),
+            *(_plain(*each, model) for each in _shown(row, one, model)),
         )
         for row in shown
     )
-    left = 1 + len(where) + len(who)
-    lines = [table_text(Table((header,), rows, left), room), ""]
+    words = takewhile(lambda shown: not shown[1].art.er_tal, one.udpeg.vis)
+    left = 1 + len(where) + len(who) + len(tuple(words))
+    lines = [table_text(Table(_stacked(header), rows, left), room), ""]
     lines += [paragraph(f"Fil {at}: {name}" if many else f"Fil: {name}", room) for at, name in enumerate(files, 1)]
     if len(one.raekker) > MOST_ROWS:
         more = counted(len(one.raekker) - MOST_ROWS, "udpeget række", "udpegede rækker")
         lines.append(paragraph(f"Dertil {more}. Alle kommer med --format csv eller --format json.", room))
     return "\n".join(lines)
+
+
+def _stacked(header: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Long headings on several lines, the last of them just above the cells."""
+    parted = [textwrap.wrap(heading, HEADING, break_long_words=False) for heading in header]
+    height = max(len(lines) for lines in parted)
+    return tuple(zip(*([""] * (height - len(lines)) + lines for lines in parted), strict=True))
 
 
 def _undecided(one: Udpegning, room: int) -> Iterator[str]:
@@ -122,34 +131,47 @@ def _unit(name: str, model: Model) -> str:
     return f" ({view.flertal})" if view is not None and view.flertal not in {"", name} else ""
 
 
-def _plain(answer: Svar, art: Art, model: Model) -> str:
+def _shown(row: Udpegetraekke, one: Udpegning, model: Model) -> Iterator[tuple[Svar, Fraction, Art]]:
+    """What *vis* asks of a row and its kroner, each with the size of the unit it is shown in, and its type."""
+    for answer, (name, asked) in zip(row.vist, one.udpeg.vis, strict=True):
+        view = view_of(model, name) if name in model.stoerrelser else None
+        yield answer, view.skala if view is not None else Fraction(1), asked.art
+    yield row.kroner, Fraction(1), one.udpeg.kroner.art
+
+
+def _plain(answer: Svar, size: Fraction, art: Art, model: Model) -> str:
     """A value without its unit, which stands in the heading."""
     if answer.status != VAERDI:
         return status_text(answer)
     if not isinstance(answer.vaerdi, Fraction):
         return value_text(answer.vaerdi, art, model)
-    value = answer.vaerdi / (base_view(art.enhed, model.enheder).skala if art.enhed is not None else 1)
-    return kroner_text(value) if art.enhed is not None and art.enhed.er_penge else show_number(
-        value, None if has_finite_decimal(value) else _ORES
-    )
+    value = answer.vaerdi / size
+    if art.enhed is not None and art.enhed.er_penge:
+        return show_number(value, _ORES)
+    return show_number(value, None if has_finite_decimal(value) else _ORES)
 
 
 def pointed_rows(one: Udpegning, model: Model) -> Iterator[tuple[str, ...]]:
     """Headings, and every row that is pointed out or cannot be decided."""
-    units = (f"{name}{_unit(name, model)}" for name, _ in one.udpeg.vis)
+    units = (text_cell(f"{name}{_unit(name, model)}") for name, _ in one.udpeg.vis)
     yield ("udpegning", "variant", "udfald", "fil", "række", one.personakse or "person", *units, "kroner", "fordi")
     for outcome, rows in ((UDPEGET, one.raekker), (KAN_IKKE, one.uafgjorte)):
         for row in rows:
-            yield (one.udpeg.navn, one.variant, outcome, row.fil, str(row.raekke), row.person, *_shown(row, one, model),
-                   "; ".join(row.fordi))  # fmt: skip
+            shown = (_in_sheet(*each, model) for each in _shown(row, one, model))
+            place = map(text_cell, (one.udpeg.navn, one.variant, outcome, row.fil, str(row.raekke), row.person))
+            yield (*place, *shown, text_cell("; ".join(row.fordi)))
 
 
-def _shown(row: Udpegetraekke, one: Udpegning, model: Model) -> Iterator[str]:
-    kinds = (*(x.art for _, x in one.udpeg.vis), one.udpeg.kroner.art)
-    for answer, art in zip((*row.vist, row.kroner), kinds, strict=True):
-        if answer.status == VAERDI and isinstance(answer.vaerdi, Fraction):
-            value = answer.vaerdi / (base_view(art.enhed, model.enheder).skala if art.enhed is not None else 1)
-            decimals = None if has_finite_decimal(value) else _CUT
-            yield show_number(value, decimals, tusinder=False).replace("−", "-")
-        else:
-            yield status_text(answer) or value_text(answer.vaerdi, art, model)
+def _in_sheet(answer: Svar, size: Fraction, art: Art, model: Model) -> str:
+    if answer.status != VAERDI or not isinstance(answer.vaerdi, Fraction):
+        return text_cell(status_text(answer) or value_text(answer.vaerdi, art, model))
+    return number_cell(answer.vaerdi / size)
+
+
+def pointed_each(one: Udpegning, model: Model) -> Iterator[str]:
+    """``Som opgjort: forkert sats, fil.csv række 7: udpeget, −12 kr.``, a line for each row."""
+    for outcome, rows in ((UDPEGET, one.raekker), (KAN_IKKE, one.uafgjorte)):
+        for row in rows:
+            worth = _plain(row.kroner, Fraction(1), one.udpeg.kroner.art, model)
+            said = f"{worth} kr." if outcome == UDPEGET else "; ".join(row.fordi)
+            yield f"{one.variant}: {one.udpeg.navn}, {row.fil} række {row.raekke}: {outcome}, {said}"

@@ -1,25 +1,28 @@
-"""A run as rows: CSV for a spreadsheet, and a line for each figure.
+"""A run as rows: CSV for a spreadsheet, and a line for each figure and each row that is pointed out.
 
-CSV has semicolons and decimal commas. A text that a spreadsheet would run as a formula gets an apostrophe in front;
-numbers are left as they are.
+CSV has semicolons and decimal commas; one column has values without an end exactly.
 """
 
 from fractions import Fraction
-from typing import Final
 
 from dsl.model.nodes import Model
-from dsl.values.number import has_finite_decimal, show_number
+from dsl.values.number import has_finite_decimal
 from dsl.values.units import base_view
+from engine.cli.pointed import pointed_each, pointed_rows
+from engine.cli.sheet import number_cell, text_cell
 from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, status_text, value_text
 from engine.scenario.nodes import Koersel
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  (the twins are meant)
-_CUT: Final = 10  # decimals of a value without an end; the column beside it has it exact
-
 
 def csv_text(koersel: Koersel) -> str:
-    """A row for each figure; one column for each axis that some figure has."""
+    """A row for each figure, with a column for each axis that some figure has; below, each udpeg as a table."""
+    tables = [_figures(koersel)] if koersel.celler else []
+    tables += ["\n".join(";".join(row) for row in pointed_rows(one, koersel.model)) for one in koersel.udpeget]
+    return "\n\n".join(tables)
+
+
+def _figures(koersel: Koersel) -> str:
     axes = tuple(dict.fromkeys(axis for c in koersel.celler for axis, _ in c.noegle))
     lines = [("variant", "størrelse", *axes, "status", "værdi", "enhed", "nøjagtig", "fordi")]
     lines += [_row(cell, axes, koersel.model) for cell in koersel.celler]
@@ -34,32 +37,26 @@ def _row(cell: Celle, axes: tuple[str, ...], model: Model) -> tuple[str, ...]:
     if cell.svar.status == VAERDI and isinstance(cell.svar.vaerdi, Fraction):
         shown = cell.svar.vaerdi / (view.skala if view is not None else 1)
         endless = not has_finite_decimal(shown)
-        value = show_number(shown, _CUT if endless else None, tusinder=False).replace("−", "-")
+        value = number_cell(shown)
         exact = f"{shown.numerator}/{shown.denominator}" if endless else ""
     elif cell.svar.status == VAERDI:
-        value = _cell(value_text(cell.svar.vaerdi, art, model))
+        value = text_cell(value_text(cell.svar.vaerdi, art, model))
     return (
-        _cell(cell.variant),
-        _cell(cell.stoerrelse),
-        *(_cell(key.get(axis, "")) for axis in axes),
+        text_cell(cell.variant),
+        text_cell(cell.stoerrelse),
+        *(text_cell(key.get(axis, "")) for axis in axes),
         cell.svar.status,
         value,
-        _cell(view.flertal if view is not None else ""),
+        text_cell(view.flertal if view is not None else ""),
         exact,
-        _cell("; ".join(cell.svar.fordi)),
+        text_cell("; ".join(cell.svar.fordi)),
     )
 
 
-def _cell(text: str) -> str:
-    """A text that stays a text."""
-    safe = f"'{text}" if text.startswith(_FORMULA) else text
-    quoted = safe.replace('"', '""')
-    return f'"{quoted}"' if any(c in safe for c in ';"\r\n') else safe
-
-
 def line_text(koersel: Koersel) -> str:
-    """``Som opgjort: mistet refusion, 2014 øvrige: 0 kr.``, a line for each figure."""
-    return "\n".join(_line(cell, koersel.model) for cell in koersel.celler)
+    """``Som opgjort: mistet refusion, 2014 øvrige: 0 kr.``, a line for each figure and each row that is pointed out."""
+    lines = [_line(cell, koersel.model) for cell in koersel.celler]
+    return "\n".join([*lines, *(line for one in koersel.udpeget for line in pointed_each(one, koersel.model))])
 
 
 def _line(cell: Celle, model: Model) -> str:

@@ -13,6 +13,7 @@ from dsl.values.period import dag_tekst
 from dsl.values.units import Visning
 from engine.cli.console import counted
 from engine.cli.layout import Table, paragraph, table_text
+from engine.cli.pointed import pointed_lines
 from engine.result.blocks import blocks
 from engine.result.nodes import VAERDI, Celle, Noegle, Svar
 from engine.result.words import key_text, rounded_text, status_text, value_text, view_of
@@ -49,6 +50,7 @@ def run_text(koersel: Koersel, room: int) -> str:
     for name, differences in groupby(koersel.forskelle, key=lambda d: d.alternativ):
         parts.append(f"Forskel: {name} − grundlaget")
         parts += tables([Celle(name, d.stoerrelse, d.noegle, d.svar) for d in differences], koersel, room)
+    parts += pointed_lines(koersel, room)
     beside = (figure_lines(koersel, room), demand_lines(koersel), data_lines(koersel, room))
     parts += [text for lines in beside if (text := "\n".join(lines))]
     return "\n\n".join(parts)

@@ -78,13 +78,8 @@ class Opsamling:
         self.fejl = self.fejl or other.fejl
         self.uafgjort = _worse(self.uafgjort, other.uafgjort)
         self._begrund(tuple(other.fordi))
-        self.proever.extend(other.proever)
-        if gange == 1:
-            self.dele.extend(other.dele)
-        else:
-            self.dele.extend(
-                Spor("stykke", d.status, d.vaerdi, d.art, (d,), data=str(gange), fordi=d.fordi) for d in other.dele
-            )
+        self.proever.extend(_each(other.proever, gange))
+        self.dele.extend(_each(other.dele, gange))
 
     def svar(self, op: str, *, kendte: bool, enhed: Fraction) -> Svar:
         """The answer of the whole; a count is in units of ``enhed`` (a week is seven days)."""
@@ -110,6 +105,14 @@ class Opsamling:
         said = {VAERDI: self.vaerdi, UKENDT: self.ukendt, IKKE_OMFATTET: self.ikke}
         counted = [f"{status}={number}" for status, number in said.items() if number]
         return ";".join(["kendte", *counted] if kendte else counted)
+
+
+def _each(steps: list[Spor], gange: int) -> Iterator[Spor]:
+    """Steps that hold for so many periods."""
+    for one in steps:
+        yield one if gange == 1 else Spor(
+            "stykke", one.status, one.vaerdi, one.art, (one,), data=str(gange), fordi=one.fordi
+        )
 
 
 def _worse(one: Svar | None, other: Svar | None) -> Svar | None:
@@ -141,8 +144,11 @@ def _with_parts(f: Regner, u: Udtryk, answer: Svar, total: Opsamling, *, kendte:
 
 def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning | None) -> Svar:
     """A total of many members: the largest shown with their trace, the others together."""
-    quiet = _Gang(f.stille(), u, walk.data, walk.dele, env)
+    still = f.stille()
+    quiet = _Gang(still, u, walk.data, walk.dele, env)
     axis, *rest = walk.data.over
+    before = still.straekning()
+    still.saet(ALTID)
     each: list[tuple[Miljoe, Opsamling]] = []
     total = Opsamling()
     for inner in quiet.medlemmer(axis, env):
@@ -150,9 +156,9 @@ def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning
         quiet.over(rest, inner, own, window)
         each.append((inner, own))
         total.laeg(own, 1)
+    f.snaevr(*still.straekning())
+    still.saet(before)
     answer = total.svar(u.op, kendte=walk.data.kendte, enhed=walk.enhed)
-    if not f.spor:
-        return answer
     ranked = sorted(range(len(each)), key=lambda at: (-abs(each[at][1].sum), -each[at][1].vaerdi, at))
     shown = sorted(ranked[:STOERSTE])
     others = Opsamling()
@@ -163,13 +169,18 @@ def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning
         walk.over(rest, each[at][0], own, window)
         total.dele.extend(own.dele)
         total.proever.extend(own.proever)
-    together = Spor(
-        "øvrige", VAERDI, others.sum, u.art,
-        data=f"{len(each) - len(shown)};{others.optalt(kendte=walk.data.kendte)}"
-        f";mindste={others.mindste};største={others.stoerste}",
-    )  # fmt: skip
-    total.dele.append(together)
+    total.dele.append(_together(u, len(each) - len(shown), others, kendte=walk.data.kendte))
     return _with_parts(f, u, answer, total, kendte=walk.data.kendte)
+
+
+def _together(u: Udtryk, members: int, others: Opsamling, *, kendte: bool) -> Spor:
+    """The step that stands for the members that are not shown."""
+    bad = others.fejl or others.uafgjort
+    said = [f"medlemmer={members}", *filter(None, [others.optalt(kendte=kendte)])]
+    said += [f"mindste={others.mindste}", f"største={others.stoerste}"] if others.mindste is not None else []
+    status, value = (VAERDI, others.sum) if bad is None else (bad.status, None)
+    reasons = tuple(others.fordi) if bad is None else bad.fordi
+    return Spor("øvrige", status, value, u.art, data=";".join(said), fordi=reasons)
 
 
 class _Gang:

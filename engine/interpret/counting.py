@@ -8,10 +8,10 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dsl.model.nodes import Optaellingsregel, Udtryk
-from dsl.model.remembering import VED_TAELLING
+from dsl.model.remembering import LOEBENDE, VED_TAELLING
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a
@@ -27,6 +27,10 @@ class _Vindue:
     antal: int
     slags: str
     ved_taelling: bool
+
+    def tekst(self) -> str:
+        """The window as a trace tells it."""
+        return f"{self.antal} {self.slags}|{VED_TAELLING if self.ved_taelling else LOEBENDE}"
 
     def foerste(self, monday: int) -> int:
         """The first Monday of a week that wholly lies within the window that ends with a week."""
@@ -63,7 +67,11 @@ def counted(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     f.snaevr(monday, monday + UGE)
     tally = walked(f.stille(), u, env, monday)
     answer = _answer(tally, monday)
-    return f.step(u, answer, (), data=told(tally, monday, u.data) if f.spor else "")
+    if not f.spor:
+        return answer
+    here = tally.fejl is None and monday >= tally.start
+    kind = (f.maalt_tilbage(u.led[0], env, u.data.regelsaet)[0],) if here else ()
+    return f.step(u, answer, (*tally.begynder, *kind), data=told(tally, monday, u.data))
 
 
 def _answer(tally: Taelling, monday: int) -> Svar:
@@ -124,6 +132,7 @@ def _new(first: Svar, *opening: Svar) -> Taelling:
             tally.antal, tally.foerste_uge, tally.naaet = int(a.number(opening[0]) / UGE), start, day
             reason = ("det er ikke oplyst, hvordan ugerne før den oplyste anciennitet var",)
             tally.uvisse.extend(range(start, day, UGE))
+            tally.aabnet = tally.antal, day
             tally.loeb.append(Loeb(start, day, UVIST, "", None, reason))
     return tally
 
@@ -168,8 +177,9 @@ class _Vandring:
             tally.uvisse.extend(range(monday, end, UGE))
             _add(tally, Loeb(monday, end, UVIST, "", None, reasons))
         elif name in self.rule.fri:
-            self._fri(self._vindue(at), end)
-            _add(tally, Loeb(monday, end, FRI, name, None))
+            window = self._vindue(at)
+            self._fri(window, end)
+            _add(tally, Loeb(monday, end, FRI, name, None, vindue=window.tekst()))
         elif name in self.rule.tael:
             self._tael(self._vindue(at), end, name)
         else:
@@ -197,18 +207,20 @@ class _Vandring:
             first = max(first, tally.uvisse[-1] + UGE)
         elif tally.foerste_uge is None:
             return 0
-        return bisect_right(tally.frie, monday) - bisect_left(tally.frie, first)
+        return _within(tally.frie, first, monday)
 
     def _kan_vaere_begyndt_forfra(self, window: _Vindue, monday: int) -> bool:
-        """Whether enough weeks may have been free at some time, if those of which nothing is known were."""
+        """Whether enough weeks may have been free at some time, if those before the opening that it leaves were."""
         tally = self.tally
         start = tally.foerste_uge
         if not tally.uvisse or start is None:
             return False
-        later = sorted(w for w in (*tally.frie, *tally.uvisse) if start < w < monday)
         return any(
-            bisect_right(later, at) - bisect_left(later, max(window.foerste(at), start)) >= self.rule.taerskel
-            for at in later
+            _within(tally.frie, first, at) + min(tally.hoejst_frie, _within(tally.uvisse, first, at))
+            >= self.rule.taerskel
+            for at in sorted((*tally.frie, *tally.uvisse))
+            if at < monday
+            for first in (max(window.foerste(at), start + UGE),)
         )
 
     def _tael(self, window: _Vindue, end: int, name: str) -> None:
@@ -229,31 +241,43 @@ class _Vandring:
         first = tally.antal + 1 if tally.kendt else None
         tally.antal += (end - monday) // UGE
         last = tally.loeb[-1] if tally.loeb else None
-        joins = last is not None and last.art == TAEL and last.til == monday and earned is None
+        said = window.tekst()
+        joins = last is not None and last.art == TAEL and last.vindue == said and earned is None
         if last is not None and joins and last.ugeart == name and (last.foerste is None) == (first is None):
-            tally.loeb[-1] = Loeb(last.fra, end, TAEL, name, last.foerste, last.fordi, last.forfra)
+            tally.loeb[-1] = evolve(last, til=end)
         else:
-            tally.loeb.append(Loeb(monday, end, TAEL, name, first, tally.fordi, earned))
+            tally.loeb.append(Loeb(monday, end, TAEL, name, first, tally.fordi, earned, said))
+
+
+def _within(mondays: list[int], first: int, last: int) -> int:
+    return bisect_right(mondays, last) - bisect_left(mondays, first)
 
 
 def _add(tally: Taelling, run: Loeb) -> None:
     """Adds a run, or lengthens the one before when it goes on."""
     last = tally.loeb[-1] if tally.loeb else None
-    if last is not None and (last.art, last.ugeart, last.fordi) == (run.art, run.ugeart, run.fordi):
-        tally.loeb[-1] = Loeb(last.fra, run.til, last.art, last.ugeart, None, last.fordi)
+    if last is not None and evolve(last, fra=run.fra, til=run.til) == run:
+        tally.loeb[-1] = evolve(last, til=run.til)
     else:
         tally.loeb.append(run)
 
 
 def told(tally: Taelling, monday: int, rule: Optaellingsregel) -> str:
-    """The runs up to a week, for the trace: kind, first week, last week, and where it began again."""
+    """The week, where the count begins, and the runs of weeks until then, for the trace.
+
+    A run is told by what is done with it, its kind, first week, last week, window, when that is tried, and the week in
+    which it was earned that the count begins again.
+    """
     runs = [
-        f"{run.art}|{run.ugeart}|{_key(run.fra)}|{_key(min(run.til, monday + UGE) - UGE)}|"
+        f"{run.art}|{run.ugeart}|{_key(run.fra)}|{_key(min(run.til, monday + UGE) - UGE)}|{run.vindue or '|'}|"
         + (_key(run.forfra) if run.forfra is not None else "")
         for run in tally.loeb
         if run.fra <= monday
     ]
-    return ";".join((f"{rule.taerskel}", *runs))
+    head = [f"uge={_key(monday)}", f"tærskel={rule.taerskel}"]
+    head += [f"start={_key(tally.start)}"] if tally.begynder[0].status == VAERDI else []
+    head += [f"åbning={tally.aabnet[0]}|{_key(tally.aabnet[1])}"] if tally.aabnet is not None else []
+    return ";".join((*head, *runs))
 
 
 def _key(monday: int) -> str:

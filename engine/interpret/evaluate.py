@@ -44,8 +44,10 @@ class Fortolker:
 
     def snaevr(self, low: int, high: int) -> None:
         """What is being answered holds for no more than these days."""
-        self._low = max(self._low, low)
-        self._high = min(self._high, high)
+        if low > self._low:  # noqa: PLR1730  (max and min take twice the time, and this is asked the most)
+            self._low = low
+        if high < self._high:  # noqa: PLR1730
+            self._high = high
 
     def straekning(self) -> Straekning:
         """The stretch at hand."""
@@ -81,6 +83,7 @@ class Fortolker:
             return self
         if self._stille is None:
             self._stille = Fortolker(self.plan, self.fakta)
+        self._stille._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._stille
 
     # ---- the key at hand --------------------------------------------------------------------------------------

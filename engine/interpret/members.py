@@ -3,6 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+from attrs import evolve
+
 from dsl.model.nodes import Fordelt, Samling, Udtryk
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Dag, Tidsrum
@@ -52,13 +54,13 @@ def exists(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
         test = holds_some_day(f, u.led[0], bound(env, entity, place), entity, place, days) if u.led else a.JA
         tests.append(test)
         if test.status == VAERDI and test.vaerdi is True:
-            return f.step(u, a.JA, (test,), data=f"{len(mine)} rækker")
-    answer = a.conjoined("eller", tests) if tests else a.NEJ
+            return f.step(u, a.JA, (test,), data=f"rækker={len(mine)}")
+    answer, told = (a.conjoined("eller", tests) if tests else a.NEJ), f"rækker={len(mine)}"
     if answer.status == VAERDI:
         missing = known_to_have_none(f, entity, env, days)
         if missing is not None:
-            answer = missing
-    return f.step(u, answer, tuple(tests), data=f"{len(mine)} rækker")
+            answer, told = missing, f"{told};dækket=nej"
+    return f.step(u, answer, tuple(tests), data=told)
 
 
 def holds_some_day(
@@ -75,20 +77,15 @@ def holds_some_day(
     while day < high:
         moment = period_at("dag", day)
         test, holds_from, holds_to = f.maalt(condition, on_day(env, moment))
-        if days is not None and not (holds_from <= days[0] and days[1] <= holds_to):
-            f.snaevr(*_around(days, holds_from, holds_to))
-        elif days is not None:
-            f.snaevr(holds_from, holds_to)
+        if days is not None:  # where it changes within the period at hand, the answer is for that period
+            f.snaevr(*((holds_from, holds_to) if holds_from <= days[0] and days[1] <= holds_to else days))
         tests.append(test)
         if test.status == VAERDI and test.vaerdi is True:
             return test
         day = max(holds_to, day + 1)
-    return tests[0] if len(tests) == 1 else a.conjoined("eller", tests)
-
-
-def _around(days: Straekning, low: int, high: int) -> Straekning:
-    """A stretch that has the period at hand: where an answer changes within it, the period alone."""
-    return min(days[0], max(low, days[0])), max(days[1], min(high, days[1]))
+    if len(tests) == 1:
+        return tests[0]
+    return f.step(evolve(condition, op="eller"), a.conjoined("eller", tests), tuple(tests))
 
 
 def on_day(env: Miljoe, day: Medlem) -> Miljoe:
@@ -117,7 +114,8 @@ def part(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     low, high = days_of(moment)
     shared = max(0, min(end, high) - max(first, low))
     f.snaevr(*_same_part(KINDS[type(moment)], (first, end), (low, high)))
-    said = f"{shared};{end - first}"
+    last = date.fromordinal(end - 1).isoformat()
+    said = f"fra={date.fromordinal(first).isoformat()};til={last};periode={moment.noegle()}"
     if whole.status != VAERDI:
         return f.step(u, Svar(whole.status, None, whole.fordi, whole.kode), (whole,), data=said)
     if not shared:

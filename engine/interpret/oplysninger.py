@@ -1,5 +1,6 @@
 """The facts of a case: a value, unknown or not applicable for each oplysning and key, and the keys there are."""
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from engine.interpret.entiteter import ALTID, Entitet, Medlem
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Oprindelse, Vaerdi
 
 Miljoe = dict[str, Medlem]
+_NUMBERED = re.compile(r"(\D*)(\d{0,18})(.*)", re.DOTALL)
 
 
 @frozen
@@ -163,8 +165,12 @@ def outside(cover: Interval, member: Medlem) -> bool:
     return not (cover.indeholder(member.foerste_dag()) and cover.indeholder(member.sidste_dag()))
 
 
-def _order(member: Medlem) -> tuple[int, str]:
-    return (0, member) if isinstance(member, str) else (1, member.foerste_dag().isoformat())
+def _order(member: Medlem) -> tuple[int, str, int, str]:
+    """Names by their letters and then by the number in them, so that *borger 2* comes before *borger 10*."""
+    if not isinstance(member, str):
+        return 1, member.foerste_dag().isoformat(), 0, ""
+    before, number, after = _NUMBERED.fullmatch(member).groups()  # type: ignore[union-attr]  # it fits every text
+    return 0, before, int(number or 0), after
 
 
 def missing(meaning: str, navn: str, dataset: str) -> Datum:

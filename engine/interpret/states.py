@@ -1,5 +1,7 @@
 """States that begin and end, and values that grow from one period to the next."""
 
+from attrs import evolve
+
 from dsl.model.nodes import Forrige, Tilstandsregel, Udtryk
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Periode, Tidsrum
@@ -7,7 +9,7 @@ from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
 from engine.interpret.horizon import LAST, days_of, period_at
 from engine.interpret.oplysninger import Miljoe
-from engine.interpret.tally import Tilstandsgang
+from engine.interpret.tally import Tilstandsgang, Tilstandsstykke
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
 
 
@@ -18,12 +20,28 @@ def state(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     if not isinstance(rule, Tilstandsregel) or not isinstance(moment, Tidsrum):
         return f.step(u, a.fault("nøgle-mangler", "tiden kendes ikke her"), ())
     low, high = days_of(moment)
-    for first, end, answer in _walked(f.stille(), u, env, rule, high):
-        if first <= low < end:
-            f.snaevr(first, end)
-            return f.step(u, answer, (), data=rule.akse)
-    f.snaevr(low, high)
-    return f.step(u, _before(rule), (), data="før data")
+    walk = _walked(f.stille(), u, env, rule, high)
+    at = walk.stykke_med(low)
+    if at is None:
+        f.snaevr(low, high)
+        return f.step(u, _before(rule), (), data="før data")
+    here = walk.stykker[at]
+    f.snaevr(here.fra, here.til)
+    return _told(f, u, env, rule, walk, at) if f.spor else here.svar
+
+
+def _told(f: Regner, u: Udtryk, env: Miljoe, rule: Tilstandsregel, walk: Tilstandsgang, at: int) -> Svar:
+    """The state with the conditions in the period that decided it, and how it was before that."""
+    here = walk.stykker[at]
+    before = walk.stykker[at - 1].svar if at else _before(rule)
+    if here.afgjort is None:
+        return f.step(u, here.svar, (), data="uændret fra før data")
+    turn = period_at(f.plan.model.akser[rule.akse].tidsslags or "dag", here.afgjort)
+    key: Miljoe = {**_who(env), rule.akse: turn, VERSIONSTID: turn}
+    tests = tuple(f.maalt_tilbage(x, key, rule.regelsaet)[0] for x in u.led)
+    was = before.status if before.status != VAERDI else "ja" if before.vaerdi is True else "nej"
+    both = "indtræder" if rule.ved_begge else "ophører"
+    return f.step(u, here.svar, tests, data=f"afgjort={turn.noegle()};før={was};ved begge={both}")
 
 
 def _before(rule: Tilstandsregel) -> Svar:
@@ -32,8 +50,8 @@ def _before(rule: Tilstandsregel) -> Svar:
     return a.JA if rule.foer else a.NEJ
 
 
-def _walked(f: Regner, u: Udtryk, env: Miljoe, rule: Tilstandsregel, until: int) -> list[tuple[int, int, Svar]]:
-    """The stretches of days on which a state is one and the same, from the first day of the data to a day."""
+def _walked(f: Regner, u: Udtryk, env: Miljoe, rule: Tilstandsregel, until: int) -> Tilstandsgang:
+    """A state walked from the first day of the data to a day."""
     who = (id(u), *sorted((axis, str(m)) for axis, m in _who(env).items()), *f.laest_tilbage())
     kind = f.plan.model.akser[rule.akse].tidsslags or "dag"
     walk = f.tilstande.get(who)
@@ -49,10 +67,14 @@ def _walked(f: Regner, u: Udtryk, env: Miljoe, rule: Tilstandsregel, until: int)
         end = days_of(moment)[1]
         same = later == now
         reach = _whole(kind, max(end, min(first_end, second_end)), end) if same or rule.straks else end
-        _keep(walk.stykker, walk.naaet, reach, later if rule.straks else now)
+        if rule.straks and not same:
+            walk.afgjort = walk.naaet
+        _keep(walk, reach, later if rule.straks else now)
+        if not rule.straks and not same:
+            walk.afgjort = days_of(moment)[0]
         walk.nu, walk.naaet = later, reach
     f.saet(outside)
-    return walk.stykker
+    return walk
 
 
 def _who(env: Miljoe) -> Miljoe:
@@ -64,11 +86,12 @@ def _whole(kind: str, day: int, least: int) -> int:
     return max(least, days_of(period_at(kind, day))[0]) if day < LAST else day
 
 
-def _keep(kept: list[tuple[int, int, Svar]], low: int, high: int, answer: Svar) -> None:
-    if kept and kept[-1][2] == answer:
-        kept[-1] = (kept[-1][0], high, answer)
+def _keep(walk: Tilstandsgang, until: int, answer: Svar) -> None:
+    last = walk.stykker[-1] if walk.stykker else None
+    if last is not None and last.svar == answer:
+        walk.stykker[-1] = evolve(last, til=until)
     else:
-        kept.append((low, high, answer))
+        walk.stykker.append(Tilstandsstykke(walk.naaet, until, answer, walk.afgjort))
 
 
 def _after(now: Svar, begins: Svar, ends: Svar, rule: Tilstandsregel) -> Svar:

@@ -1,14 +1,13 @@
 """What a notat says, in Danish sentences: the law first, rule and version after, then the sum with its numbers."""
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from dsl.model.nodes import Grund, Model, Udtryk
 from dsl.model.scenario_rules import REGELSAET
 from dsl.values.period import dag_tekst
-from dsl.values.units import base_view
-from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Spor
-from engine.result.words import NBSP, key_text, value_text
+from engine.notat.sums import formula, said
+from engine.result.nodes import IKKE_OMFATTET, VAERDI, Spor
+from engine.result.words import NBSP, key_text, view_of
 
 LAEST = "læst"
 UNREAD, GUESSED = "†", "‡"
@@ -21,9 +20,6 @@ _BELAEG = {
     "skøn": "skøn",
     "måling": "måling",
 }
-_TIGHT = {"plus": 1, "minus": 1, "gange": 2, "af": 2, "del": 2}
-_SIGNS = {"plus": "+", "minus": "−", "gange": "×", "af": "af", "del": "/"}
-MOST_TERMS = 6
 
 
 def own_grounds(trace: Spor) -> tuple[Grund, ...]:
@@ -143,8 +139,8 @@ def sum_sentence(trace: Spor, model: Model) -> str:
     if trace.status != VAERDI:
         why = "; ".join(trace.fordi)
         return f"{trace.status} ({why})" if why else trace.status
-    result = value_text(trace.vaerdi, trace.art, model)
-    worked = formula(trace.boern[0], model) if trace.boern else ""
+    result = said(trace, model)
+    worked = formula(trace.boern[0], model, 0, view_of(model, trace.stoerrelse)) if trace.boern else ""
     if trace.op in {"sats", "dato"} and worked:
         return worked
     if worked == result and (only := _only_member(trace, model)):
@@ -179,44 +175,6 @@ def capital(text: str) -> str:
 def ended(text: str) -> str:
     """A sentence with one full stop at its end."""
     return text if text.endswith(".") else f"{text}."
-
-
-def formula(step: Spor, model: Model, inside: int = 0) -> str:
-    """A step as a sum with its numbers; the values of other quantities stand for their own sums."""
-    if step.stoerrelse or not step.boern:
-        return value_text(step.vaerdi, step.art, model) if step.status == VAERDI else step.status
-    if step.op in _SIGNS:
-        left, right = (formula(x, model, _TIGHT[step.op]) for x in step.boern)
-        text = f"{left} {_SIGNS[step.op]} {right}"
-        return f"({text})" if _TIGHT[step.op] < inside else text
-    if step.op in {"mindste", "største"}:
-        word = "højst" if step.op == "mindste" else "mindst"
-        return f"{formula(step.boern[0], model)}, dog {word} {formula(step.boern[1], model)}"
-    if step.op in {"sum", "gennemsnit"}:
-        return _terms(step, model)
-    if step.op == "resten":
-        return f"resten af {formula(step.boern[0], model)}"
-    if step.op == "afrund":
-        return f"{formula(step.boern[0], model)}, {rounding_text(step, model)}"
-    return formula(step.boern[-1], model, inside)
-
-
-def rounding_text(step: Spor, model: Model) -> str:
-    """``afrundet op til hele kr.``, or to the step that the rule names."""
-    said, _, size = step.data.partition(";")
-    view = base_view(step.art.enhed, model.enheder) if step.art.enhed is not None else None
-    if view is not None and Fraction(size) == view.skala:
-        return f"{said} hele {view.flertal}"
-    return f"{said} {value_text(Fraction(size), step.art, model)}"
-
-
-def _terms(step: Spor, model: Model) -> str:
-    known = [x for x in step.boern if x.status == VAERDI]
-    few = len(known) <= MOST_TERMS
-    text = " + ".join(formula(x, model, 1) for x in known) if few else f"{len(known)} værdier"
-    if any(x.status == UKENDT for x in step.boern):
-        text += f" ({len(known)} af {sum(x.status != IKKE_OMFATTET for x in step.boern)} er kendt)"
-    return f"gennemsnit af {text}" if step.op == "gennemsnit" else text
 
 
 def rule_lines(body: Udtryk) -> list[str]:

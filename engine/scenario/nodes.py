@@ -66,7 +66,8 @@ class Udpegklasse:
 class Udpegetraekke:
     """A row that is pointed out, or cannot be decided (``fordi`` says why): its place, and what *vis* asks, in order.
 
-    ``noegle`` asks for it again; ``beloeb`` is the first amount under *vis*, if there is one; ``person`` is the pseudonym of the person it belongs to, "" when it belongs to none.
+    ``noegle`` asks for it again; ``beloeb`` is the first amount under *vis*, if there is one; ``person`` is the
+    pseudonym of the person it belongs to, "" when it belongs to none.
     """
 
     noegle: Noegle

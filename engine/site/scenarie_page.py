@@ -1,8 +1,11 @@
 """The page of a scenario: its data, variants, figures, printed figures, demands and text."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
 
 from dsl.model.scenario import Datasaet, Kolonne, Variant
+from dsl.values.number import show_number
 from dsl.values.period import dag_tekst
 from engine.result.nodes import Celle
 from engine.result.words import key_text
@@ -14,13 +17,17 @@ from engine.site.result_tables import figures_table, result_tables
 from engine.site.side import Henviser, Side
 from engine.site.wording import counted, listed
 
+_OERE: Final = 2  # decimals of an amount in kroner
+_MOST_REASONS: Final = 20
+
 
 def scenarie_page(book: Bog, run: Koersel) -> Side:
     """The whole page."""
     to = Henviser(book, book.adresser.scenarier[run.scenarie.titel])
-    return Side(
-        to.side, "".join([*_top(run, to), *_figures(run, to), *_checked(run, to), *_data(run, to), *_text(run, to)])
-    )
+    parts = [
+        *_top(run, to), *_figures(run, to), *_checked(run, to), *_pointed(run), *_data(run, to), *_text(run, to),
+    ]  # fmt: skip
+    return Side(to.side, "".join(parts))
 
 
 def _top(run: Koersel, to: Henviser) -> Iterator[str]:
@@ -73,6 +80,29 @@ def _checked(run: Koersel, to: Henviser) -> Iterator[str]:
         yield heading(2, "Krav", "krav")
         rows = [(k.krav.navn, key_text(k.noegle) or "alt", k.udfald, "; ".join(k.krav.tekster)) for k in run.krav]
         yield block(table("Krav til resultatet", ("Krav", "Hvor", "Udfald", "Ordlyd"), rows))
+
+
+def _pointed(run: Koersel) -> Iterator[str]:
+    """How many rows each udpeg points out, and the kroner of them; the rows themselves are people's."""
+    if run.udpeget:
+        yield heading(2, "Udpeget", "udpeget")
+    several = len(run.scenarie.varianter) > 1
+    for one in run.udpeget:
+        rows = [
+            (c.udfald, show_number(Fraction(c.antal)), show_number(c.kroner, _whole_or_oere(c.kroner)))
+            for c in one.klasser
+            if c.antal
+        ]
+        behind = f", »{one.variant}«" if several else ""
+        header = ("Udfald", "Rækker", "Kroner")
+        yield block(table(f"{one.udpeg.navn.capitalize()}{behind}", header, rows, frozenset({1, 2})))
+        reasons = [(why.fordi, show_number(Fraction(why.alle.antal))) for why in one.grunde[:_MOST_REASONS]]
+        if reasons:
+            yield block(table("Kan ikke afgøres", ("Fordi", "Rækker"), reasons, frozenset({1})))
+
+
+def _whole_or_oere(amount: Fraction) -> int:
+    return 0 if amount.denominator == 1 else _OERE
 
 
 def _data(run: Koersel, to: Henviser) -> Iterator[str]:

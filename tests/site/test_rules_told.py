@@ -1,5 +1,7 @@
 """What the pages say of the rules, held against the law's own figures and dates."""
 
+import re
+
 import pytest
 
 from engine.site.addresses import addresses_in, relative, slug
@@ -185,3 +187,10 @@ def test_lists_say_what_they_belong_to() -> None:
     page = words("lister/index.html")
     assert "udbetaling fra data borger, ydelse, kommune første dag til og med sidste dag nej" in page
     assert "borger fra data ja" in page
+
+
+def test_rows_pointed_out_are_counted_and_nobody_is_named() -> None:
+    page = words("scenarier/kontrol/index.html")
+    assert "Forkert sats Udfald Rækker Kroner udpeget" in page
+    assert "Kan ikke afgøres Fordi Rækker" in page
+    assert re.search(r"borger \d", page) is None

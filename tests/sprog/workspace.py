@@ -94,8 +94,9 @@ class Rum:
 
     def _some_fact(self, scenario: str) -> str:
         """A fact of the data, for a scenario that is not about what it computes."""
+        head = re.compile(r"^oplysning ([^,(\n]+?)[,( ]*\(", re.MULTILINE)
         texts = [b.tekst for b in self.frames.values()] + [p.tekst for p in self.placed.values()]
-        facts = [x for text in texts for x in re.findall(r"^oplysning ([^,(\n]+?)[,( ]*\(", text, re.MULTILINE)]
+        facts: list[str] = [x for text in texts for x in head.findall(text)]
         return next((x for x in facts if re.search(rf" er {re.escape(x)}\b", scenario)), facts[0])
 
     def run(self) -> Udfald:
