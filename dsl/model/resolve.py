@@ -295,7 +295,7 @@ def _period(b: Opslagsbog, w: f.ITid, axis: str, kinds: tuple[str, ...]) -> tupl
 
 
 def _member(b: Opslagsbog, name: f.Navn, axes: tuple[str, ...], quantity: str) -> tuple[str, str | Periode] | None:
-    for axis in axes:
+    for axis in sorted(axes, key=lambda a: b.navne.akser[a].aaben):  # an open list takes what no closed one has
         one = b.navne.akser[axis]
         if one.aaben or any(m.navn == name.tekst for m in one.medlemmer):
             return axis, name.tekst

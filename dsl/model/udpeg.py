@@ -58,12 +58,14 @@ def _rows(block: n.Udpeg, book: Opslagsbog) -> str:
 
 
 def _shown(name: f.Navn, book: Opslagsbog) -> tuple[str, Udtryk] | None:
-    """A quantity, or a list that the rows belong to, under the name it has in the ordliste."""
+    """A quantity, a list that the rows belong to, under the name it has in the ordliste, or the period with a day."""
     found = book.resolve(f.Opslag(navn=name, span=name.span))
     if isinstance(found.data, Opslag):
         return found.data.navn, found
     if found.op == "nøgle":
         return str(found.data), found
+    if found.op == "tid med":
+        return name.tekst, found
     if found.op != "uafklaret":
         book.problems.append(problem("ukendt-navn", name.span, navn=name.tekst, mente=""))
     return None

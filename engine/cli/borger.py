@@ -14,21 +14,16 @@ FROM_INPUT: Final = "-"
 
 def asked_person(koersel: Koersel, quantity: Stoerrelse, said: str) -> dict[str, str]:
     """The axis of persons and the pseudonym of the one whose number stands on standard input."""
-    if said != FROM_INPUT:
-        raise refuse(
-            "--borger tager kun en streg: skriv --borger -, og giv nummeret på standard-input. "
-            "Det, der står på kommandolinjen, kan andre se."
-        )
     axes = persons(koersel.model, quantity)
-    if not axes:
+    if said == FROM_INPUT and not axes:
         raise refuse(f"--borger: »{quantity.navn}« er ikke opgjort for enkelte borgere.")
-    number = _from_input()
-    if not number:
-        raise refuse("--borger -: der kom intet nummer på standard-input.")
-    name = koersel.personer.pseudonym(number)
-    if name is None:
-        raise refuse("--borger -: nummeret findes ikke i scenariets data. Det skal have ti cifre.")
+    name = _named(koersel, said)
     return {axes[0].navn: name}
+
+
+def chosen_person(koersel: Koersel, said: str) -> dict[str, str]:
+    """As ``asked_person``, where the question is about one person and not about one quantity."""
+    return {axis: _named(koersel, said) for axis, known in koersel.model.akser.items() if known.persondata}
 
 
 def persons(model: Model, quantity: Stoerrelse) -> list[Akse]:
@@ -45,6 +40,22 @@ def known_person(axis: Akse, written: str, members: tuple[Medlem, ...]) -> str:
         f"--for {axis.navn}: der er ingen med det navn. Personer kendes ved deres navn i kørslen{shown}; "
         "med --borger - kan nummeret gives på standard-input."
     )
+
+
+def _named(koersel: Koersel, said: str) -> str:
+    """The pseudonym of the one whose number stands on standard input."""
+    if said != FROM_INPUT:
+        raise refuse(
+            "--borger tager kun en streg: skriv --borger -, og giv nummeret på standard-input. "
+            "Det, der står på kommandolinjen, kan andre se."
+        )
+    number = _from_input()
+    if not number:
+        raise refuse("--borger -: der kom intet nummer på standard-input.")
+    name = koersel.personer.pseudonym(number)
+    if name is None:
+        raise refuse("--borger -: nummeret findes ikke i scenariets data. Det skal have ti cifre.")
+    return name
 
 
 def _from_input() -> str:

@@ -111,7 +111,7 @@ def _chosen(koersel: Koersel, f: Fortolker, quantity: Stoerrelse, pairs: dict[st
             known = joined(list(quantity.akser)) or "ingenting"
             raise refuse(f"--for {name}: »{quantity.navn}« er opgjort for {known}.")
         person = axis.persondata and known_person(axis, written, f.medlemmer(axis.navn))
-        chosen[own[0] if own else VERSIONSTID] = person or _member(axis, written)
+        chosen[own[0] if own else VERSIONSTID] = person or member_of(axis, written)
     return chosen
 
 
@@ -120,7 +120,8 @@ def _same_time(a: Akse, b: Akse) -> bool:
     return a.tidsslags is not None and a.tidsslags == b.tidsslags
 
 
-def _member(axis: Akse, written: str) -> str | Periode:
+def member_of(axis: Akse, written: str) -> str | Periode:
+    """A member as the user wrote it."""
     if axis.tidsslags is not None:
         period = read_period(written, axis.tidsslags)
         if isinstance(period, PeriodeFejl):

@@ -136,7 +136,7 @@ def _remembered(step: Spor, model: Model) -> Iterator[str]:
     if step.op == "optælling":
         yield from count_lines(step)
     elif step.op == "tilstand":
-        yield f"= {said(step, model)}. {state_line(step, model)}"
+        yield f"= {said(step, model)}. {state_line(step)}"
     elif step.op == "findes" and step.data == "0 rækker" and step.status == VAERDI:
         yield "= nej, for der er ingen i perioden"
 
@@ -146,8 +146,9 @@ def _folded(total: Spor, model: Model, view: Visning | None) -> str:
     others = next((x for x in total.boern if x.op == "øvrige"), None)
     if others is None:
         return ""
-    many = show_number(Fraction(others.data.partition(";")[0]))
-    return f"(Her forklares kun de største. De øvrige {many} er tilsammen {said(others, model, view)}.)"
+    counts = dict(part.split("=") for part in others.data.split(";") if "=" in part)
+    many = show_number(Fraction(counts["medlemmer"]))
+    return f"(Her forklares kun de største. De øvrige {many} giver tilsammen {said(others, model, view)})"
 
 
 def _cited(step: Spor) -> str:

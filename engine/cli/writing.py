@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
-from dsl.values.period import dag_tekst
+from dsl.values.period import Periode, dag_tekst
 from engine.cli.console import working
 from engine.cli.reading import refuse, shown
 from engine.cli.workspace import Workspace
@@ -41,11 +41,16 @@ def template_names(workspace: Workspace) -> list[str]:
 
 
 def write_documents(
-    koersel: Koersel, template: Path, folder: Path, names: Mapping[str, str], day: date
+    koersel: Koersel,
+    template: Path,
+    folder: Path,
+    names: Mapping[str, str],
+    day: date,
+    valgt: Mapping[str, str | Periode] | None = None,
 ) -> tuple[Problem, ...]:
     """Write the notat in each form under its file name, all or none; with the problems that stopped it."""
     with working("Skriver notatet"):
-        made = documents(koersel, template, dag_tekst(day), tuple(names), shown(template))
+        made = documents(koersel, template, dag_tekst(day), tuple(names), shown(template), valgt)
     return made if isinstance(made, tuple) else write(folder, {names[form]: made[form] for form in names})
 
 

@@ -126,20 +126,22 @@ def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     walk = _Gang(f, u, data, parts_of(u), env)
     window = walk.vindue()
     if isinstance(window, Svar):
-        return f.step(u, window, ())
+        anchor = (f.udtryk(walk.dele.anker, env),) if walk.dele.anker is not None else ()
+        return f.step(u, window, anchor, data="uden vindue")
     if f.spor and walk.er_stor():
         return _folded(f, u, env, walk, window)
     total = Opsamling()
     if window is None or not walk.loebende(window, total):
         walk.over(list(data.over), env, total, window)
     answer = total.svar(u.op, kendte=data.kendte, enhed=walk.enhed)
-    return _with_parts(f, u, answer, total, kendte=data.kendte)
+    return _with_parts(walk, answer, total)
 
 
-def _with_parts(f: Regner, u: Udtryk, answer: Svar, total: Opsamling, *, kendte: bool) -> Svar:
+def _with_parts(walk: "_Gang", answer: Svar, total: Opsamling) -> Svar:
     below = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.dele)
     tests = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.proever)
-    return f.step(u, answer, below, data=total.optalt(kendte=kendte), proever=tests)
+    said = [total.optalt(kendte=walk.data.kendte), f"enhed={walk.enhed}" if walk.enhed != 1 else ""]
+    return walk.f.step(walk.u, answer, below, data=";".join(filter(None, said)), proever=tests)
 
 
 def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning | None) -> Svar:
@@ -170,7 +172,7 @@ def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning
         total.dele.extend(own.dele)
         total.proever.extend(own.proever)
     total.dele.append(_together(u, len(each) - len(shown), others, kendte=walk.data.kendte))
-    return _with_parts(f, u, answer, total, kendte=walk.data.kendte)
+    return _with_parts(walk, answer, total)
 
 
 def _together(u: Udtryk, members: int, others: Opsamling, *, kendte: bool) -> Spor:

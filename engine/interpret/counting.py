@@ -16,7 +16,8 @@ from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
-from engine.interpret.horizon import period_at
+from engine.interpret.horizon import LAST, Straekning, days_of, period_at
+from engine.interpret.moments import time_at_hand
 from engine.interpret.oplysninger import Miljoe
 from engine.interpret.tally import FRI, FRYS, TAEL, UGE, UVIST, Loeb, Taelling
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
@@ -71,7 +72,8 @@ def counted(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
         return answer
     here = tally.fejl is None and monday >= tally.start
     kind = (f.maalt_tilbage(u.led[0], env, u.data.regelsaet)[0],) if here else ()
-    return f.step(u, answer, (*tally.begynder, *kind), data=told(tally, monday, u.data))
+    begins = tuple(f.udtryk(x, env) for x in (u.led[1], *u.led[4:]))
+    return f.step(u, answer, (*begins, *kind), data=told(tally, monday, u.data))
 
 
 def _answer(tally: Taelling, monday: int) -> Svar:
@@ -96,12 +98,14 @@ def walked(f: Regner, u: Udtryk, env: Miljoe, monday: int) -> Taelling:
     if not isinstance(rule, Optaellingsregel):
         message = "en optælling uden regel"
         raise TypeError(message)
+    moment = time_at_hand(env) or period_at("uge", monday)
     members = sorted((axis, str(m)) for axis, m in env.items() if not isinstance(m, Tidsrum))
-    who = (id(u), *members, *f.laest_tilbage())
+    who = (id(u), type(moment), *members, *f.laest_tilbage())
     kept = f.taellinger.setdefault(who, [])
-    tally = next((one for low, high, one in kept if low <= monday < high), None)
+    low, high = days_of(moment)
+    tally = next((one for first, end, one in kept if first <= low and high <= end), None)
     if tally is None:
-        tally = _begun(f, u, env, monday, kept)
+        tally = _begun(f, u, env, (low, high), kept)
     if tally.fejl is None and tally.naaet <= monday:
         before = f.straekning()
         _Vandring(f, u, rule, env, tally).til(monday)
@@ -109,13 +113,15 @@ def walked(f: Regner, u: Udtryk, env: Miljoe, monday: int) -> Taelling:
     return tally
 
 
-def _begun(f: Regner, u: Udtryk, env: Miljoe, monday: int, kept: list[tuple[int, int, Taelling]]) -> Taelling:
-    """The count of a week by where it begins; another version may begin elsewhere."""
+def _begun(
+    f: Regner, u: Udtryk, env: Miljoe, asked: Straekning, kept: list[tuple[int, int, Taelling]]
+) -> Taelling:  # fmt: skip
+    """The count by where it begins at a time; another version may begin elsewhere."""
     measured = [f.maalt(x, env) for x in (u.led[1], *u.led[4:])]
     low, high = max(one[1] for one in measured), min(one[2] for one in measured)
     begins = tuple(one[0] for one in measured)
     tally = next((one for _, _, one in kept if one.begynder == begins), None) or _new(*begins)
-    kept.append((low, high, tally) if low <= monday and monday + UGE <= high else (monday, monday + UGE, tally))
+    kept.append((low, high, tally) if low <= asked[0] and asked[1] <= high else (*asked, tally))
     return tally
 
 
@@ -152,7 +158,8 @@ class _Vandring:
 
     def til(self, until: int) -> None:
         """Walks on to the end of the run that a week is in, a run of one kind at a time."""
-        last, tally = self.f.sidste_dag(), self.tally
+        end_of_data = min(self.f.sidste_dag(), LAST - UGE)
+        last, tally = end_of_data + (1 - end_of_data) % UGE, self.tally
         while tally.naaet <= until:
             monday = tally.naaet
             at = self._uge(monday)
@@ -173,7 +180,7 @@ class _Vandring:
         monday, tally = self.tally.naaet, self.tally
         if kind.status != VAERDI:
             reasons = kind.fordi or ("ugens art er ikke omfattet",)
-            tally.kendt, tally.fordi = False, reasons
+            tally.kendt, tally.fordi, tally.optjent = False, reasons, None
             tally.uvisse.extend(range(monday, end, UGE))
             _add(tally, Loeb(monday, end, UVIST, "", None, reasons))
         elif name in self.rule.fri:

@@ -10,7 +10,7 @@ from engine.interpret.asking import Regner
 from engine.interpret.horizon import LAST, days_of, period_at
 from engine.interpret.oplysninger import Miljoe
 from engine.interpret.tally import Tilstandsgang, Tilstandsstykke
-from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
 
 
 def state(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
@@ -95,29 +95,28 @@ def _keep(walk: Tilstandsgang, until: int, answer: Svar) -> None:
 
 
 def _after(now: Svar, begins: Svar, ends: Svar, rule: Tilstandsregel) -> Svar:
-    """The state once both conditions are asked: what neither changes goes on; an unknown one leaves it unknown."""
+    """The state once both conditions are asked: what decides it does so, whatever else is not known."""
+    holds = bool(now.vaerdi) if now.status == VAERDI else None
+    possible = {_next(begin, end, holds, rule) for begin in _ways(begins) for end in _ways(ends)}
+    found = possible.pop() if len(possible) == 1 else None
+    if found is not None:
+        return a.JA if found else a.NEJ
     bad = next((x for x in (now, begins, ends) if x.status == FEJL), None)
     if bad is not None:
-        return bad
-    begin, end = _truth(begins), _truth(ends)
-    if begin and end:
-        return a.JA if rule.ved_begge else a.NEJ
-    if begin and end is False:
-        return a.JA
-    if end and begin is False:
-        return a.NEJ
-    if begin is False and end is False:
-        return now
-    holds = now.vaerdi if now.status == VAERDI else None
-    if begin is None and end is False and holds is True:
-        return now
-    if end is None and begin is False and holds is False:
-        return now
+        return Svar(FEJL, None, bad.fordi, bad.kode)
+    if IKKE_OMFATTET in {begins.status, ends.status}:
+        return a.fault("spurgt-uden-omfattet", "en betingelse er ikke omfattet")
     return Svar(UKENDT, None, a.reasons([x for x in (begins, ends, now) if x.status == UKENDT]))
 
 
-def _truth(answer: Svar) -> bool | None:
-    return bool(answer.vaerdi) if answer.status == VAERDI else None
+def _ways(test: Svar) -> tuple[bool, ...]:
+    """What a condition may be."""
+    return (bool(test.vaerdi),) if test.status == VAERDI else (True, False)
+
+
+def _next(begin: bool, end: bool, holds: bool | None, rule: Tilstandsregel) -> bool | None:  # noqa: FBT001
+    """What neither condition changes goes on."""
+    return rule.ved_begge if begin and end else begin if begin != end else holds
 
 
 def projected(f: Regner, u: Udtryk, env: Miljoe) -> Svar:

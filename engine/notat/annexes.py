@@ -1,6 +1,7 @@
 """The parts that every notat can end with: what the marks mean, rules, control figures, demands, data, reservations."""
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from attrs import evolve
@@ -24,9 +25,12 @@ from engine.notat.danish import (
 )
 from engine.notat.from_result import Skriver
 from engine.notat.markdown import escaped, pipe_table
+from engine.notat.sums import of_a_person
 from engine.result.nodes import UKENDT, VAERDI, Spor
 from engine.result.words import NBSP, key_text, number_text, rounded_text, value_text
 from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, OPFYLDT, SOM_ANGIVET, STEMMER, Koersel, Kontrolresultat
+
+MOST_ESTIMATES = 8  # of one fact that are told one by one
 
 
 def traces(writer: Skriver) -> list[Spor]:
@@ -192,7 +196,7 @@ def reservations(writer: Skriver) -> str:
         [
             *_refused(writer.run),
             *_marked(steps),
-            *_estimates(steps, writer.run.model),
+            *_estimates(steps, writer.run.model, {x.navn: x.titel for x in writer.run.data}),
             *_unknown(steps),
             *_set_by_hand(steps, writer.run.model),
             *(f"Kontroltallet »{_control_plain(x)}« stemmer ikke med beregningen." for x in failing(writer.run)),
@@ -227,20 +231,34 @@ def _marked(steps: list[Spor]) -> list[str]:
     ]
 
 
-def _estimates(steps: list[Spor], model: Model) -> list[str]:
-    """Facts that are a guess: one line for each quantity and reason, the keys of one value together."""
+def _estimates(steps: list[Spor], model: Model, titles: Mapping[str, str]) -> list[str]:
+    """Facts that are a guess: one line for each quantity and reason, the keys of one value together.
+
+    Of facts about persons only the file is told.
+    """
     found: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+    files: dict[str, dict[str, None]] = {}
     for step in steps:
         origin = step.oprindelse
         if step.op == "felt" and origin is not None and origin.belaeg == "skøn":
+            if of_a_person(step, model):
+                files.setdefault(f"{titles.get(origin.datasaet, origin.fil)}", {})[step.stoerrelse] = None
+                continue
             value = value_text(step.vaerdi, step.art, model) if step.status == VAERDI else step.status
             values = found.setdefault((step.stoerrelse, origin.fordi), {})
             values.setdefault(value, {})[key_text(step.noegle)] = None
     return [
-        f"Skøn: {name} er sat til {listed([_for(value, list(keys)) for value, keys in values.items()])}"
-        + (f", fordi {why}." if why else ".")
+        f"Skøn: {_guessed(name, values)}" + (f", fordi {why}." if why else ".")
         for (name, why), values in found.items()
     ]
+
+
+def _guessed(name: str, values: dict[str, dict[str, None]]) -> str:
+    """What a fact is set to, and for whom; of many only how many."""
+    many = sum(len(keys) for keys in values.values())
+    if many > MOST_ESTIMATES:
+        return f"{name}, {many} værdier"
+    return f"{name} er sat til {listed([_for(value, list(keys)) for value, keys in values.items()])}"
 
 
 def _for(value: str, keys: list[str]) -> str:
@@ -258,7 +276,7 @@ def _set_by_hand(steps: list[Spor], model: Model) -> list[str]:
     return [
         f"Sat i varianten »{s.version}«: {s.stoerrelse} {key_text(s.noegle)} er {value_text(s.vaerdi, s.art, model)}."
         for s in steps
-        if s.op == "forudsat"
+        if s.op == "forudsat" and model.stoerrelser[s.stoerrelse].slags != "fortolkning"
     ]
 
 

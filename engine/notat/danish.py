@@ -10,7 +10,7 @@ from engine.result.nodes import IKKE_OMFATTET, VAERDI, Spor
 from engine.result.words import NBSP, key_text, view_of
 
 LAEST = "læst"
-UNREAD, GUESSED = "†", "‡"
+UNREAD, GUESSED, CHANGED = "†", "‡", "\u2217"  # the last an asterisk that Markdown does not read as markup
 GUESSES = {"skøn"}
 NOT_READ = {"udledt", "andenhånds", "erindring"}
 _BELAEG = {
@@ -141,6 +141,8 @@ def sum_sentence(trace: Spor, model: Model) -> str:
         return f"{trace.status} ({why})" if why else trace.status
     result = said(trace, model)
     worked = formula(trace.boern[0], model, 0, view_of(model, trace.stoerrelse)) if trace.boern else ""
+    if trace.op == "forskel":
+        return f"{said(trace.boern[0], model)} − {said(trace.boern[1], model)} = {result}"
     if trace.op in {"sats", "dato"} and worked:
         return worked
     if worked == result and (only := _only_member(trace, model)):
@@ -192,6 +194,7 @@ def rule_lines(body: Udtryk) -> list[str]:
 MEANINGS = {
     UNREAD: "hviler på kilder, der ikke er læst i den oprindelige tekst",
     GUESSED: "hviler på et skøn",
+    CHANGED: "hviler på, at scenariet læser loven på en anden måde end regelsættet",
 }
 
 

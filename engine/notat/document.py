@@ -7,6 +7,7 @@ from pathlib import Path
 from dsl.problems.problem import Problem, problem, with_facts
 from dsl.source.files import read
 from dsl.source.text import Span, Text
+from dsl.values.period import Periode
 from engine.notat.markdown import escaped
 from engine.notat.pandoc import FormFejl, Metadata
 from engine.notat.render import render
@@ -27,9 +28,17 @@ _FORMS: dict[str, Callable[[str, Metadata], bytes | FormFejl]] = {
 
 
 def documents(
-    run: Koersel, template: Path, dato: str, forms: tuple[str, ...], shown_as: str = ""
+    run: Koersel,
+    template: Path,
+    dato: str,
+    forms: tuple[str, ...],
+    shown_as: str = "",
+    valgt: Mapping[str, str | Periode] | None = None,
 ) -> Mapping[str, bytes] | tuple[Problem, ...]:
-    """The notat in each form (*md, html, docx, pdf*; *png* is its first page), or why there is none: a broken krav."""
+    """The notat in each form (*md, html, docx, pdf*; *png* is its first page), or why there is none: a broken krav.
+
+    ``valgt`` are the members that the notat is about, by axis.
+    """
     broken = tuple(
         problem("krav-brudt", k.krav.span, navn=k.krav.navn, nøgle=", ".join(str(m) for _, m in k.noegle) or "alle")
         for k in run.krav
@@ -40,16 +49,20 @@ def documents(
     text, faults = read(template, shown_as or template.name)
     if faults:
         return tuple(with_facts(f.code, f.place, dict(f.facts)) for f in faults)
-    return in_forms(run, text, dato, forms)
+    return in_forms(run, text, dato, forms, valgt)
 
 
 def in_forms(
-    run: Koersel, template: Text, dato: str, forms: tuple[str, ...]
+    run: Koersel,
+    template: Text,
+    dato: str,
+    forms: tuple[str, ...],
+    valgt: Mapping[str, str | Periode] | None = None,
 ) -> Mapping[str, bytes] | tuple[Problem, ...]:
     """As ``documents``, with the template already read."""
     scenario = run.scenarie
     subtitle = "Kilde: " + ", ".join(g.tekst for g in scenario.grunde) if scenario.grunde else ""
-    made = render(run, template, scenario.titel, subtitle, dato)
+    made = render(run, template, scenario.titel, subtitle, dato, valgt)
     markdown = made[0]
     if isinstance(markdown, Problem):
         return tuple(p for p in made if isinstance(p, Problem))

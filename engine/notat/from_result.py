@@ -1,6 +1,6 @@
 """From a run to what a template may print: figures with their footnotes, tables with one note a rule, and annexes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from attrs import evolve
@@ -9,22 +9,26 @@ from dsl.model.scenario import Maal
 from dsl.values.period import Periode
 from dsl.values.units import Visning
 from engine import compute
+from engine.interpret.arithmetic import together
 from engine.notat.danish import (
+    CHANGED,
     capital,
     explained,
     grounds_sentence,
     legend,
     marks,
     own_grounds,
+    own_steps,
     sums_sentence,
     version_sentence,
 )
 from engine.notat.markdown import escaped, pipe_table
 from engine.notat.nodes import Figur, Sikker
+from engine.plan.leaning import readings
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle, Spor
 from engine.result.precision import decimals_for, resolution
 from engine.result.words import key_text, number_text, status_text, value_text, view_of, with_unit
-from engine.scenario.nodes import Forskel, Koersel
+from engine.scenario.nodes import Koersel
 
 DASH = "–"
 
@@ -32,14 +36,16 @@ DASH = "–"
 class Skriver:
     """Makes the figures of one notat and keeps its footnotes in the order they are met."""
 
-    def __init__(self, run: Koersel) -> None:
+    def __init__(self, run: Koersel, chosen: Mapping[str, str | Periode] | None = None) -> None:
         self.run = run
+        self.chosen = {**_in_common(run), **(chosen or {})}
         self.base = next(v.navn for v in run.scenarie.varianter if v.er_grundlag)
         self.notes: list[str] = []
         self.tables = 0
         self.used: dict[tuple[str, str, Noegle], None] = {}
         self._noted: set[tuple[str, str, Noegle]] = set()
         self._marked: set[str] = set()
+        self._changed: dict[tuple[str, str], bool] = {}
 
     # ---- cells --------------------------------------------------------------------------------------------------
 
@@ -47,7 +53,7 @@ class Skriver:
         """A cell of the run by quantity, key and variant."""
         f = self.run.fortolkere[variant or self.base]
         axes = f.plan.model.stoerrelser[navn].akser
-        own = tuple((axis, _member(key[axis])) for axis in axes if axis in key)
+        own = tuple((axis, member_of(key[axis])) for axis in axes if axis in key)
         made = Celle(f.plan.variant.navn, navn, own, f.celle(navn, dict(own)))
         self.used[made.variant, navn, own] = None
         return made
@@ -67,9 +73,20 @@ class Skriver:
         view, decimals = self.view(cell)
         value = cell.svar.vaerdi
         if view is None or not isinstance(value, Fraction):
-            return Figur(value_text(value, trace.art, self.run.model) if trace else "", marks(trace), cell, trace)
+            return Figur(value_text(value, trace.art, self.run.model) if trace else "", self.mark_of(cell), cell, trace)
         number = number_text(value, view, decimals if value else 0)
-        return Figur(with_unit(number, view) if unit else number, marks(trace), cell, trace)
+        return Figur(with_unit(number, view) if unit else number, self.mark_of(cell), cell, trace)
+
+    def mark_of(self, cell: Celle) -> str:
+        """The marks of a figure: what was not read, what is a guess, and the law read otherwise than the rules do."""
+        return marks(cell.svar.spor) + (CHANGED if self._reads_otherwise(cell.variant, cell.stoerrelse) else "")
+
+    def _reads_otherwise(self, variant: str, name: str) -> bool:
+        known = self._changed.get((variant, name))
+        if known is None:
+            found = readings(self.run.fortolkere[variant].plan, (name,))
+            known = self._changed[variant, name] = any(x.er_aendret for x in found)
+        return known
 
     def view(self, cell: Celle) -> tuple[Visning | None, int | None]:
         """The unit and decimals of a quantity: those asked for, else its own unit and what its inputs bear."""
@@ -90,6 +107,13 @@ class Skriver:
         self.notes.append(text)
         return f"[^{len(self.notes)}]"
 
+    def noted(self, text: str, signs: str, what: tuple[str, str, Noegle], note: str) -> Sikker:
+        """A text with the marks of its belæg, and a footnote the first time ``what`` is met."""
+        mark = "" if what in self._noted else self.note(escaped(note))
+        self._noted.add(what)
+        self._marked |= set(signs)
+        return Sikker(f"{escaped(text)}{signs}{mark}")
+
     def proof(self, cell: Celle) -> str:
         """The footnote of one figure: law, rule and version, sum."""
         trace = cell.svar.spor
@@ -99,16 +123,28 @@ class Skriver:
 
     def _head(self, trace: Spor) -> str:
         """What a figure stands on: the law first, then the rule and its version."""
-        said = (grounds_sentence(own_grounds(trace)), version_sentence(trace, self.run.model))
+        own = trace.boern[0] if trace.op == "forskel" else trace
+        said = (grounds_sentence(own_grounds(own)), version_sentence(own, self.run.model))
         return " ".join(sentence for sentence in said if sentence)
+
+    def law_of(self, trace: Spor) -> str:
+        """The ground of a value, and that of the quantity it was taken from."""
+        taken = (x for step in own_steps(trace) for x in step.boern if x.stoerrelse and x.vaerdi == trace.vaerdi)
+        said = (grounds_sentence(own_grounds(x)) for x in (trace, *(x for x in taken if x.version)))
+        return " ".join(dict.fromkeys(x for x in said if x))
 
     def rule_proof(self, cells: tuple[Celle, ...]) -> str:
         """The footnote of one row of a table: each rule and version once, with the sums that it gave."""
+        applying = [cell for cell in cells if cell.svar.status != IKKE_OMFATTET]
+        return self.proof_of([(key_text(cell.noegle), cell) for cell in applying])
+
+    def proof_of(self, cases: Iterable[tuple[str, Celle]]) -> str:
+        """Each rule and version once, with the sums that it gave in the cases of a name."""
         groups: dict[str, list[tuple[str, Spor]]] = {}
-        for cell in cells:
+        for name, cell in cases:
             trace = cell.svar.spor
-            if trace is not None and cell.svar.status != IKKE_OMFATTET:
-                groups.setdefault(self._head(trace), []).append((key_text(cell.noegle), trace))
+            if trace is not None:
+                groups.setdefault(self._head(trace), []).append((name, trace))
         said = []
         before = ("", "")
         for head, members in groups.items():
@@ -135,104 +171,84 @@ class Skriver:
 
     # ---- tables -----------------------------------------------------------------------------------------------------
 
-    def table(self, names: Iterable[str], caption: str) -> Sikker:
+    def table(self, names: Iterable[str], caption: str, variant: str | None, chosen: dict[str, object]) -> Sikker:
         """Quantities down, keys across; a row's unit stands in its label, its note proves all of its cells."""
-        rows, columns = self._rows(tuple(names))
+        picked = {axis: member_of(value) for axis, value in chosen.items()}
+        rows, columns = self._rows(tuple(names), variant or self.base, picked)
         found_marks: set[str] = set()
         lines = []
         for name, cells in rows:
             proof = self.rule_proof(tuple(cells.values()))
             first = next(iter(cells.values()), None)
-            line = [f"{self._label(name, first)}{self.note(proof) if proof else ''}"]
+            line = [f"{self.label(name, first)}{self.note(proof) if proof else ''}"]
             for key in columns:
-                text, mark = self._cell_text(cells.get(key))
+                text, mark = self.cell_text(cells.get(key))
                 found_marks |= set(mark)
                 line.append(f"{escaped(text)}{mark}")
             lines.append(line)
         self.tables += 1
-        header = ["", *(escaped(capital(key_text(key))) for key in columns)]
+        shown = (key_text(tuple((a, m) for a, m in key if a not in picked)) for key in columns)
+        header = ["", *(escaped(capital(text)) for text in shown)]
         title = f"Tabel {self.tables}. {escaped(caption)}"
         remark = legend(found_marks, dashes=any(DASH in line[1:] for line in lines))
         table = pipe_table(header, lines, right=range(1, len(header)), caption=title)
         return Sikker(f"{table}\n{remark}\n" if remark else table)
 
-    def _rows(self, names: tuple[str, ...]) -> tuple[list[tuple[str, dict[Noegle, Celle]]], list[Noegle]]:
+    def _rows(
+        self, names: tuple[str, ...], variant: str, chosen: dict[str, str | Periode]
+    ) -> tuple[list[tuple[str, dict[Noegle, Celle]]], list[Noegle]]:
         """The cells of each quantity by the keys of the widest; one with fewer axes is asked at each of those keys."""
-        f = self.run.fortolkere[self.base]
+        f = self.run.fortolkere[variant]
         axes = {name: f.plan.model.stoerrelser[name].akser for name in names}
         widest = max(axes.values(), key=len, default=())
-        columns = list(dict.fromkeys(c.noegle for name in names if axes[name] == widest for c in self.cells(name)))
+        wide = [Maal(name, tuple(chosen.items()), self.run.scenarie.span) for name in names if axes[name] == widest]
+        columns = list(dict.fromkeys(key for target in wide for key in compute.keys(f, target)))
         rows = []
         for name in names:
             found: dict[Noegle, Celle] = {}
             for key in columns:
                 own: Noegle = tuple((a, m) for a, m in key if a in axes[name])
-                found[key] = Celle(self.base, name, key, f.celle(name, dict(key)))
-                self.used[self.base, name, own if set(axes[name]) == set(widest) else key] = None
+                found[key] = Celle(variant, name, key, f.celle(name, dict(key)))
+                self.used[variant, name, own if set(axes[name]) == set(widest) else key] = None
             rows.append((name, found))
         return rows, columns
 
-    def _label(self, name: str, cell: Celle | None) -> str:
+    def label(self, name: str, cell: Celle | None) -> str:
         """The name of a row and the unit of its numbers."""
-        view = self.view(cell)[0] if cell is not None else view_of(self.run.model, name)
-        unit = f" ({view.flertal})" if view is not None and view.flertal not in {"", name} else ""
-        return escaped(f"{capital(name)}{unit}")
+        unit = self.unit_of(name, cell)
+        return escaped(f"{capital(name)} ({unit})" if unit else capital(name))
 
-    def _cell_text(self, cell: Celle | None) -> tuple[str, str]:
+    def unit_of(self, name: str, cell: Celle | None) -> str:
+        """The unit of a row's numbers; nothing where its name says it."""
+        view = self.view(cell)[0] if cell is not None else view_of(self.run.model, name)
+        return view.flertal if view is not None and view.flertal != name else ""
+
+    def cell_text(self, cell: Celle | None) -> tuple[str, str]:
+        """A cell of a table without its unit, and its marks."""
         if cell is None or cell.svar.status == IKKE_OMFATTET:
             return DASH, ""
         figure = self.figure(cell, unit=False)
         return figure.tekst, figure.maerker
 
-    def differences(self, caption: str) -> Sikker:
-        """Alternativer against the grundlag: from, to, difference; a difference is a figure like any other."""
-        found_marks: set[str] = set()
-        lines = []
-        for one in self.run.forskelle:
-            first, last = (self._traced(side) if side is not None else None for side in (one.fra, one.til))
-            sides = [side for side in (first, last) if side is not None]
-            self.used |= {(side.variant, side.stoerrelse, side.noegle): None for side in sides}
-            between = self._between(one, sides)
-            line = [
-                escaped(one.alternativ),
-                f"{self._label(one.stoerrelse, between)}{self.note(self._both_sums(sides))}",
-                escaped(key_text(one.noegle)),
-            ]
-            for cell in (first, last, between if len(sides) == len(("fra", "til")) else None):
-                text, mark = self._cell_text(cell)
-                found_marks |= set(mark)
-                line.append(f"{escaped(text)}{mark}")
-            lines.append(line)
-        if not lines:
-            return Sikker("")
-        self.tables += 1
-        header = ["Variant", "Størrelse", "For", "Grundlag", "Variantens tal", "Forskel"]
-        title = f"Tabel {self.tables}. {escaped(caption)}"
-        remark = legend(found_marks, dashes=any(DASH in line[3:] for line in lines))
-        table = pipe_table(header, lines, right=range(3, 6), caption=title)
-        return Sikker(f"{table}\n{remark}\n" if remark else table)
-
-    def _traced(self, cell: Celle) -> Celle:
-        return compute.traced(self.run.fortolkere[cell.variant], cell)
-
-    def _between(self, one: Forskel, sides: list[Celle]) -> Celle:
-        """A difference as a cell, which rests on all that its sides rest on."""
-        children = tuple(x.svar.spor for x in reversed(sides) if x.svar.spor is not None)
-        art = self.run.model.stoerrelser[one.stoerrelse].art
-        trace = Spor("forskel", one.svar.status, one.svar.vaerdi, art, children, one.stoerrelse, one.noegle)
-        return Celle(one.alternativ, one.stoerrelse, one.noegle, evolve(one.svar, spor=trace))
-
-    def _both_sums(self, sides: list[Celle]) -> str:
-        """Both sides of a difference with their grounds and sums."""
-        said = []
-        for cell in sides:
-            if cell.svar.spor is not None:
-                sums = sums_sentence([("", cell.svar.spor)], self.run.model)
-                said.append(" ".join(x for x in (f"»{cell.variant}«:", self._head(cell.svar.spor), sums) if x))
-        return escaped(" ".join(said))
+    def between(self, before: Celle, after: Celle) -> Celle:
+        """Alternativ − grundlag as a cell, which rests on all that its sides rest on."""
+        answer = together("minus", (after.svar, before.svar))
+        children = tuple(x.svar.spor for x in (after, before) if x.svar.spor is not None)
+        art = self.run.model.stoerrelser[after.stoerrelse].art
+        trace = Spor("forskel", answer.status, answer.vaerdi, art, children, after.stoerrelse, after.noegle)
+        return Celle(after.variant, after.stoerrelse, after.noegle, evolve(answer, spor=trace))
 
 
-def _member(value: object) -> str | Periode:
+def _in_common(run: Koersel) -> dict[str, str | Periode]:
+    """The members that all that the scenario asks for have in common."""
+    found: dict[str, set[str | Periode]] = {}
+    for target in run.scenarie.beregn:
+        for axis, member in target.valg:
+            found.setdefault(axis, set()).add(member)
+    return {axis: next(iter(members)) for axis, members in found.items() if len(members) == 1}
+
+
+def member_of(value: object) -> str | Periode:
     """A member as a loop gives it, or as it is written."""
     member = getattr(value, "medlem", value)
     if not isinstance(member, str | Periode):

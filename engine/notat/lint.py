@@ -16,10 +16,17 @@ from dsl.source.text import Span, Text
 from engine.notat.places import Steder
 from engine.notat.talord import CIFFER, numbers
 
-FUNCTIONS = ("tal", "tabel", "medlemmer", "mærker", "forskelle", "kontroltal", "regler", "data", "forbehold", "stort")
-NAMES = ("titel", "undertitel", "dato", "kilder", "varianter", "loop")
-LISTS = ("kilder", "varianter")
-ATTRIBUTES = ("er_nul", "er_ukendt", "er_omfattet", "er_positiv", "first", "last", "navn")
+FUNCTIONS = (
+    "tal", "tabel", "medlemmer", "mærker", "forskelle", "kontroltal", "regler", "data", "forbehold", "stort",
+    "sammenligning", "forskel", "fortolkninger", "valgt", "forløb",
+)  # fmt: skip
+NAMES = ("titel", "undertitel", "dato", "kilder", "varianter", "udpegninger", "loop")
+LISTS = ("kilder", "varianter", "udpegninger")
+ATTRIBUTES = (
+    "er_nul", "er_ukendt", "er_omfattet", "er_positiv", "first", "last", "navn",
+    "efterprøvede", "udpegede", "stemmer", "uafgjorte", "uafgjorte_personer", "uafgjort_beløb", "kroner", "plus",
+    "minus", "er_uden_udpegede", "er_uden_uafgjorte", "klasser", "tabel", "begrundelser", "grunde",
+)  # fmt: skip
 FILTERS = ("stort",)
 _ALLOWED = (
     j.Template, j.Output, j.TemplateData, j.If, j.For, j.Name, j.Const, j.Call, j.Getattr, j.Not, j.And, j.Or,
@@ -149,7 +156,7 @@ class _Lint:
             yield problem("skabelon-ukendt-ord", self.places.tag(node.lineno, "operator", "("), ord="kaldet", mente="")
         elif called in {*NAMES, *self.given}:
             yield self._unknown(node, called, FUNCTIONS)
-        if called not in {"tal", "tabel"} or not node.args:
+        if called not in {"tal", "tabel", "sammenligning", "forskel"} or not node.args:
             return
         first = node.args[0]
         for one in first.items if isinstance(first, j.List) else [first]:

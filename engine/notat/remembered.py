@@ -3,21 +3,24 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from dsl.model.nodes import Model
 from dsl.values.number import show_number
 from dsl.values.period import PeriodeFejl, Tidsrum, read_period
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Spor, Vaerdi
 
 UGE = 7
 MOST_RUNS = 12
+_KINDS = ("dag", "uge", "maaned", "kvartal", "aar")
 _WORDS = {"tæl": "tælles", "frys": "tæller hverken med eller fra", "fri": "er fri", "uvist": "kendes ikke"}
 
 
 @frozen
 class Stykke:
-    """Weeks in a row of one kind; ``forfra`` is the week in which there were enough free weeks to begin again."""
+    """Weeks in a row of one kind; ``forfra`` is the week in which there were enough free weeks to begin again.
+
+    ``nr`` is the number of the first week, as far as the weeks before it are known; 0 where weeks are not counted.
+    """
 
     art: str
     ugeart: str
@@ -25,6 +28,7 @@ class Stykke:
     til: Tidsrum
     uger: int
     forfra: Tidsrum | None
+    nr: int = 0
 
     def tekst(self) -> str:
         """``uge 24 til 29 i 2018: berørt, tælles (6 uger)``."""
@@ -39,14 +43,35 @@ def count_said(value: Vaerdi) -> str:
     return show_number(value / UGE) if isinstance(value, Fraction) else ""
 
 
+def period_of(key: str) -> Tidsrum | None:
+    """A period of whatever kind by its key."""
+    found = (read_period(key, kind) for kind in _KINDS)
+    return next((x for x in found if not isinstance(x, PeriodeFejl)), None)
+
+
 def runs(step: Spor) -> tuple[int, tuple[Stykke, ...]]:
     """The free weeks that let a count begin again, and its runs up to the week at hand."""
-    first, *rest = step.data.split(";") if step.data else ["0"]
-    return int(first), tuple(_run(text) for text in rest)
+    parts = step.data.split(";") if step.data else []
+    head = dict(part.split("=", 1) for part in parts if "=" in part.partition("|")[0])
+    opened = head.get("åbning", "").partition("|")[0]
+    found = [_run(x) for x in parts if "=" not in x.partition("|")[0]]
+    return int(head.get("tærskel", "0")), tuple(_numbered(found, int(opened) if opened else 0))
+
+
+def _numbered(found: list[Stykke], opened: int) -> Iterator[Stykke]:
+    """The runs with the number of the first week of those that are counted."""
+    number = opened
+    for run in found:
+        if run.art != "tæl":
+            yield run
+            continue
+        number = 0 if run.forfra is not None else number
+        yield evolve(run, nr=number + 1)
+        number += run.uger
 
 
 def _run(text: str) -> Stykke:
-    kind, name, first, last, again = text.split("|")
+    kind, name, first, last, *_, again = text.split("|")
     begins, ends = _week(first), _week(last)
     weeks = ((ends.foerste_dag() - begins.foerste_dag()).days + UGE) // UGE
     return Stykke(kind, name, begins, ends, weeks, _week(again) if again else None)
@@ -82,11 +107,10 @@ def count_lines(step: Spor) -> Iterator[str]:
     yield from (f"{run.tekst()[:1].upper()}{run.tekst()[1:]}." for run in since[-MOST_RUNS:])
 
 
-def state_line(step: Spor, model: Model) -> str:
-    """Since when a state has been as it is."""
-    axis, _, first = step.data.partition(";")
-    kind = model.akser[axis].tidsslags if axis in model.akser else None
-    since = read_period(first, kind) if first and kind is not None else None
-    if since is None or isinstance(since, PeriodeFejl):
-        return "Sådan er det før den første dag i data."
-    return f"Sådan har det været siden {since}."
+def state_line(step: Spor) -> str:
+    """In which period it was decided that a state is as it is."""
+    head = dict(part.split("=", 1) for part in step.data.split(";") if "=" in part)
+    decided = period_of(head.get("afgjort", ""))
+    if decided is None:
+        return "Sådan er det fra før den første dag i data."
+    return f"Det er afgjort med {decided}."

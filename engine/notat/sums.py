@@ -1,12 +1,13 @@
 """A step as a sum with its numbers: ``11.970 kr. pr. helårsperson × 3.514 helårspersoner``."""
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 from dsl.model.nodes import Model
 from dsl.values.number import show_number
 from dsl.values.units import Visning, base_view
-from engine.notat.remembered import count_said
+from engine.notat.remembered import count_said, period_of
 from engine.result.nodes import UKENDT, VAERDI, Spor
 from engine.result.words import exact_text, value_text, view_of
 
@@ -55,11 +56,17 @@ def _week_of_course(step: Spor, model: Model, view: Visning | None) -> str:
 
 def _part(step: Spor, model: Model, view: Visning | None) -> str:
     """An amount spread over days: the days that fall in the period, of all its days."""
-    shared, _, days = step.data.partition(";")
     whole = formula(step.boern[0], model, 2, view)
-    if shared == days or not days:
+    head = dict(part.split("=", 1) for part in step.data.split(";") if "=" in part)
+    asked = period_of(head.get("periode", ""))
+    if asked is None or step.status != VAERDI:
         return whole
-    return f"{whole} × {shared} {'dag' if shared == '1' else 'dage'} / {days} dage"
+    first, last = date.fromisoformat(head["fra"]), date.fromisoformat(head["til"])
+    days = (last - first).days + 1
+    shared = (min(last, asked.sidste_dag()) - max(first, asked.foerste_dag())).days + 1
+    if shared == days:
+        return whole
+    return f"{whole} × {shared} {'dag' if shared == 1 else 'dage'} / {days} dage"
 
 
 def _compared(step: Spor, model: Model, _: Visning | None) -> str:
@@ -84,7 +91,7 @@ def _terms(step: Spor, model: Model, view: Visning | None) -> str:
     known = [x for x in step.boern if x.status == VAERDI]
     count = _counted(step, VAERDI) if step.data else len(known)
     shown = [x for x in known if x.vaerdi] if len(known) > MOST_TERMS else known
-    few = len(shown) <= MOST_TERMS and count == len(known) and not any(_of_a_person(x, model) for x in known)
+    few = len(shown) <= MOST_TERMS and count == len(known) and not any(of_a_person(x, model) for x in known)
     text = " + ".join(formula(x, model, 1, view) for x in shown) if few and shown else _many(count)
     unknown = _counted(step, UKENDT) if step.data else sum(x.status == UKENDT for x in step.boern)
     if unknown:
@@ -102,7 +109,7 @@ def _counted(step: Spor, status: str) -> int:
     return int(found.get(status, "0"))
 
 
-def _of_a_person(step: Spor, model: Model) -> bool:
+def of_a_person(step: Spor, model: Model) -> bool:
     """Whether a term is about one person, or about something that belongs to one."""
     axes = [model.akser[axis] for axis, _ in step.noegle if axis in model.akser]
     return any(a.persondata or any(model.akser[b].persondata for b in a.hoerer_til) for a in axes)

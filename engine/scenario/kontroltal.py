@@ -10,7 +10,8 @@ from fractions import Fraction
 from itertools import product
 
 from dsl.model.scenario import Kontroltal
-from dsl.values.rounding import Retning, cut_off, round_to
+from dsl.values.deviation import deviation, gives_printed
+from dsl.values.rounding import Retning, round_to
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Datum, Oplysninger
 from engine.result.nodes import VAERDI, Celle, Noegle, Oprindelse, Spor
@@ -39,9 +40,8 @@ def held_against_print(f: Fortolker, figure: Kontroltal) -> Kontrolresultat:
 
 
 def _class(f: Fortolker, figure: Kontroltal, trace: Spor | None, shown: Fraction, step: Fraction) -> str:
-    if trace is not None and _within_inputs(f, figure, trace, step):
-        return "afrundingsdifference"
-    return "afskåret" if cut_off(shown, step) == figure.trykt else "difference"
+    within = trace is not None and _within_inputs(f, figure, trace, step)
+    return deviation(figure.trykt, shown, step, within_inputs=within)
 
 
 def _within_inputs(f: Fortolker, figure: Kontroltal, trace: Spor, step: Fraction) -> bool:
@@ -58,10 +58,9 @@ def _within_inputs(f: Fortolker, figure: Kontroltal, trace: Spor, step: Fraction
         if answer.status == VAERDI and isinstance(answer.vaerdi, Fraction) and answer.spor is not None:
             found.append(answer.vaerdi / figure.visning.skala)
             branches.add(_branches(answer.spor))
-    low, high = figure.trykt - step / 2, figure.trykt + step / 2
     if len(branches) == 1 and not any(op == "afrund" for one in branches for op, _ in one):
-        return bool(found) and max(found) > low and min(found) < high
-    return any(low < x < high for x in found)
+        return bool(found) and gives_printed(min(found), max(found), figure.trykt, step)
+    return any(gives_printed(x, x, figure.trykt, step) for x in found)
 
 
 Input = tuple[str, Noegle, Fraction, Fraction]

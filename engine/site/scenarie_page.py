@@ -89,7 +89,7 @@ def _pointed(run: Koersel) -> Iterator[str]:
     several = len(run.scenarie.varianter) > 1
     for one in run.udpeget:
         rows = [
-            (c.udfald, show_number(Fraction(c.antal)), show_number(c.kroner, _whole_or_oere(c.kroner)))
+            (c.udfald, show_number(Fraction(c.antal)), "–" if c.uden_kroner == c.antal else _kroner(c.kroner))
             for c in one.klasser
             if c.antal
         ]
@@ -101,8 +101,9 @@ def _pointed(run: Koersel) -> Iterator[str]:
             yield block(table("Kan ikke afgøres", ("Fordi", "Rækker"), reasons, frozenset({1})))
 
 
-def _whole_or_oere(amount: Fraction) -> int:
-    return 0 if amount.denominator == 1 else _OERE
+def _kroner(amount: Fraction) -> str:
+    """To the øre; whole kroner as such."""
+    return show_number(amount, 0 if amount.denominator == 1 else _OERE)
 
 
 def _data(run: Koersel, to: Henviser) -> Iterator[str]:
@@ -130,7 +131,7 @@ def _columns(one: Datasaet, to: Henviser) -> Html:
     rows = [
         (
             c.overskrift,
-            joined(("persondata, vises ikke",)) if c.persondata else listed(map(to.stoerrelse, _what(c))),
+            joined(("persondata, vises ikke",)) if c.persondata else _meaning(c, to),
             c.visning.flertal if c.visning else "",
             c.belaeg,
             c.fordi,
@@ -140,11 +141,12 @@ def _columns(one: Datasaet, to: Henviser) -> Html:
     return table(f"Kolonnerne i »{one.titel}«", ("Kolonne", "Er", "Enhed", "Belæg", "Fordi"), rows)
 
 
-def _what(column: Kolonne) -> Iterator[str]:
-    """The one or two oplysninger that a column gives."""
-    yield column.navn
-    if column.navn2:
-        yield column.navn2
+def _meaning(column: Kolonne, to: Henviser) -> Html:
+    """The list or the one or two oplysninger that a column gives; persons have a name of their own in the run."""
+    axis = to.bog.model.akser.get(column.navn)
+    if axis is not None and axis.persondata:
+        return joined((f"{axis.navn}, vises med dæknavn",))
+    return listed(to.stoerrelse(n) for n in (column.navn, column.navn2) if n)
 
 
 def _text(run: Koersel, to: Henviser) -> Iterator[str]:

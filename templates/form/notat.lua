@@ -7,6 +7,8 @@ local TYPST = FORMAT == "typst"
 -- Characters that fit across the page in a table, in the document's table size.
 local LINE = 92
 local PADDING = 3
+-- How many letters of a heading stand on a line when the table is too full.
+local DIVIDED = 7
 -- A table with no more rows than this stays on one page.
 local TOGETHER = 16
 
@@ -67,25 +69,42 @@ local function each_row(tbl, visit)
   end
 end
 
--- Sets the widths and answers whether the table is too full for its words. Numbers get the room they need; the text
--- columns share the rest by their longest cell and longest word.
-local function fit_columns(tbl)
+-- The longest cell and the longest word of each column. With a limit, words of the head count for no more than that.
+local function measured(tbl, limit)
   local longest, word = {}, {}
   for i = 1, #tbl.colspecs do longest[i], word[i] = 1, 1 end
-  each_row(tbl, function(row)
+  each_row(tbl, function(row, part)
+    local most = part == "head" and limit or math.huge
     for i, cell in ipairs(row.cells) do
       local text = without_notes(cell.contents)
-      longest[i] = math.max(longest[i], utf8.len(text))
-      for part in text:gmatch("[^ \n]+") do word[i] = math.max(word[i], utf8.len(part)) end
+      if most == math.huge then longest[i] = math.max(longest[i], utf8.len(text)) end
+      for each in text:gmatch("[^ \n]+") do word[i] = math.max(word[i], math.min(utf8.len(each), most)) end
     end
   end)
-  local need, wish, order, spare = {}, {}, {}, LINE
+  for i = 1, #word do longest[i] = math.max(longest[i], word[i]) end
+  return longest, word
+end
+
+-- The least that each column can do with, what it would have beside, and what is left of the line.
+local function needs(tbl, limit)
+  local longest, word = measured(tbl, limit)
+  local need, wish, spare = {}, {}, LINE
   for i, spec in ipairs(tbl.colspecs) do
     local least = spec[1] == "AlignRight" and math.min(longest[i], math.max(word[i], 14)) or word[i]
-    need[i], wish[i], order[i] = least + PADDING, longest[i] - least, i
+    need[i], wish[i] = least + PADDING, longest[i] - least
     spare = spare - need[i]
   end
+  return need, wish, spare
+end
+
+-- Sets the widths and answers whether the table is too full for its words. Numbers get the room they need; the text
+-- columns share the rest by their longest cell and longest word. In one that is too full the headings are divided.
+local function fit_columns(tbl)
+  local need, wish, spare = needs(tbl)
   local full = spare < 0
+  if full then need, wish, spare = needs(tbl, DIVIDED) end
+  local order = {}
+  for i = 1, #need do order[i] = i end
   -- The smallest wishes first; what one column does not use is shared by the rest.
   table.sort(order, function(a, b) return wish[a] < wish[b] or (wish[a] == wish[b] and a < b) end)
   for n, i in ipairs(order) do

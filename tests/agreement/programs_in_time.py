@@ -1,242 +1,34 @@
-"""Programs over time that nobody thought of: versions that change within weeks, rows with days, totals and windows."""
+"""Programs over time that nobody thought of: versions that change within weeks, what remembers, regelsæt that share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
-from random import Random
-
-from attrs import frozen
 
 from dsl.values.period import Interval
 from engine.interpret.entiteter import Daekning
+from tests.agreement.formulas_in_time import (
+    ART,
+    DAYS,
+    FIRST,
+    GIVEN,
+    JA,
+    KR,
+    PCT,
+    THE,
+    TIMES,
+    UGER,
+    Formelforfatter,
+    Navn,
+    said_day,
+)
 from tests.refusion.people import Stykke, Udbetaling
 from tests.texts import version
 
-KR, PCT, JA, UGER, ART = "kr.", "pct.", "ja/nej", "uger", "ugeart"
-TIMES = ("dag", "uge", "måned", "kvartal", "år")
-LONGER = {
-    "dag": TIMES, "uge": ("uge",), "måned": ("måned", "kvartal", "år"), "kvartal": ("kvartal", "år"), "år": ("år",),
-}  # fmt: skip
-THE = {"dag": "dagen", "uge": "ugen", "måned": "måneden", "kvartal": "kvartalet", "år": "året"}
-MANY = {"dag": "dage", "uge": "uger", "måned": "måneder", "kvartal": "kvartaler", "år": "år"}
 EACH = {"år": "hvert år", "kvartal": "hvert kvartal"}
-KINDS = ("berørt", "anden støtte", "selvforsørgelse")
-FIRST, DAYS = date(2015, 11, 20), 150  # past week 53 of 2015 and the leap day of 2016
 
 
-@frozen
-class Navn:
-    """A quantity of a program."""
-
-    navn: str
-    enhed: str
-    akser: tuple[str, ...]
-
-    @property
-    def tid(self) -> str:
-        return next((a for a in self.akser if a in TIMES), "")
-
-    @property
-    def for_kortere(self) -> bool:
-        """Whether what holds for a longer time holds for the shorter ones in it."""
-        return self.enhed not in {KR, UGER} or self.navn == "tælling"
-
-    def hos(self) -> set[str]:
-        return {a for a in self.akser if a not in TIMES}
-
-
-GIVEN = (
-    Navn("første sygedag", "dag", ("borger",)),
-    Navn("borgerens aktivitet", "aktivitet", ("borger", "dag")),
-    Navn("dagstal", KR, ("dag",)),
-    Navn("ugetal", KR, ("uge",)),
-    Navn("andel", PCT, ("måned",)),
-    Navn("flag", JA, ("borger", "uge")),
-)
-MORE = (
-    "oplysning dagstal (kr.) for hver dag\noplysning ugetal (kr.) for hver uge\n"
-    "oplysning andel (pct.) for hver måned\noplysning flag (ja/nej) for hver borger og hver uge\n"
-)
-BELONGS = {"udbetaling": {"udbetaling", "borger", "ydelse", "kommune"}}
-
-
-def along(axes: tuple[str, ...]) -> set[str]:
-    """The axes that a key has, with what its members belong to."""
-    return set().union(*(BELONGS.get(a, {a}) for a in axes)) if axes else set()
-
-
-class Forfatter:
+class Forfatter(Formelforfatter):
     """Writes a well-typed program, a choice at a time."""
-
-    def __init__(self, random: Random) -> None:
-        self.random, self.known = random, list(GIVEN)
-
-    def pick(self, *of: str) -> str:
-        return self.random.choice(of)
-
-    def day(self) -> date:
-        return FIRST + timedelta(days=self.random.randrange(DAYS))
-
-    def said_day(self) -> str:
-        day = self.day()
-        months = ("januar", "februar", "marts", "april", "november", "december")
-        return f"{day.day}. {months[day.month - 1 if day.month < 5 else day.month - 7]} {day.year}"
-
-    # ---- names ------------------------------------------------------------------------------------------------
-
-    def named(self, unit: str, axes: tuple[str, ...]) -> str | None:
-        """A quantity that may stand where there is one value for some axes."""
-        tid = next((a for a in axes if a in TIMES), "")
-        found = [q for q in self.known if q.enhed == unit and q.hos() <= along(axes)]
-        if not found:
-            return None
-        one = self.random.choice(found)
-        if not one.tid or one.tid == tid or (one.for_kortere and tid and one.tid in LONGER[tid]):
-            if one.tid in {"uge", "måned", "dag"} and self.random.random() < 0.1:
-                return self.moved(one)
-            return one.navn
-        if one.tid == "dag" and tid and unit == KR and tid != "dag":
-            return f"{one.navn} i {THE[tid]}"
-        return self.moved(one)
-
-    def moved(self, one: Navn) -> str:
-        """A quantity at another time than the one at hand."""
-        day = self.day()
-        if one.tid in {"uge", "måned"} and self.random.random() < 0.5:
-            return f"{one.navn} i {THE[one.tid]} med {self.pick('skæringsdag', 'anden dag')}"
-        iso = day.isocalendar()
-        said = {
-            "dag": self.said_day(), "uge": f"uge {iso.week} i {iso.year}", "år": f"{day.year}",
-            "måned": self.said_day().split(". ", 1)[1], "kvartal": f"{(day.month + 2) // 3}. kvartal {day.year}",
-        }  # fmt: skip
-        return f"{one.navn} i {said[one.tid]}"
-
-    def literal(self, unit: str) -> str:
-        return {
-            KR: self.pick("0 kr.", "7 kr.", "12,5 kr.", "−3 kr."), PCT: self.pick("40 pct.", "0 pct.", "80 pct."),
-            JA: self.pick("ja", "nej"), UGER: self.pick("1 uge", "3 uger"), ART: self.pick(*KINDS),
-        }[unit]  # fmt: skip
-
-    def atom(self, unit: str, axes: tuple[str, ...], depth: int) -> str:
-        if depth <= 0 or self.random.random() < 0.3:
-            return (self.named(unit, axes) if self.random.random() < 0.85 else None) or self.literal(unit)
-        return f"({self.formula(unit, axes, depth - 1)})"
-
-    # ---- formulas ---------------------------------------------------------------------------------------------
-
-    def formula(self, unit: str, axes: tuple[str, ...], depth: int) -> str:
-        def a(of: str = unit) -> str:
-            return self.atom(of, axes, depth)
-
-        tid = next((x for x in axes if x in TIMES), "")
-        shapes: list[Callable[[], str]] = [a]
-        if unit == KR:
-            shapes += [
-                lambda: f"{a()} {self.pick('+', '−')} {a()}",
-                lambda: f"{a(PCT)} af {a()}",
-                lambda: f"{self.pick('mindste', 'største')} af ({a()}; {a()})",
-                *[lambda: self.total(axes, tid, depth)] * 4,
-            ]
-            if "udbetaling" in axes and tid:
-                shapes += [lambda: self.part(tid)] * 3
-        if unit == UGER:
-            shapes += [lambda: self.count(axes, tid, depth)] * 4
-        if unit == JA:
-            shapes += [lambda: self.test(axes, tid, depth)] * 5
-        return self.random.choice(shapes)()
-
-    def part(self, tid: str) -> str:
-        said = [t for t in LONGER[tid]]
-        own = self.random.choice(said)
-        return f"udbetalt beløb {'på' if own == 'dag' else 'i'} {THE[own]}"
-
-    def total(self, axes: tuple[str, ...], tid: str, depth: int) -> str:
-        """A total over rows, over the shorter times of a longer, or in a window."""
-        rest = tuple(x for x in axes if x not in TIMES)
-        way = self.pick("sum", "sum", "gennemsnit", "mindste", "største")
-        known = self.pick("", "", "", "kendte ")
-        shapes: list[Callable[[], str]] = []
-        if tid and "udbetaling" not in axes and "borger" in axes:
-            rows = (*rest, "udbetaling", tid)
-            shapes.append(lambda: f"{way} af {known}{self.part(tid)} over alle udbetalinger{self.where(rows, depth)}")
-        shorter = [t for t in ("dag", "uge", "måned") if TIMES.index(t) < TIMES.index(tid)] if tid else []
-        for t in shorter:
-            after = self.pick(" efter torsdagen", " efter mandagen") if t == "uge" else ""
-            inside = (*rest, t)
-            shapes.append(
-                lambda t=t, after=after, inside=inside: f"{way} af {known}{self.over(inside, t)} over alle {MANY[t]}{after}{self.where(inside, depth)}"
-            )
-        for t in (t for t in ("dag", "uge", "måned") if tid and t in LONGER[tid]):
-            shapes.append(lambda t=t: f"{way} af {known}{self.over((*rest, t), t)} {self.window(t)}")
-        return self.random.choice(shapes)() if shapes else self.atom(KR, axes, 0)
-
-    def over(self, inside: tuple[str, ...], t: str) -> str:
-        """A quantity that varies over a time."""
-        found = [q.navn for q in self.known if q.enhed == KR and q.tid == t and q.hos() <= along(inside)]
-        return self.random.choice(found) if found else f"(1 kr. + {'ugetal' if t == 'uge' else 'dagstal' if t == 'dag' else 'dagstal i ' + THE[t]})"
-
-    def window(self, t: str) -> str:
-        number = self.random.choice((1, 2, 3, 5))
-        if self.random.random() < 0.6:
-            return f"inden for de seneste {number + 1} {MANY[t]}"
-        return f"i de {number + 1} {MANY[t]} {self.pick('før', 'efter')} {self.pick('skæringsdag', 'anden dag')}"
-
-    def where(self, inside: tuple[str, ...], depth: int) -> str:
-        if self.random.random() < 0.6:
-            return ""
-        tid = next((x for x in inside if x in TIMES), "")
-        return f", hvor {self.test(inside, tid, depth - 1)}"
-
-    def count(self, axes: tuple[str, ...], tid: str, depth: int) -> str:
-        rest = tuple(x for x in axes if x not in TIMES)
-        shapes = [lambda: self.literal(UGER)]
-        if tid:
-            shapes += [lambda: f"antal uger {self.window('uge')}, hvor {self.test((*rest, 'uge'), 'uge', depth - 1)}"] * (
-                2 * ("uge" in LONGER[tid])
-            )
-            shapes.append(
-                lambda: f"antal dage i {THE[tid]}, hvor {self.test((*rest, 'dag'), 'dag', depth - 1)}"
-            )
-        if tid in {"måned", "kvartal", "år"}:
-            after = self.pick("torsdagen", "mandagen")
-            shapes.append(lambda: f"antal uger efter {after}, hvor {self.test((*rest, 'uge'), 'uge', depth - 1)}")
-        if tid == "dag" and "borger" in along(axes):
-            shapes += [lambda: "forløbsuge fra første sygedag"] * 2
-        return self.random.choice(shapes)()
-
-    def test(self, axes: tuple[str, ...], tid: str, depth: int) -> str:
-        def a(of: str) -> str:
-            return self.atom(of, axes, 0)
-
-        rest = tuple(x for x in axes if x not in TIMES)
-        order = self.pick("før", "efter", "tidligst", "senest")
-        shapes: list[Callable[[], str]] = [
-            lambda: f"{a(KR)} er {self.pick('over', 'under', 'mindst', 'højst')} {a(KR)}",
-            lambda: f"{a(UGER)} er {self.pick('over', 'under', 'mindst', 'højst')} {a(UGER)}",
-            lambda: self.named(JA, axes) or "ja",
-            lambda: f"{a(PCT)} er {self.pick('omfattet', 'ukendt', 'ikke omfattet')}",
-            lambda: f"{a(UGER)} er {self.pick('omfattet', 'ukendt', 'ikke omfattet')}",
-        ]
-        if tid:
-            shapes += [
-                lambda: f"{THE[self.random.choice(LONGER[tid])]} er {order} {self.pick('skæringsdag', 'anden dag')}",
-                lambda: f"{THE[tid]} er {order} {THE[tid]} med {self.pick('skæringsdag', 'anden dag')}",
-            ]
-        if tid == "dag" and "borger" in along(axes):
-            shapes += [lambda: f"borgerens aktivitet er {self.pick('passiv', 'aktiv')}"] * 2
-        if "udbetaling" in axes or "ydelse" in axes:
-            shapes += [lambda: "ydelsen er kontanthjælp", lambda: "ydelsen er en af (dagpenge; førtidspension)"]
-        if "ugeart" and (named := self.named(ART, axes)):
-            shapes.append(lambda: f"{named} er {self.pick(*KINDS)}")
-        if "borger" in along(axes) and "udbetaling" not in axes and depth > -1:
-            inside = (*rest, "udbetaling", "dag")
-            when = f"{'på' if tid == 'dag' else 'i'} {THE[tid]} " if tid and self.random.random() < 0.8 else ""
-            inner = f", hvor {self.test(inside, 'dag', -1)}" if self.random.random() < 0.8 else ""
-            shapes += [lambda: f"(der {when}er mindst én udbetaling{inner})"] * 3
-        if depth > 0:
-            one, other = f"({self.test(axes, tid, depth - 1)})", f"({self.test(axes, tid, depth - 1)})"
-            shapes += [lambda: f"{one} {self.pick('og', 'eller')} {other}", lambda: f"ikke {one}"]
-        return self.random.choice(shapes)()
 
     # ---- rules ------------------------------------------------------------------------------------------------
 
@@ -246,7 +38,8 @@ class Forfatter:
         if unit == ART or self.random.random() < 0.4:
             made = [f"{self.atom(unit, axes, 1)}, når {self.test(axes, tid, 1)}"]
             made += [f"ellers {self.atom(unit, axes, 1)}, når {self.test(axes, tid, 0)}"] * self.random.choice((0, 1))
-            made.append(f"ellers {self.literal(unit) if self.random.random() < 0.7 else self.pick('ukendt', 'ikke omfattet')}")
+            last = self.literal(unit) if self.random.random() < 0.7 else self.pick("ukendt", "ikke omfattet")
+            made.append(f"ellers {last}")
         elif self.random.random() < 0.3:
             made.append(f"dog {self.atom(unit, axes, 0)}, når {self.test(axes, tid, 1)}")
         return made
@@ -309,10 +102,48 @@ class Forfatter:
             dates = f"dato skæringsdag = {self.said_day()}  [§ 1]\ndato anden dag = {self.said_day()}  [§ 1]\n\n"
             until = first_days[at + 1] - timedelta(days=1) if at + 1 < len(first_days) else None
             body = dates + "\n\n".join(self.blocks(order))
-            made = version(body, fra=_said(first), til=_said(until) if until else "", moment=moment)
+            made = version(body, fra=said_day(first), til=said_day(until) if until else "", moment=moment)
             parts.append(made.replace("hjemmel  LAB § 118", 'hjemmel  LAB § 118\nkilde    "Prøven"'))
         self.order = [q for _, q in order]
-        return parts
+        return [*parts, *self.of_two_sets(), self.after_them()]
+
+    def of_two_sets(self) -> list[str]:
+        """A quantity that two regelsæt share between them, each with its own versions."""
+        both = Navn("fælles", KR, ("borger", "ydelse", "dag"))
+        cases = self.pick(
+            "ydelsen er kontanthjælp", f"dagen er før {self.said_day()}", f"ugen er tidligst {self.said_day()}",
+            f"ydelsen er kontanthjælp og dagen er tidligst {self.said_day()}",
+        )  # fmt: skip
+        texts = []
+        for navn, omfatter in (("ene", cases), ("andet", f"ikke ({cases})")):
+            moment = self.pick("dagen", "ugen", "måneden")
+            change = self.day()
+            for fra, til in ((date(2015, 1, 1), change - timedelta(days=1)), (change, None)):
+                texts.append(
+                    version(
+                        self.block("regel", both), navn=navn, fra=said_day(fra), til=said_day(til) if til else "",
+                        moment=moment, hoved=f"omfatter  {omfatter}\nanvender  prøve",
+                    )
+                )  # fmt: skip
+        self.known.append(both)
+        self.order.append(both)
+        return texts
+
+    def after_them(self) -> str:
+        """What rests on the shared quantity: a sharing between payers, totals, and a value that grows year by year."""
+        made = [Navn("delt", KR, ("betaler", "borger", "ydelse", "dag")), Navn("ugens", KR, ("borger", "uge"))]
+        made.append(Navn("voksende", KR, ("år",)))
+        self.order += made
+        share = self.pick("40 pct.", "andel")
+        return version(
+            "fordeling delt (kr.) for hver betaler, borger, ydelse og hver dag\n    beløb     fælles\n"
+            f"    staten    {share}  [§ 1]\n    kommunen  resten\n\n"
+            "regel ugens (kr.) for hver borger og hver uge\n"
+            "    sum af fælles over alle ydelser og alle dage\n\n"
+            "fremskrivning voksende (kr.) for hvert år\n    begynder  7 kr. i 2015  [§ 1]\n"
+            f"    derefter  året før + {self.atom(KR, ('år',), 1)}",
+            navn="fælles regler", fra="1. januar 2015", hoved="anvender  prøve, ene, andet",
+        )  # fmt: skip
 
     # ---- facts ------------------------------------------------------------------------------------------------
 
@@ -329,9 +160,10 @@ class Forfatter:
     def cover(self) -> Daekning | None:
         whole = Interval(FIRST - timedelta(days=40), FIRST + timedelta(days=DAYS + 40))
         part = Interval(FIRST + timedelta(days=20), FIRST + timedelta(days=DAYS - 30))
+        lives = ("borger", "tilflytningsdag", "fraflytningsdag")
         return self.random.choice(
-            (Daekning(whole), Daekning(whole), Daekning(part), Daekning(None), None, Daekning(whole, {}, ("borger", "tilflytningsdag", "fraflytningsdag")))
-        )  # fmt: skip
+            (Daekning(whole), Daekning(whole), Daekning(part), Daekning(None), None, Daekning(whole, {}, lives))
+        )
 
     def activities(self) -> list[Stykke]:
         found, day = [], FIRST
@@ -340,8 +172,3 @@ class Forfatter:
             found.append(Stykke(self.pick("Anna", "Bo"), day, end, self.random.choice(("passiv", "aktiv", None))))
             day = end + timedelta(days=self.random.choice((1, 4, 12)))
         return found
-
-
-def _said(day: date) -> str:
-    names = "januar februar marts april maj juni juli august september oktober november december".split()
-    return f"{day.day}. {names[day.month - 1]} {day.year}"

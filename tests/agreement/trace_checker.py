@@ -28,9 +28,23 @@ from tests.agreement.trace_meaning import (
     rounded,
     stop,
 )
+from tests.agreement.trace_time import (
+    Unproved,
+    at_time,
+    count,
+    exists,
+    marks,
+    part,
+    period_with,
+    shares,
+    state,
+    week_of_course,
+)
 
-LEAVES = {"felt", "konstant", "ukendt", "ikke omfattet", "hul", "nøgle"}
-NAMED = {"regel", "sats", "tabel", "dato", "forudsat"}
+LEAVES = {"felt", "konstant", "ukendt", "ikke omfattet", "hul", "nøgle", "øvrige"}
+NAMED = {
+    "regel", "sats", "tabel", "dato", "forudsat", "fortolkning", "optælling", "tilstand", "fremskrivning", "fordeling",
+}  # fmt: skip
 
 
 class NotWorkedOut(Exception):  # noqa: N818 - it is an objection, not an error
@@ -48,9 +62,9 @@ def objections(trace: Json) -> list[str]:
             said, worked = answer_of(step), _worked_out(step, key)
             if said != worked:
                 found.append(f"{_place(step)}: siger {said}, men det giver {worked}")
-        except (NotWorkedOut, ValueError, KeyError, IndexError, TypeError, ZeroDivisionError) as error:
+        except (NotWorkedOut, Unproved, ValueError, KeyError, IndexError, TypeError, ZeroDivisionError) as error:
             found.append(f"{_place(step)}: {error!r}")
-        inside = {} if step.get("prøver") or step["operation"] in SUMMED else own
+        inside = {} if step.get("prøver") or step["operation"] in {*SUMMED, *ELSEWHERE} else own
         waiting += [(child, inside) for child in (*_children(step), *step.get("prøver", ()))]
     return found
 
@@ -96,7 +110,7 @@ def _worked_out(step: Json, key: dict[str, str]) -> Answer:
     below = [answer_of(child) for child in _children(step)]
     if op == "uden version":
         return stop(below) or _given(step, FEJL)
-    if op == "linje" or (op in NAMED and step.get("størrelse")):
+    if op in {"linje", "stykke", "fremskrivning"} or (op in NAMED and step.get("størrelse")):
         (only,) = below
         return only
     if op in {"sats", "tabel"}:
@@ -111,6 +125,8 @@ def _leaf(step: Json, key: dict[str, str]) -> Answer:
     if op == "felt":
         known = step.get("oprindelse") or step.get("fordi")
         return said if known and said.status != FEJL else _given(step, "?")
+    if op == "øvrige":
+        return said
     if op == "nøgle":
         if said.status == FEJL:
             return _given(step, FEJL)
@@ -178,32 +194,60 @@ def _meets(krav: Json, value: Any) -> bool:  # noqa: ANN401 - any value of the l
     return (low is None or low <= number) and (high is None or number < high)
 
 
+def _weighed(steps: Sequence[Json]) -> list[tuple[Answer, int]]:
+    """What steps say, and for how many periods: a *stykke* stands for as many as it tells."""
+    return [(answer_of(x), int(x["data"]) if x["operation"] == "stykke" else 1) for x in steps]
+
+
+def _others(step: Json) -> dict[str, str]:
+    """What is told of the members that are not shown."""
+    return next((marks(x) for x in _children(step) if x["operation"] == "øvrige"), {})
+
+
 def _total(step: Json, below: list[Answer]) -> Answer:
-    tests = [answer_of(test) for test in step.get("prøver", ())]
-    marks = step.get("data", "").split(";")
-    counts = dict(mark.split("=") for mark in marks if "=" in mark)
-    if any(int(counts.get(s, 0)) != sum(a.status == s for a in below) for s in (VAERDI, UKENDT, UDE)):
-        raise NotWorkedOut("antallene passer ikke med leddene")
-    if tests and len(below) != sum(test.value is True for test in tests):
+    if step.get("data") == "uden vindue":
+        return carried(below) or _given(step, FEJL)
+    tests, rest = _weighed(step.get("prøver", ())), _others(step)
+    parts = _weighed([x for x in _children(step) if x["operation"] != "øvrige"])
+    counts, known = marks(step), "kendte" in step.get("data", "").split(";")
+    for s in (VAERDI, UKENDT, UDE):
+        if int(counts.get(s, 0)) != sum(n for a, n in parts if a.status == s) + int(rest.get(s, 0)):
+            raise NotWorkedOut("antallene passer ikke med leddene")
+    if tests and sum(n for _, n in parts) != sum(n for test, n in tests if test.value is True):
         raise NotWorkedOut("ikke ét led for hver prøve, der gælder")
-    halted = stop(tests) or first_of(below, FEJL) or (None if "kendte" in marks else first_of(below, UKENDT))
-    values = [a.value for a in below if a.status == VAERDI]
-    if halted is not None or not values:
-        return halted or (Answer(VAERDI, Fraction(0)) if step["operation"] == "sum" and not below else Answer(UDE))
-    return Answer(VAERDI, SUMMED[step["operation"]](values))
+    answers = [a for a, _ in parts] + [Answer(UKENDT)] * (UKENDT in rest)
+    bad = [answer_of(x) for x in _children(step) if x["operation"] == "øvrige" and x["status"] != VAERDI]
+    halted = first_of(answers, FEJL) or stop([a for a, _ in tests] + bad)
+    halted = halted or (None if known else first_of(answers, UKENDT))
+    if halted is not None or not int(counts.get(VAERDI, 0)):
+        nothing = not parts and not any(s in rest for s in (VAERDI, UKENDT, UDE))
+        return halted or (Answer(VAERDI, Fraction(0)) if step["operation"] == "sum" and nothing else Answer(UDE))
+    return Answer(VAERDI, _summed(step, [(a.value, n) for a, n in parts if a.status == VAERDI], rest))
 
 
-def _count(step: Json, _: list[Answer]) -> Answer:
-    tests = [answer_of(test) for test in step.get("prøver", ())]
-    return stop(tests) or Answer(VAERDI, Fraction(sum(test.value is not False for test in tests)))
+def _summed(step: Json, values: list[tuple[Any, int]], rest: dict[str, str]) -> Fraction:
+    op = step["operation"]
+    if op in {"mindste over", "største over"}:
+        word, choose = op.removesuffix(" over"), min if op == "mindste over" else max
+        return Fraction(choose([v for v, _ in values] + ([Fraction(rest[word])] if word in rest else [])))
+    others = [answer_of(x).value for x in _children(step) if x["operation"] == "øvrige"]
+    total = sum((v * n for v, n in values), Fraction(0)) + sum(others, Fraction(0))
+    return total / int(marks(step)[VAERDI]) if op == "gennemsnit" else total
 
 
-SUMMED: dict[str, Callable[[list[Fraction]], Fraction]] = {
-    "sum": lambda values: sum(values, Fraction(0)),
-    "gennemsnit": lambda values: sum(values, Fraction(0)) / len(values),
-    "mindste over": min,
-    "største over": max,
-}
+def _count(step: Json, below: list[Answer]) -> Answer:
+    if step.get("data") == "uden vindue":
+        return carried(below) or _given(step, FEJL)
+    tests, rest = _weighed(step.get("prøver", ())), _others(step)
+    bad = [answer_of(x) for x in _children(step) if x["status"] != VAERDI]
+    halted = first_of(bad, FEJL) or stop([a for a, _ in tests] + bad)
+    number = sum(n for test, n in tests if test.value is not False) + int(rest.get(VAERDI, 0))
+    return halted or Answer(VAERDI, number * Fraction(marks(step).get("enhed", "1")))
+
+
+# Below these the key is another: a row, another time.
+ELSEWHERE = ("findes", "tilstand", "i tid", "øvrige", "stykke")
+SUMMED = ("sum", "gennemsnit", "mindste over", "største over")
 OPERATIONS: dict[str, Callable[[Json, list[Answer]], Answer]] = {
     "plus": lambda _, below: met(below, lambda a, b: a + b),
     "minus": lambda _, below: met(below, lambda a, b: a - b),
@@ -226,4 +270,12 @@ OPERATIONS: dict[str, Callable[[Json, list[Answer]], Answer]] = {
     "tilfælde": _cases,
     **dict.fromkeys(SUMMED, _total),
     "antal": _count,
+    "findes": exists,
+    "fordelt": part,
+    "tid med": period_with,
+    "i tid": at_time,
+    "forløbsuge": week_of_course,
+    "andele": shares,
+    "optælling": count,
+    "tilstand": state,
 }

@@ -38,6 +38,7 @@ UDEN_EKSEMPEL = {
     "uafklaret": "found when the rules are read",
     "kun-på-den-ene-side": "shown as such, and no problem",
     "skabelon-fejl": "found when the template is run",
+    "skabelon-uden-valg": "found when the template is run",
     "dokument-kan-ikke-dannes": "depends on the form",
     "kan-ikke-skrives": "a folder that refuses",
     **dict.fromkeys(COMMAND, "said on the command line"),

@@ -157,8 +157,8 @@ def paid(
     )
     told = {
         "udbetalt beløb": [_amount(row.beloeb) for row in rows],
-        "første dag": [Datum(VAERDI, row.fra, None) for row in rows],
-        "sidste dag": [Datum(VAERDI, row.til, None) for row in rows],
+        "første dag": [Datum(VAERDI, row.fra, None, "prøven") for row in rows],
+        "sidste dag": [Datum(VAERDI, row.til, None, "prøven") for row in rows],
     }
     return Oplysninger(
         {
@@ -174,7 +174,7 @@ def paid(
 
 
 def _amount(kr: Fraction | int | None) -> Datum:
-    return Datum(UKENDT, None, None, "beløbet er tomt") if kr is None else Datum(VAERDI, Fraction(kr), None)
+    return Datum(UKENDT, None, None, "beløbet er tomt") if kr is None else Datum(VAERDI, Fraction(kr), None, "prøven")
 
 
 def activities(
@@ -184,7 +184,7 @@ def activities(
     name = "borgerens aktivitet"
     found: dict[tuple[Medlem, ...], list[tuple[int, int, Datum]]] = {}
     for piece in sorted(pieces, key=lambda one: one.fra):
-        said = Datum(UKENDT, None, None, "tom") if piece.vaerdi is None else Datum(VAERDI, piece.vaerdi, None)
+        said = Datum(UKENDT, None, None, "tom") if piece.vaerdi is None else Datum(VAERDI, piece.vaerdi, None, "prøven")
         found.setdefault((piece.borger,), []).append((piece.fra.toordinal(), piece.til.toordinal() + 1, said))
     absent = missing("ukendt", name, "prøven") if otherwise is None else Datum(VAERDI, otherwise, None, "ellers")
     spans = {key: tuple(told) for key, told in found.items()}

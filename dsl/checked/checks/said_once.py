@@ -20,6 +20,7 @@ _ONE_LINE: Final = (
     n.Datafelt,
     n.Maerke,
     n.Forklaring,
+    n.Udpegslinje,
 )
 
 

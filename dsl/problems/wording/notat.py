@@ -46,6 +46,11 @@ NOTAT: Final[Mapping[str, Ordlyd]] = {
         hvad="Skabelonen kan læses, men ikke skrives ud fra denne linje. Notatet er ikke skrevet.",
         kur='Se efter, om hvert kald har det, det skal have, fx »tal("mistet refusion")«.',
     ),
+    "skabelon-uden-valg": Ordlyd(
+        titel="Der er ikke valgt, hvem notatet er om",
+        hvad="Skabelonen skriver om én {akse}, og der er ikke valgt nogen.",
+        kur="Vælg med --for {akse}=…, eller giv et nummer på standard-input med --borger -.",
+    ),
     "dokument-kan-ikke-dannes": Ordlyd(
         titel="Dokumentet kan ikke dannes",
         hvad="Notatet kan ikke dannes som {form}.< {grund}>",

@@ -1,0 +1,154 @@
+"""What a template can call; each call takes steps, so that none runs without end."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from dsl.problems.nearest import nearest
+from engine.notat import annexes
+from engine.notat.comparison import differences, side_by_side
+from engine.notat.course import course
+from engine.notat.from_result import Skriver, member_of
+from engine.notat.nodes import Sikker
+from engine.notat.printed import Medlemsord, Trykt
+from engine.notat.readings import readings_told
+
+MOST_STEPS = 20_000
+# What a table or an annex counts for beside a figure or a line of text.
+TABLE_STEPS, ANNEX_STEPS = 50, 500
+
+
+class LoebskError(Exception):
+    """A template has taken more steps than any notat needs."""
+
+
+class UdenValgError(Exception):
+    """A template is about one member of an axis, and none was chosen."""
+
+
+class UkendtNavnError(Exception):
+    """A template has asked for a figure that does not exist."""
+
+    def __init__(self, navn: str, mente: str) -> None:
+        super().__init__(navn)
+        self.navn, self.mente = navn, mente
+
+
+class Skridt:
+    """Counts what a template does, so that none runs without end."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+
+    def take(self, steps: int = 1) -> None:
+        self.taken += steps
+        if self.taken > MOST_STEPS:
+            raise LoebskError
+
+    def counted(self, items: list[object]) -> Iterator[object]:
+        for item in items:
+            self.take()
+            yield item
+
+
+class Funktioner:
+    """The functions of one notat by the names that a template calls them by."""
+
+    def __init__(self, writer: Skriver, steps: Skridt) -> None:
+        self.writer, self.steps, self.model = writer, steps, writer.run.model
+
+    def navne(self) -> dict[str, object]:
+        """Name by name."""
+        return {
+            "tal": self.tal,
+            "forskel": self.forskel,
+            "tabel": self.tabel,
+            "medlemmer": self.medlemmer,
+            "valgt": self.valgt,
+            "forløb": self.forloeb,
+            "mærker": self.maerker,
+            "forskelle": self.forskelle,
+            "sammenligning": self.sammenligning,
+            "kontroltal": self._annex(annexes.control),
+            "fortolkninger": self._annex(readings_told),
+            "regler": self._annex(annexes.rules),
+            "data": self._annex(annexes.data),
+            "forbehold": self._annex(annexes.reservations),
+        }
+
+    def tal(self, navn: str, variant: str | None = None, **key: object) -> Trykt:
+        """One figure."""
+        self.steps.take()
+        self._known(navn, self.model.stoerrelser)
+        return Trykt(self.writer.cell(navn, key, variant), self.writer.inline)
+
+    def forskel(self, navn: str, variant: str, **key: object) -> Trykt:
+        """A figure of a variant less that of the grundlag."""
+        self.steps.take()
+        self._known(navn, self.model.stoerrelser)
+        before, after = (self.writer.cell(navn, key, one) for one in (None, variant))
+        return Trykt(self.writer.between(before, after), self.writer.inline)
+
+    def tabel(self, navne: list[str], overskrift: str = "", variant: str | None = None, **key: object) -> Sikker:
+        """Quantities down, keys across."""
+        self._take(TABLE_STEPS, navne)
+        return block(self.writer.table(navne, overskrift, variant, key).tekst)
+
+    def sammenligning(self, navne: list[str], overskrift: str = "", **key: object) -> Sikker:
+        """Members down, variants across."""
+        self._take(ANNEX_STEPS, navne)
+        chosen = {axis: member_of(value) for axis, value in key.items()}
+        return block(side_by_side(self.writer, tuple(navne), overskrift, chosen).tekst)
+
+    def forloeb(self, optalt: str, procenter: list[str], sum_af: list[str], overskrift: str, **key: object) -> Sikker:
+        """The weeks of one person, those that are alike on one line."""
+        self._take(ANNEX_STEPS, [optalt, *procenter, *sum_af])
+        who = {axis: member_of(value) for axis, value in key.items()}
+        return block(course(self.writer, who, optalt, procenter, sum_af, overskrift).tekst)
+
+    def medlemmer(self, akse: str) -> Iterator[object]:
+        """The members of an axis, to go through."""
+        self.steps.take()
+        self._known(akse, self.model.akser)
+        f = self.writer.run.fortolkere[self.writer.base]
+        found = f.fakta.medlemmer(akse) if self.model.akser[akse].tidsslags else f.medlemmer(akse)
+        return self.steps.counted([Medlemsord(m) for m in found])
+
+    def valgt(self, akse: str) -> Medlemsord:
+        """The member that the notat is about."""
+        self.steps.take()
+        if akse not in self.writer.chosen:
+            raise UdenValgError(akse)
+        return Medlemsord(self.writer.chosen[akse])
+
+    def maerker(self) -> Sikker:
+        """What the marks so far mean."""
+        self.steps.take()
+        return block(self.writer.marks_explained().tekst)
+
+    def forskelle(self, overskrift: str = "") -> Sikker:
+        """What the scenario compares."""
+        self.steps.take(ANNEX_STEPS)
+        return block(differences(self.writer, overskrift).tekst)
+
+    def _annex(self, make: Callable[[Skriver], str]) -> Callable[[], Sikker]:
+        def made() -> Sikker:
+            self.steps.take(ANNEX_STEPS)
+            return block(make(self.writer))
+
+        return made
+
+    def _take(self, steps: int, names: list[str]) -> None:
+        self.steps.take(steps)
+        for navn in names:
+            self._known(navn, self.model.stoerrelser)
+
+    def _known(self, navn: object, names: Collection[str]) -> None:
+        """A name must be text, and one of some."""
+        if not isinstance(navn, str):
+            raise TypeError(type(navn).__name__)
+        if navn not in names:
+            raise UkendtNavnError(navn, nearest(navn, names) or "")
+
+
+def block(text: str) -> Sikker:
+    """A table or a list has a blank line on both sides, wherever the template calls for it."""
+    return Sikker(f"\n\n{text}\n\n")
