@@ -61,13 +61,20 @@ def axes_of(u: Udtryk, scope: Scope) -> dict[str, Udtryk]:
 def _after(u: Udtryk, data: Samling, found: dict[str, Udtryk], scope: Scope) -> dict[str, Udtryk]:
     """What is left when an aggregate has run over its axes: not those, nor what their members bring along."""
     over = set(data.over)
-    if u.op == "findes" or (u.op == "antal" and any(scope.akser[a].vedroerer for a in data.over if a in scope.akser)):
+    if _day_by_day(u, data, scope):
         over.add("dag")
     gone = brought_along(over, scope.akser)
     left = {axis: place for axis, place in found.items() if axis not in gone}
     if data.vindue is not None and data.vindue.retning == "seneste":
         left[data.vindue.akse] = u
     return {**left, data.inden: u} if data.inden else left
+
+
+def _day_by_day(u: Udtryk, data: Samling, scope: Scope) -> bool:
+    """Whether a condition is asked of members on each of their days."""
+    return u.op == "findes" or (
+        u.op == "antal" and any(scope.akser[a].vedroerer for a in data.over if a in scope.akser)
+    )
 
 
 def holds_for_shorter(art: Art) -> bool:
@@ -98,7 +105,7 @@ def _in_time(u: Udtryk, axes: tuple[str, ...], scope: Scope) -> None:
     inner = axes
     if isinstance(u.data, Samling):
         _weeks_gathered(u.data, u, axes, scope)
-        own = (*u.data.over, "dag") if u.op in {"findes", "antal"} else u.data.over
+        own = (*u.data.over, "dag") if _day_by_day(u, u.data, scope) else u.data.over
         times = any(scope.akser[a].tidsslags for a in own if a in scope.akser)
         inner = (*(a for a in axes if not (times and _time(a, scope))), *own)
     for at, x in enumerate(u.led):

@@ -11,7 +11,7 @@ DIFFERENCE: Final = "difference"
 
 
 def gives_printed(low: Fraction, high: Fraction, printed: Fraction, step: Fraction) -> bool:
-    """Whether a value between `low` and `high` is printed so; the ends of a box of inputs are not themselves reached."""
+    """Whether a value between `low` and `high` is printed so; the ends of a box of inputs are not reached."""
     return high > printed - step / 2 and low < printed + step / 2
 
 

@@ -31,8 +31,18 @@ def name_of(trace: Spor) -> Name:
 
 def alike(trace: Spor) -> list[list[Spor]]:
     """The quantities that a quantity's own steps lean on, each once; those that differ in time alone together."""
-    found = {name_of(x): x for step in own_steps(trace) for x in step.boern if x.stoerrelse}
-    return [list(same) for _, same in groupby(found.values(), _but_for_time)]
+    return [[x for x, _ in same] for same in _leant_on(trace)]
+
+
+def _leant_on(trace: Spor) -> list[list[tuple[Spor, int]]]:
+    """As ``alike``, with the number of periods in a row for which each holds."""
+    found = {
+        name_of(x): (x, int(step.data) if step.op == "stykke" else 1)
+        for step in own_steps(trace)
+        for x in step.boern
+        if x.stoerrelse
+    }
+    return [list(same) for _, same in groupby(found.values(), lambda one: _but_for_time(one[0]))]
 
 
 def _but_for_time(x: Spor) -> tuple[object, ...]:
@@ -71,15 +81,15 @@ def outside(trace: Spor) -> str:
 
 def input_lines(trace: Spor, model: Model, numbers: Mapping[Name, int], here: int) -> Iterator[str]:
     """What a point leans on, a line each; ``numbers`` are the points that tell more."""
-    found = alike(trace)
+    found = _leant_on(trace)
     for same in found[:MOST_INPUTS]:
         yield _input(same, model, numbers, here)
     if len(found) > MOST_INPUTS:
         yield f"og {len(found) - MOST_INPUTS} til"
 
 
-def _input(same: list[Spor], model: Model, numbers: Mapping[Name, int], here: int) -> str:
-    trace = same[0]
+def _input(same: list[tuple[Spor, int]], model: Model, numbers: Mapping[Name, int], here: int) -> str:
+    trace = same[0][0]
     text = f"{_titles(same)} = {answer(trace, model)}"
     if trace.op == "felt":
         return f"{text}{_origin(trace)}"
@@ -91,14 +101,10 @@ def _input(same: list[Spor], model: Model, numbers: Mapping[Name, int], here: in
     return f"{text} (se punkt {number}{' ovenfor' if number < here else ''})"
 
 
-def _titles(same: list[Spor]) -> str:
-    """One name for quantities that differ in time alone, from the first to the last."""
-    if len(same) == 1:
-        return title(same[0])
-    first, last = ([str(m) for _, m in x.noegle if not isinstance(m, str)] for x in (same[0], same[-1]))
-    rest = " ".join(m for _, m in same[0].noegle if isinstance(m, str))
-    span = f"{' '.join(first)} til {' '.join(last)} ({len(same)} gange)"
-    return f"{same[0].stoerrelse}, {span} {rest}".rstrip()
+def _titles(same: list[tuple[Spor, int]]) -> str:
+    """One name for quantities that differ in time alone: the first, and how many there are."""
+    times = sum(number for _, number in same)
+    return title(same[0][0]) + (f" og frem, {times} gange" if times > 1 else "")
 
 
 def _origin(trace: Spor) -> str:

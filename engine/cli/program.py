@@ -15,6 +15,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "beregn": "Regn et scenarie.",
     "forklar": "Fortæl, hvor ét tal kommer fra.",
     "notat": "Skriv et notat om et scenarie.",
+    "efterregn": "Find de tal i en trykt tabel, der ikke følger af de andre.",
     "formater": "Sæt filerne op på den fælles måde.",
     "status": "Vis reglernes versioner, belæg og huller.",
     "docs": "Byg eller vis dokumentationen om reglerne og sproget.",

@@ -100,10 +100,7 @@ def grid(table: Tabel) -> Opstilling:
         ),
         figured,
         frozenset(
-            (r, c)
-            for r, (_, cells) in enumerate(figures)
-            for c, at in enumerate(columns)
-            if cells[at].indhold == "tom"
+            (r, c) for r, (_, cells) in enumerate(figures) for c, at in enumerate(columns) if cells[at].indhold == "tom"
         ),
         tuple((nr, at + 1, cells[at].tekst) for nr, cells in body for at in columns if cells[at].indhold == "ulæst"),
     )
@@ -137,7 +134,7 @@ def _has_figures(cells: list[_Celle]) -> bool:
 
 
 def _is_year(cell: _Celle) -> bool:
-    """`2016`, and also `2014 øvrige`, but no amount: `2014 kr.`"""
+    """`2016`, and also `2014 øvrige`, but no amount as `2014 kr.` is."""
     figure = _figure(cell)
     return _AARSTAL.match(cell.tekst.strip()) is not None and figure is not None and figure.art not in {ANDEL, KRONER}
 

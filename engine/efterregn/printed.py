@@ -30,9 +30,10 @@ _UKENDT: Final = {"?", ".", "..", "…", "...", "n/a", "i.o.", "u.o."}
 _MINUS: Final = "-−–‑"
 _TAL: Final = re.compile(
     rf"(?P<fortegn>[{_MINUS}+] ?)?(?P<cifre>[0-9]{{1,3}}(?: [0-9]{{3}})+(?:,[0-9]+)?|[0-9][0-9.,]*)"
-    r"(?P<enhed> ?%(?:-point)?| ?(?:mio\.|mia\.|t\.|1\.000|1000)? ?(?:[^\W\d_]+\.?(?:-?point)?))?(?P<note>(?: ?(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|†|\b[0-9a-z]\)))*)"
+    r"(?P<enhed> ?%(?:-point)?| ?(?:mio\.|mia\.|t\.|1\.000|1000)? ?(?:[a-zæøåA-ZÆØÅ]+\.?(?:-?point)?))?"
+    r"(?P<note>(?: ?(?:\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|†|\b[0-9a-z]\)))*)"
 )
-_I_OVERSKRIFT: Final = re.compile(r"[(\[,:]\s*(?:i\s+)?([^()\[\],:]+?)\s*[)\]]?\s*$")
+_I_OVERSKRIFT: Final = re.compile(r"(?:[(\[,:]\s*(?:i\s+)?|\bi\s+)([^()\[\],:]+?)\s*[)\]]?\s*$")
 
 
 @frozen
@@ -53,7 +54,7 @@ class Trykt:
     @property
     def skridt(self) -> Fraction:
         """One of the last digit, in base units."""
-        return self.skala / 10**self.decimaler
+        return self.skala * Fraction(1, 10**self.decimaler)
 
     def skrevet(self, vaerdi: Fraction) -> str:
         """Another value, written as this one is."""

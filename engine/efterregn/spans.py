@@ -1,4 +1,4 @@
-"""Sets of numbers from a low to a high end. `ALT` is every number: what a division by something about nought may give."""
+"""Sets of numbers from a low to a high end. `ALT` is every number: what a division by something about nought gives."""
 
 from fractions import Fraction
 from typing import Final

@@ -181,7 +181,7 @@ class Fortolker:
         self._low, self._high = ALTID
         answer = self._uden_hukommelse(quantity, own, (*key, asked))
         low, high = whole_periods(kind, asked, (self._low, self._high))
-        kept.keep(*(asked if self.spor else (low, high)), answer)
+        kept.keep(low, high, answer)
         self._low, self._high = outside
         self.snaevr(low, high)
         return answer

@@ -51,11 +51,10 @@ def rules(writer: Skriver) -> str:
     """
     model = writer.run.model
     found: dict[tuple[str, str], list[Spor]] = {}
-    for trace in traces(writer):
-        for step in all_steps(trace):
-            sentence = _sentence(model, step)
-            if sentence is not None:
-                found.setdefault((sentence.oprindelse, step.stoerrelse), []).append(step)
+    for step in all_steps(*traces(writer)):
+        sentence = _sentence(model, step) if step.version else None
+        if sentence is not None:
+            found.setdefault((sentence.oprindelse, step.stoerrelse), []).append(step)
     order = {name: at for at, name in enumerate(writer.run.fortolkere[writer.base].plan.raekkefoelge)}
     ranked = sorted(found, key=lambda k: (order.get(k[1], len(order)), k[0]))
     made: list[str] = []
@@ -191,7 +190,7 @@ def data(writer: Skriver) -> str:
 
 def reservations(writer: Skriver) -> str:
     """Sources not read, estimates and unknown values with their reasons, figures and demands that do not hold."""
-    steps = [step for trace in traces(writer) for step in all_steps(trace)]
+    steps = list(all_steps(*traces(writer)))
     said = dict.fromkeys(
         [
             *_refused(writer.run),
@@ -247,10 +246,10 @@ def _estimates(steps: list[Spor], model: Model, titles: Mapping[str, str]) -> li
             value = value_text(step.vaerdi, step.art, model) if step.status == VAERDI else step.status
             values = found.setdefault((step.stoerrelse, origin.fordi), {})
             values.setdefault(value, {})[key_text(step.noegle)] = None
-    return [
-        f"Skøn: {_guessed(name, values)}" + (f", fordi {why}." if why else ".")
-        for (name, why), values in found.items()
+    said = [
+        f"Skøn: {_guessed(name, values)}" + (f", fordi {why}." if why else ".") for (name, why), values in found.items()
     ]
+    return [*said, *(f"Skøn: {listed(list(names))} i »{file}«." for file, names in files.items())]
 
 
 def _guessed(name: str, values: dict[str, dict[str, None]]) -> str:

@@ -7,7 +7,7 @@ from dsl.model.nodes import Akse
 from dsl.values.period import Periode
 from dsl.values.units import ANDEL
 from engine.compute import traced
-from engine.notat.danish import CHANGED, capital, legend
+from engine.notat.danish import capital, hoisted, legend
 from engine.notat.from_result import DASH, Skriver
 from engine.notat.markdown import escaped, pipe_table
 from engine.notat.nodes import Sikker
@@ -28,8 +28,7 @@ def side_by_side(writer: Skriver, names: tuple[str, ...], caption: str, chosen: 
     widest = max(len(_left(writer, name, chosen)) for name in names)
     rows = [(name, key) for name in names for key in _keys(writer, name, chosen)]
     printed = [_sides(writer, name, key, others) for name, key in rows]
-    found = [[writer.mark_of(cell) for cell in sides if cell.svar.status == VAERDI] for sides in printed]
-    common = all(CHANGED in marks for line in found for marks in line)
+    common = hoisted([writer.mark_of(cell) for cell in sides if cell.svar.status == VAERDI] for sides in printed)
     seen: set[str] = set()
     lines = []
     for (name, key), sides in zip(rows, printed, strict=True):
@@ -39,7 +38,7 @@ def side_by_side(writer: Skriver, names: tuple[str, ...], caption: str, chosen: 
         line = [f"{label}{writer.note(writer.proof_of(_named(writer, sides)))}"]
         for cell in sides:
             text, mark = writer.cell_text(cell)
-            mark = mark.replace(CHANGED, "") if common else mark
+            mark = "".join(x for x in mark if x not in common)
             seen |= set(mark)
             line.append(f"{escaped(text)}{mark}")
         lines.append(line)
@@ -47,9 +46,7 @@ def side_by_side(writer: Skriver, names: tuple[str, ...], caption: str, chosen: 
     units = dict.fromkeys(writer.unit_of(name, sides[0]) for (name, _), sides in zip(rows, printed, strict=True))
     header = [escaped(capital(next(iter(units)))) if len(units) == 1 else ""]
     header += [escaped(x) for x in (writer.base, *(x for name in others for x in (name, _between(writer, names))))]
-    remark = legend({*seen, *(CHANGED if common else "")}, dashes=any(DASH in line[1:] for line in lines))
-    if common:
-        remark = remark.replace(f"{CHANGED} hviler", "Alle tal hviler")
+    remark = legend(seen, dashes=any(DASH in line[1:] for line in lines), common=common)
     table = pipe_table(header, lines, right=range(1, len(header)), caption=f"Tabel {writer.tables}. {escaped(caption)}")
     return Sikker(f"{table}\n{remark}\n" if remark else table)
 

@@ -53,9 +53,9 @@ def own_steps(trace: Spor) -> Iterator[Spor]:
             yield from own_steps(child)
 
 
-def all_steps(trace: Spor) -> Iterator[Spor]:
-    """Every step below, each place once."""
-    waiting, seen = [trace], set[int]()
+def all_steps(*traces: Spor) -> Iterator[Spor]:
+    """Every step below some traces, each place once."""
+    waiting, seen = list(reversed(traces)), set[int]()
     while waiting:
         one = waiting.pop()
         if id(one) in seen:
@@ -65,22 +65,47 @@ def all_steps(trace: Spor) -> Iterator[Spor]:
         waiting.extend(reversed((*one.boern, *one.proever)))
 
 
-def belaeg_below(trace: Spor) -> set[str]:
-    """The belæg of everything a figure rests on; a step with no citation of its own rests on its file's."""
-    found: set[str] = set()
-    for step in all_steps(trace):
-        found |= {g.belaeg for g in step.grunde if step.op != "felt"}
-        if step.oprindelse is not None:
-            found.add(step.oprindelse.belaeg)
-    return found
+class Belaeg:
+    """How well what figures rest on is known, found once for each step that several figures share."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Spor, frozenset[str]]] = {}  # with the step, so that its id is not used again
+
+    def under(self, trace: Spor) -> frozenset[str]:
+        """The belæg of everything below; a step with no citation of its own rests on its file's."""
+        waiting = [trace]
+        while waiting:
+            one = waiting[-1]
+            left = [x for x in (*one.boern, *one.proever) if id(x) not in self._found]
+            if left and id(one) not in self._found:
+                waiting.extend(left)
+                continue
+            waiting.pop()
+            if id(one) not in self._found:
+                self._found[id(one)] = (one, self._own(one))
+        return self._found[id(trace)][1]
+
+    def _own(self, step: Spor) -> frozenset[str]:
+        found = {g.belaeg for g in step.grunde if step.op != "felt"}
+        found |= {step.oprindelse.belaeg} if step.oprindelse is not None else set()
+        return frozenset(found).union(*(self._found[id(x)][1] for x in (*step.boern, *step.proever)))
+
+    def marks(self, trace: Spor | None) -> str:
+        """The marks of what a figure rests on besides what was read in the primary text."""
+        below = self.under(trace) if trace is not None else frozenset()
+        return (UNREAD if below & NOT_READ else "") + (GUESSED if below & GUESSES else "")
 
 
 def marks(trace: Spor | None) -> str:
-    """The marks of what a figure rests on besides what was read in the primary text."""
-    if trace is None:
-        return ""
-    below = belaeg_below(trace)
-    return (UNREAD if below & NOT_READ else "") + (GUESSED if below & GUESSES else "")
+    """The marks of one figure by itself."""
+    return Belaeg().marks(trace)
+
+
+def hoisted(lines: Iterable[Iterable[str]]) -> str:
+    """The marks that every figure of a table has: they are told once for all of them."""
+    found = [set(marks) for line in lines for marks in line]
+    common = set[str].intersection(*found) if found else set[str]()
+    return "".join(mark for mark in MEANINGS if mark in common) if len(found) > 1 else ""
 
 
 def ground_text(ground: Grund, *others: Grund) -> str:
@@ -203,9 +228,11 @@ def explained(found: Iterable[str]) -> str:
     return " ".join(f"{mark} betyder, at tallet {text}." for mark, text in MEANINGS.items() if mark in found)
 
 
-def legend(found: Iterable[str], *, dashes: bool) -> str:
-    """What the signs in a table mean."""
-    said = [f"{mark} {text}" for mark, text in MEANINGS.items() if mark in found]
+def legend(found: Iterable[str], *, dashes: bool, common: str = "") -> str:
+    """What the signs in a table mean; ``common`` are those that all its figures have and do not show."""
+    all_of = listed([MEANINGS[mark] for mark in common])
+    said = [f"alle tal {all_of}"] if all_of else []
+    said += [f"{mark} {text}" for mark, text in MEANINGS.items() if mark in found and mark not in common]
     if dashes:
         said.append("– ikke omfattet")
     return f"Anm.: {'; '.join(said)}." if said else ""

@@ -12,11 +12,11 @@ from engine import compute
 from engine.interpret.arithmetic import together
 from engine.notat.danish import (
     CHANGED,
+    Belaeg,
     capital,
     explained,
     grounds_sentence,
     legend,
-    marks,
     own_grounds,
     own_steps,
     sums_sentence,
@@ -46,6 +46,7 @@ class Skriver:
         self._noted: set[tuple[str, str, Noegle]] = set()
         self._marked: set[str] = set()
         self._changed: dict[tuple[str, str], bool] = {}
+        self._belaeg = Belaeg()
 
     # ---- cells --------------------------------------------------------------------------------------------------
 
@@ -79,7 +80,8 @@ class Skriver:
 
     def mark_of(self, cell: Celle) -> str:
         """The marks of a figure: what was not read, what is a guess, and the law read otherwise than the rules do."""
-        return marks(cell.svar.spor) + (CHANGED if self._reads_otherwise(cell.variant, cell.stoerrelse) else "")
+        otherwise = self._reads_otherwise(cell.variant, cell.stoerrelse)
+        return self._belaeg.marks(cell.svar.spor) + (CHANGED if otherwise else "")
 
     def _reads_otherwise(self, variant: str, name: str) -> bool:
         known = self._changed.get((variant, name))

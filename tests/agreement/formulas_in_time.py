@@ -7,7 +7,6 @@ from random import Random
 
 from attrs import frozen
 
-
 KR, PCT, JA, UGER, ART = "kr.", "pct.", "ja/nej", "uger", "ugeart"
 TIMES = ("dag", "uge", "måned", "kvartal", "år")
 LONGER = {

@@ -93,7 +93,10 @@ class Forfatter(Formelforfatter):
         self.random.shuffle(free)
         after = self.random.randrange(4)
         order = [("regel", Navn("art", ART, ("borger", "uge"))), *free[:after]]
-        order += [("optælling", Navn("tælling", UGER, ("borger", "uge"))), ("tabel", Navn("trin", PCT, ("borger", "uge")))]
+        order += [
+            ("optælling", Navn("tælling", UGER, ("borger", "uge"))),
+            ("tabel", Navn("trin", PCT, ("borger", "uge"))),
+        ]
         order += free[after:]
         moment = self.pick("dagen", "dagen", "ugen", "måneden", "året")
         first_days = [date(2015, 1, 1), *sorted({self.day() for _ in range(self.random.choice((0, 1, 1, 2)))})]

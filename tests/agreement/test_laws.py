@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dsl.load import Loaded, check, load_file
 from dsl.model.nodes import Kilde
 from dsl.model.scenario import Scenarie
+from dsl.tree import nodes as n
 from dsl.tree.to_text import to_text
 from dsl.values.period import Aar
 from engine.compute import cells, interpreter
@@ -75,9 +76,17 @@ def test_the_order_of_files_blocks_and_rows_does_not_matter(path: Path, seed: in
 
 
 def _shuffled(source: Kilde, random: Random) -> Kilde:
-    return evolve(
-        source, tree=evolve(source.tree, blokke=tuple(random.sample(source.tree.blokke, len(source.tree.blokke))))
-    )
+    """Blocks in another order; those of an *afsnit*, which lends them its grounds, stay in it."""
+    parts: list[list[n.Blok]] = [[]]
+    for block in source.tree.blokke:
+        parts += [[]] if isinstance(block, n.Afsnit) else []
+        parts[-1].append(block)
+    heads = [part[:1] if part and isinstance(part[0], n.Afsnit) else [] for part in parts]
+    mixed = [
+        [*head, *random.sample(part[len(head) :], len(part) - len(head))]
+        for head, part in zip(heads, parts, strict=True)
+    ]
+    return evolve(source, tree=evolve(source.tree, blokke=tuple(block for part in mixed for block in part)))
 
 
 def _mixed(column: Kolonnefakta, random: Random) -> Kolonnefakta:

@@ -81,7 +81,7 @@ def test_every_figure_works_out_again(path: Path) -> None:
 
 
 def test_the_checker_knows_neither_the_engine_nor_the_language() -> None:
-    for name in ("trace_checker.py", "trace_meaning.py"):
+    for name in ("trace_checker.py", "trace_meaning.py", "trace_time.py"):
         text = Path(__file__).with_name(name).read_text(encoding="utf-8")
         assert not re.search(r"^(from|import) (dsl|engine)", text, re.MULTILINE)
 

@@ -13,13 +13,13 @@ from tests.agreement.trace_meaning import (
     Json,
     carried,
     first_day,
-    first_of,
     joined,
 )
 
 WEEK = timedelta(days=7)
 DAYS_OF_A_WEEK = 7
 TAEL, FRYS, FRI, UVIST = "tæl", "frys", "fri", "uvist"
+PARTS_OF_A_RUN = 7
 AT_COUNTING = "når der tælles igen"
 
 
@@ -61,10 +61,7 @@ def as_day(answer: Answer) -> date:
 
 def exists(step: Json, below: list[Answer]) -> Answer:
     rows = int(marks(step)["rækker"])
-    if not below:
-        found = Answer(VAERDI, rows > 0)
-    else:
-        found = joined(below, decides=True)
+    found = joined(below, decides=True) if below else Answer(VAERDI, rows > 0)
     if len(below) > rows or (rows > len(below) > 0 and found != Answer(VAERDI, True)):  # noqa: FBT003
         raise Unproved("ikke én prøve for hver række")
     return Answer(UKENDT) if found == Answer(VAERDI, False) and marks(step).get("dækket") == "nej" else found  # noqa: FBT003
@@ -123,7 +120,8 @@ def state(step: Json, below: list[Answer]) -> Answer:
     """A state as the conditions of the period that decided it left it."""
     said = marks(step)
     if not below:
-        if step["data"] not in {"før data", "uændret fra før data"} or (step["status"] == UKENDT and not step.get("fordi")):
+        unfounded = step["status"] == UKENDT and not step.get("fordi")
+        if unfounded or step["data"] not in {"før data", "uændret fra før data"}:
             raise Unproved("tilstanden er ikke begrundet")
         return Answer(step["status"], step.get("værdi"))
     begins, ends = below
@@ -155,9 +153,9 @@ def count(step: Json, below: list[Answer]) -> Answer:
         raise Unproved("optællingen begynder et andet sted")
     if week < start:
         return Answer(FEJL)
-    weeks = [(kind, monday, window) for run in step["data"].split(";") if run.count("|") == 6 for kind, monday, window in _weeks(run)]
+    weeks = [week for run in step["data"].split(";") if run.count("|") == PARTS_OF_A_RUN - 1 for week in _weeks(run)]
     if step["status"] == FEJL:
-        return first_of([Answer(FEJL)], FEJL) or Answer(FEJL)
+        return Answer(FEJL)
     mondays = [start + at * WEEK for at in range((week - start).days // 7 + 1)]
     if [monday for _, monday, _ in weeks] != mondays:
         raise Unproved("ugerne er ikke alle de uger, der er")
@@ -180,7 +178,10 @@ def _weeks(run: str) -> Sequence[tuple[str, date, tuple[str, str]]]:
     return [(kind, at + n * WEEK, (window, tried)) for n in range((end - at).days // 7 + 1)]
 
 
-def _walked(weeks: list[tuple[str, date, tuple[str, str]]], threshold: int, opening: int | None, opened: date) -> Answer:
+Weeks = list[tuple[str, date, tuple[str, str]]]
+
+
+def _walked(weeks: Weeks, threshold: int, opening: int | None, opened: date) -> Answer:
     """The answer of the last week. A count is unknown from an unknown week until enough free weeks after it are seen.
 
     With an opening the weeks before it may have been free, all but those that were counted.
@@ -200,10 +201,13 @@ def _walked(weeks: list[tuple[str, date, tuple[str, str]]], threshold: int, open
             free += [monday] if begun is not None or unseen else []
             earned = earned or (tried != AT_COUNTING and _seen(free, window, monday) >= threshold)
         elif kind == TAEL:
-            if earned or (tried == AT_COUNTING and _seen(free, window, monday) >= threshold) or (begun is None and not unseen):
+            earned = earned or (tried == AT_COUNTING and _seen(free, window, monday) >= threshold)
+            if earned or (begun is None and not unseen):
                 number, begun, free, hidden, earned, unseen = 0, monday, [], [], False, False
-            elif number is not None and _may_be(free, hidden, spare, window, monday, begun, threshold):
-                number = None
+            elif number is not None and begun is not None:
+                ends = [week for week in (*hidden, *free) if week < monday]
+                ways = [_may_be(free, hidden, spare, (max(first_week(window, end), begun + WEEK), end)) for end in ends]
+                number = None if max(ways, default=0) >= threshold else number
             number = number + 1 if number is not None else None
             begun = begun or monday
             answer = Answer(UKENDT) if number is None else Answer(VAERDI, Fraction(number * 7))
@@ -215,17 +219,10 @@ def _seen(free: list[date], window: str, monday: date) -> int:
     return sum(begins <= week <= monday for week in free)
 
 
-def _may_be(
-    free: list[date], hidden: list[date], spare: int, window: str, monday: date, begun: date | None, threshold: int
-) -> bool:  # fmt: skip
-    if begun is None:
-        return False
-    for end in (week for week in (*hidden, *free) if week < monday):
-        begins = max(first_week(window, end), begun + WEEK)
-        unknown = sum(begins <= week <= end for week in hidden)
-        if sum(begins <= week <= end for week in free) + min(spare, unknown) >= threshold:
-            return True
-    return False
+def _may_be(free: list[date], hidden: list[date], spare: int, window: tuple[date, date]) -> int:
+    """How many weeks of a window may have been free."""
+    unknown = sum(window[0] <= week <= window[1] for week in hidden)
+    return sum(window[0] <= week <= window[1] for week in free) + min(spare, unknown)
 
 
 def first_week(window: str, monday: date) -> date:

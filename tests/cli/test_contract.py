@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.cli.rows import _cell
+from engine.cli.sheet import text_cell
 from tests.cli.conftest import Run
 
 NAESTVED = Path(__file__).parents[2] / "rules" / "driftsloft" / "scenarier" / "naestved-bilag-1.scenarie"
@@ -28,7 +28,8 @@ def one(found: Any, name: str, **key: str) -> Any:  # noqa: ANN401  (JSON)
 def test_the_keys_of_the_contract(workspace: Path, run: Run) -> None:
     found = contract(run, str(NAESTVED))
     assert list(found) == [
-        "scenarie", "motor", "varianter", "resultater", "forskelle", "kontroltal", "krav", "problemer", "data",
+        "scenarie", "motor", "varianter", "resultater", "forskelle", "kontroltal", "krav", "udpeget",
+        "problemer", "data",
     ]  # fmt: skip
     assert found["motor"] == "fortolker"
     assert found["varianter"] == [
@@ -114,8 +115,8 @@ def test_the_rows_of_a_spreadsheet(workspace: Path, run: Run) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t1", "＝1"])
 def test_no_text_is_a_formula(text: str) -> None:
-    assert _cell(text) == f"'{text}"
+    assert text_cell(text) == f"'{text}"
 
 
 def test_quotation_marks_are_doubled() -> None:
-    assert _cell('a;"b"') == '"a;""b"""'
+    assert text_cell('a;"b"') == '"a;""b"""'

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dsl.problems.problem import Problem
 from dsl.source.text import Text
+from engine.notat import functions
 from engine.notat import render as rendering
 from engine.notat.markdown import escaped
 from engine.notat.pandoc import Metadata
@@ -177,7 +178,7 @@ def test_an_unknown_axis_names_the_nearest_and_its_place(koersel: Koersel) -> No
 
 @pytest.mark.parametrize("call", ["forbehold()", "regler()", "tabel(['beløbet'])", "'tekst'", "titel", "kontroltal()"])
 def test_a_template_that_does_too_much_is_stopped(koersel: Koersel, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "MOST_STEPS", 1_000)
+    monkeypatch.setattr(functions, "MOST_STEPS", 1_000)
     opened = "".join(f"{{% for {name} in medlemmer('farve') %}}" for name in "fghj")
     loops = f"{opened}{{{{ {call} }}}}{'{% endfor %}' * 4}"
     assert refused(koersel, loops * 8) == [("skabelon-løber-løbsk", 1)]

@@ -128,7 +128,8 @@ class Stykke(NamedTuple):
 
 def ladder(*, opening: bool = False, window: str = "156 uger", moment: str = "løbende") -> str:
     """The rules of the ladder in a reading of the law, in force from before the data on."""
-    text = LADDER.replace("valgt      156 uger", f"valgt      {window}").replace("valgt      løbende", f"valgt      {moment}")
+    text = LADDER.replace("valgt      156 uger", f"valgt      {window}")
+    text = text.replace("valgt      løbende", f"valgt      {moment}")
     return version(text.replace("ÅBNING\n", OPENING if opening else ""), fra="2. januar 2012")
 
 
@@ -177,9 +178,7 @@ def _amount(kr: Fraction | int | None) -> Datum:
     return Datum(UKENDT, None, None, "beløbet er tomt") if kr is None else Datum(VAERDI, Fraction(kr), None, "prøven")
 
 
-def activities(
-    pieces: Iterable[Stykke], otherwise: str | None = None, cover: Interval | None = None
-) -> Oplysninger:
+def activities(pieces: Iterable[Stykke], otherwise: str | None = None, cover: Interval | None = None) -> Oplysninger:
     """What each borger does on the days of some stretches; on other days ``otherwise``, which None leaves unknown."""
     name = "borgerens aktivitet"
     found: dict[tuple[Medlem, ...], list[tuple[int, int, Datum]]] = {}
@@ -192,7 +191,8 @@ def activities(
 
 
 def asked(
-    rules: Loaded, facts: Oplysninger, *lines: str, maal: str, spor: bool = False, more: Mapping[str, object] | None = None
+    rules: Loaded, facts: Oplysninger, *lines: str, maal: str, spor: bool = False,
+    more: Mapping[str, object] | None = None,
 ) -> Fortolker:  # fmt: skip
     """An interpreter of one variant, by the law of each day unless the lines say otherwise; ``more`` facts by key."""
     given = merged((facts, fakta(rules, more or {})))

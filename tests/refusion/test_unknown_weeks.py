@@ -58,7 +58,9 @@ def plain(kinds: str, threshold: int, window: int, moment: str) -> tuple[list[in
     return found, number
 
 
-def told(kinds: str, threshold: int, window: int, moment: str, opening: tuple[int, int] | None) -> list[tuple[str, object]]:
+def told(
+    kinds: str, threshold: int, window: int, moment: str, opening: tuple[int, int] | None
+) -> list[tuple[str, object]]:  # fmt: skip
     """What the engine says of each week; an opening is a count, and how many weeks after the first it holds from."""
     given_weeks = {("b", START.flyt(at)): KINDS[kind] for at, kind in enumerate(kinds)}
     more: dict[str, object] = {"oplyst art": given_weeks}
@@ -106,7 +108,9 @@ def test_a_count_that_is_told_holds_however_the_unknown_weeks_were(
 
 
 @settings(max_examples=300)
-@given(st.integers(1, 6), st.text("BBSSO?", max_size=8).filter(lambda k: k.count("?") <= 3), READINGS, MOMENTS, st.data())
+@given(
+    st.integers(1, 6), st.text("BBSSO?", max_size=8).filter(lambda k: k.count("?") <= 3), READINGS, MOMENTS, st.data()
+)  # fmt: skip
 def test_an_opening_count_holds_however_it_came_about(
     weeks: int, later: str, reading: tuple[int, int], moment: str, data: st.DataObject
 ) -> None:
@@ -166,5 +170,3 @@ def test_many_long_histories_with_unknown_weeks() -> None:
             for at, number in enumerate(plain(world, 52, 156, "løbende")[0]):
                 if said[at][0] == VAERDI:
                     assert (number or 0) * 7 == said[at][1], (kinds, world, at)
-
-

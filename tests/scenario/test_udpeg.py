@@ -132,8 +132,12 @@ def test_what_cannot_be_decided_says_why_and_who(tmp_path: Path) -> None:
     (one,) = found(tmp_path).udpeget
     told = {g.fordi: (g.alle.antal, g.alle.beloeb, [(who, own.beloeb) for who, own in g.personer]) for g in one.grunde}
     assert told == {
-        "»filens sats« er tom i rækker.csv, række 5": (1, 500, [("borger 4", 500)]),
-        "fejl: ingen version af regelsættet »prøve« gælder 5. august 2013": (1, 800, [("borger 8", 800)]),
+        "»filens sats« er tom i rækker.csv, række 5": (1, Fraction(500), [("borger 4", Fraction(500))]),
+        "fejl: ingen version af regelsættet »prøve« gælder 5. august 2013": (
+            1,
+            Fraction(800),
+            [("borger 8", Fraction(800))],
+        ),
     }
 
 

@@ -16,4 +16,19 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
         hvad="Mappen »{mappe}« findes i forvejen. Intet er skrevet i den.",
         kur="Vælg en mappe, der ikke findes.",
     ),
+    "ugyldig-relation": Ordlyd(
+        titel="Relationen kan ikke læses",
+        hvad="Relationen »{relation}« kan ikke bruges: {grund}<, ved »{ved}«>.",
+        kur="Skriv fx »I alt = Dagpenge + Kontanthjælp« med navne, som de står i tabellen, eller med celler, fx »B7«.",
+    ),
+    "relation-ukendt-navn": Ordlyd(
+        titel="Relationen nævner noget, tabellen ikke har",
+        hvad="»{navn}« er hverken en række eller en kolonne i tabellen.",
+        kur="Skriv navnet, som det står i tabellen<: »{relation}« er læst med det>.",
+    ),
+    "tabel-uden-tal": Ordlyd(
+        titel="Der er ingen tal at efterregne",
+        hvad="Der er ingen tal under overskrifterne i »{fil}«.",
+        kur="Se efter, at tabellen har overskrifter i den første række, og at tallene er skrevet på dansk, fx »1.234,5«.",
+    ),
 }
