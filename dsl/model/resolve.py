@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from dsl.model.names import MANY, ONE, THE, Navne, read_unit
 from dsl.model.nodes import Fordelt, Forrige, Konstant, Opslag, Samling, Udtryk, Vindue
 from dsl.problems.nearest import nearest
-from dsl.problems.problem import Problem, problem
+from dsl.problems.problem import Problem, problem, with_facts
 from dsl.source.text import Span
 from dsl.tree import formula as f
 from dsl.tree.formula import Formel
@@ -295,10 +295,14 @@ def _period(b: Opslagsbog, w: f.ITid, axis: str, kinds: tuple[str, ...]) -> tupl
 
 
 def _member(b: Opslagsbog, name: f.Navn, axes: tuple[str, ...], quantity: str) -> tuple[str, str | Periode] | None:
-    for axis in sorted(axes, key=lambda a: b.navne.akser[a].aaben):  # an open list takes what no closed one has
-        one = b.navne.akser[axis]
-        if one.aaben or any(m.navn == name.tekst for m in one.medlemmer):
-            return axis, name.tekst
+    closed = [a for a in axes if any(m.navn == name.tekst for m in b.navne.akser[a].medlemmer)]
+    fitting = closed or [a for a in axes if b.navne.akser[a].aaben]  # an open list takes what no closed one has
+    if len(fitting) > 1:
+        said = {"medlem": name.tekst, "lister": " og ".join(f"»{a}«" for a in fitting), "navn": quantity}
+        b.problems.append(with_facts("tvetydigt-medlem", name.span, said))
+        return None
+    if fitting:
+        return fitting[0], name.tekst
     lists = [b.navne.akser[a] for a in axes if b.navne.akser[a].tidsslags is None]
     members = [m.navn for one in lists for m in one.medlemmer]
     if not lists:

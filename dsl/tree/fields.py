@@ -9,7 +9,7 @@ from dsl.tree.formula import Dato, Formel, Navn, Node
 class Pynt:
     """What a person set around a line: a blank line above it, and comments, an empty one where they part."""
 
-    luft: bool = False
+    luft: bool = field(default=False, eq=False)  # a blank line changes nothing of what is said
     kommentarer: tuple[str, ...] = ()
 
 

@@ -104,7 +104,7 @@ def _sentences(written: tuple[str, ...], beside: str | None) -> Iterator[tuple[s
     text, faults = read(path, shown(path))
     if faults:
         raise refuse(f"--relationer: »{shown(path)}« kan ikke læses som tekst (UTF-8).")
-    for number, line in enumerate(text.text.splitlines(), 1):
+    for number, line in enumerate(text.lines, 1):
         if line.strip() and not line.strip().startswith(_COMMENT):
             yield line, Cell(shown(path), number, 1)
 

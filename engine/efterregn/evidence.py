@@ -37,14 +37,17 @@ class Vidne:
     tal: tuple[object, ...]
 
 
-def is_supported(witnesses: Sequence[Vidne], least: int, *, suggested: bool) -> bool:
-    """Whether the cells that agree suffice; `suggested` when the words of the table say the same."""
+def is_supported(witnesses: Sequence[Vidne], least: int, *, suggested: bool, fewest: int = 3) -> bool:
+    """Whether the cells that agree suffice; `suggested` when the words of the table say the same.
+
+    Without that, at least `fewest` cells are asked, all but one of which must agree.
+    """
     agree = [w for w in witnesses if w.stemmer and w.vaegt > 1]
     against = len(witnesses) - sum(w.stemmer for w in witnesses)
     if suggested:
         enough = bool(agree) and len(agree) + against > 1 and against <= max(1, len(agree) // 2)
     else:
-        enough = len(agree) > 1 and len(agree) + against > 2 and against <= max(1, len(agree) // 3)  # noqa: PLR2004
+        enough = len(agree) + 1 >= fewest <= len(agree) + against and against <= max(1, len(agree) // 3)
     if not enough:
         return False
     if against:

@@ -1,4 +1,4 @@
-"""What a reader is told: the figures that do not follow, by class, and the cells by heading and address; also as JSON."""
+"""What a reader is told: the figures that do not follow, by class, and their cells by heading and address; as JSON."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -19,6 +19,8 @@ from engine.efterregn.spans import ALT, Spaend, meet, over
 
 MOST_ROWS: Final = 30
 _LEAST: Final = 20  # weight asked for each way that was tried
+_FEWEST: Final = 4  # cells asked for one row by another
+_FEWEST_OF_TOTAL: Final = 3
 _HELE: Final = Fraction(1)
 
 Vidner: TypeAlias = list[tuple[Proeve, Vidne]]
@@ -201,8 +203,8 @@ def _supported(
     row: int, what: tuple[str, tuple[int, ...], int | None], found: Vidner, least: int, more: tuple[Proeve, ...] = ()
 ) -> Iterator[Tried]:
     witnesses = [w for _, w in found]
-    if is_supported(witnesses, least, suggested=False):
-        slags, led, total = what
+    slags, led, total = what
+    if is_supported(witnesses, least, suggested=False, fewest=_FEWEST if total is None else _FEWEST_OF_TOTAL):
         against = sum(not w.stemmer for w in witnesses)
         yield (
             against,

@@ -105,7 +105,7 @@ def test_a_criterion_is_met_or_not_or_unknown(criterion: str, practice: object, 
 
 
 def test_neutral_means_within_the_digits_that_are_printed() -> None:
-    assert value(MOVING, "udgiftsneutral") is False  # 600.000 kr. is 1 mio. kr. when it is rounded
+    assert value(MOVING, "udgiftsneutral") is False  # 1,4 mio. kr. over the three years
     assert value("omprioritering/scenarier/odense-2017.scenarie", "udgiftsneutral") is True  # 200.000 kr. is 0
 
 
@@ -146,3 +146,12 @@ def test_a_deficit_is_parted_without_a_rest() -> None:
     partner = "partnerskab/scenarier/naestved-2014.scenarie"
     parts = [value(partner, "partens underskud", part, "2014") for part in ("kommunen", "partneren")]
     assert parts == [6_555_000, 6_555_000]  # half each of 55,173 − 42,063 mio. kr.
+
+
+def test_the_rate_is_that_of_the_day_the_investment_starts() -> None:
+    """4 per cent real in 2016, 3,5 per cent in 2022, the first year in full."""
+    solroed = sum((Fraction(-590_000) / Fraction(104, 100) ** year for year in range(4)), Fraction(0))
+    assert value("investering/scenarier/solroed-2015.scenarie", "nutidsværdi", "I 309/02") == solroed
+    rate = Fraction(1035, 1000)
+    mentors = 720_000 - 360_000 / rate - 480_000 / rate**2
+    assert value("investering/scenarier/skovby-2022.scenarie", "nutidsværdi", "Mentorhold") == mentors

@@ -37,6 +37,11 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         hvad="»{medlem}« er ikke medlem af listen< »{liste}«>.",
         kur="Ret navnet, eller føj det til listen i ordlisten.",
     ),
+    "tvetydigt-medlem": Ordlyd(
+        titel="Medlemmet kan være af to lister",
+        hvad="»{medlem}« kan være af {lister}, og »{navn}« har en værdi for hver af dem.",
+        kur="Giv det ene medlem et andet navn, eller lav en regel, der kun gælder for den ene liste.",
+    ),
     "ukendt-regelsæt": Ordlyd(
         titel="Regelsættet findes ikke",
         hvad="Regelsættet »{navn}« findes ikke.",
