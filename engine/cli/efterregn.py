@@ -135,6 +135,8 @@ def _text(found: Efterregning, name: str, room: int) -> Iterator[str]:
         yield "\n".join(paragraph(f"Fund {nr}: {_why(one, found)}", room) for nr, one in enumerate(told, 1))
     elif found.relationer:
         yield "Alle tal, en relation når, følger af de andre."
+    if not found.relationer:
+        yield "Ingen relation er fundet. Angiv dem med --relation."
     for line in found.summer_uden_relation:
         yield paragraph(
             f"»{line}« er ikke efterregnet: for få celler viser, hvad det er summen af. Angiv det med --relation.", room
@@ -189,7 +191,7 @@ def _who(one: Fund) -> str:
         )
     if len(ways) > 1:
         return f"Ét af de {len(ways)} tal er forkert; tabellen kan ikke sige hvilket. "
-    return ""
+    return f"Kun {ways[0][0].adresse} kan være forkert, hvis resten er rigtigt. "
 
 
 # ---- as rows -----------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from engine.efterregn.suspects import Forskel, differences
 
 EXCEL: Final = (".xlsx", ".xlsm")
 LARGEST: Final = 20_000_000  # bytes; a printed table is small
+MOST_LINES: Final = 300  # rows or columns in which relations are looked for
 _SEPARATORS: Final = (";", "\t", ",")
 
 
@@ -69,7 +70,8 @@ def _columns(table: Tabel) -> int:
 def recompute(table: Opstilling, declared: tuple[Relation, ...], *, recognise: bool) -> Efterregning:
     """Try every relation; one that was declared is not recognised again."""
     known = frozenset[frozenset[Sted]]().union(*(_cells(one) for one in declared))
-    found = tuple(one for one in recognised(table) if not _cells(one) <= known) if recognise else ()
+    small = max(len(table.raekker), len(table.kolonner)) <= MOST_LINES
+    found = tuple(one for one in recognised(table) if not _cells(one) <= known) if recognise and small else ()
     relations = (*declared, *found)
     outcomes = tuple(outcome for one in relations for outcome in tried(one, table.tal))
     reached = {sted for outcome in outcomes for sted in outcome.proeve.celler}

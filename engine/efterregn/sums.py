@@ -13,9 +13,10 @@ from engine.efterregn.evidence import GENNEMSNIT, I_ALT, RESULTAT, Vidne, is_sup
 from engine.efterregn.formulas import Sted
 from engine.efterregn.grid import Opstilling
 from engine.efterregn.printed import ANDEL
+from engine.efterregn.quick import Raekketal, rows_of
 
-LONGEST_RUN: Final = 60
-FAR_APART: Final = 60
+LONGEST_RUN: Final = 500
+FAR_APART: Final = 25
 _FULL_RUN: Final = 8  # weight asked of a sum that the words of the table name
 _NAMED: Final = 20
 _UNNAMED: Final = 1000
@@ -71,25 +72,27 @@ def measured(table: Opstilling, percent: Percent) -> Maal:
 def sums(table: Opstilling, percent: Percent) -> list[Fundet]:
     """The sums, from above and from below, each relation once; then the differences that are not among them."""
     figures = measured(table, percent)
-    kinds = [_kind(figures, row) for row in range(len(table.raekker))]
+    size = len(table.raekker), len(table.kolonner)
+    quick = rows_of({sted: (x.tal, x.halv) for sted, x in figures.items()}, *size)
+    kinds = [_kind([x for c in range(size[1]) if (x := figures.get((row, c)))]) for row in range(size[0])]
     found: dict[frozenset[tuple[int, int]], Fundet] = {}
     for one in _parts(table, figures):
         found.setdefault(one.noegle, one)
     for kind in sorted(set(kinds)):
         rows = [r for r, own in enumerate(kinds) if own == kind and not table.raekker[r].er_del]
-        for one in _runs(table, figures, rows):
+        for one in _runs(table, figures, quick, rows):
             found.setdefault(one.noegle, one)
-        for one in _differences(table, figures, rows):
+        for one in _differences(table, figures, quick, rows):
             found.setdefault(one.noegle, one)
         done = {one.maal for one in found.values()}
-        for one in _runs(table, figures, rows[::-1]):
+        for one in _runs(table, figures, quick, rows[::-1]):
             if one.maal not in done:
                 found.setdefault(one.noegle, one)
     return list(found.values())
 
 
-def _kind(figures: Maal, row: int) -> str:
-    kinds = [x.art == ANDEL for (r, _), x in figures.items() if r == row]
+def _kind(own: list[Maalt]) -> str:
+    kinds = [x.art == ANDEL for x in own]
     return ANDEL if 2 * sum(kinds) > len(kinds) else ""
 
 
@@ -107,7 +110,7 @@ def _parts(table: Opstilling, figures: Maal) -> Iterator[Fundet]:
                 yield one
 
 
-def _runs(table: Opstilling, figures: Maal, rows: Sequence[int]) -> Iterator[Fundet]:
+def _runs(table: Opstilling, figures: Maal, quick: Raekketal, rows: Sequence[int]) -> Iterator[Fundet]:
     """Each row against the runs that end just before it; a sum stands for its run from there on."""
     before: list[int] = []
     for row in rows:
@@ -115,7 +118,7 @@ def _runs(table: Opstilling, figures: Maal, rows: Sequence[int]) -> Iterator[Fun
         named = I_ALT.search(name) is not None
         suggested = named or RESULTAT.search(name) is not None
         best: Fundet | None = None
-        for length in range(2, min(len(before), LONGEST_RUN) + 1):
+        for length in quick.near_runs(row, before, LONGEST_RUN):
             whole = length == len(before)
             least = (_FULL_RUN if whole else _NAMED * len(before)) if suggested else _UNNAMED * len(rows) ** 2
             led = tuple((1, part) for part in before[-length:])
@@ -129,19 +132,17 @@ def _runs(table: Opstilling, figures: Maal, rows: Sequence[int]) -> Iterator[Fun
             before.append(row)
 
 
-def _differences(table: Opstilling, figures: Maal, rows: Sequence[int]) -> Iterator[Fundet]:
+def _differences(table: Opstilling, figures: Maal, quick: Raekketal, rows: Sequence[int]) -> Iterator[Fundet]:
     """Three rows of which one is the other two together; the last of them is said to follow."""
     for at, last in enumerate(rows):
         suggested = RESULTAT.search(table.raekker[last].navn) is not None
         least = (_NAMED if suggested else _UNNAMED * len(rows)) * len(rows)
         near = rows[max(0, at - FAR_APART) : at]
         best: Fundet | None = None
-        for nr, one in enumerate(near):
-            for other in near[nr + 1 :]:
-                for led in (((1, one), (-1, other)), ((1, other), (-1, one)), ((1, one), (1, other))):
-                    found = _recognised(table, figures, last, led, (least, suggested))
-                    if found is not None and (best is None or found.imod < best.imod):
-                        best = found
+        for led in quick.near_pairs(last, near):
+            found = _recognised(table, figures, last, led, (least, suggested))
+            if found is not None and (best is None or found.imod < best.imod):
+                best = found
         if best is not None:
             yield best
 

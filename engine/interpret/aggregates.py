@@ -6,7 +6,7 @@ Over time a total is worked out stretch by stretch: one answer, times the period
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from dsl.model.gathered import Samledele, parts_of
 from dsl.model.nodes import Samling, Udtryk, Vindue
@@ -14,6 +14,7 @@ from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
+from engine.interpret.cover import more_than_the_rows
 from engine.interpret.entiteter import ALTID, Entitet, Medlem, between
 from engine.interpret.horizon import KINDS, ORDER, Straekning, days_of, period_at, whole_periods
 from engine.interpret.members import bound, holds_some_day, places_of
@@ -110,8 +111,10 @@ class Opsamling:
 def _each(steps: list[Spor], gange: int) -> Iterator[Spor]:
     """Steps that hold for so many periods."""
     for one in steps:
-        yield one if gange == 1 else Spor(
-            "stykke", one.status, one.vaerdi, one.art, (one,), data=str(gange), fordi=one.fordi
+        yield (
+            one
+            if gange == 1
+            else Spor("stykke", one.status, one.vaerdi, one.art, (one,), data=str(gange), fordi=one.fordi)
         )
 
 
@@ -133,6 +136,7 @@ def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     total = Opsamling()
     if window is None or not walk.loebende(window, total):
         walk.over(list(data.over), env, total, window)
+    walk.mangler(total)
     answer = total.svar(u.op, kendte=data.kendte, enhed=walk.enhed)
     return _with_parts(walk, answer, total)
 
@@ -160,6 +164,7 @@ def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning
         total.laeg(own, 1)
     f.snaevr(*still.straekning())
     still.saet(before)
+    walk.mangler(total)
     answer = total.svar(u.op, kendte=walk.data.kendte, enhed=walk.enhed)
     ranked = sorted(range(len(each)), key=lambda at: (-abs(each[at][1].sum), -each[at][1].vaerdi, at))
     shown = sorted(ranked[:STOERSTE])
@@ -318,6 +323,22 @@ class _Gang:
         self.over([], _in_time(self.env, axis, period_at(kind, day), self.f), own, None)
         known = own.fejl is None and own.uafgjort is None and not own.ukendt
         return Periodetal(own.vaerdi, own.ikke, own.sum, known)
+
+    def mangler(self, total: Opsamling) -> None:
+        """Takes in what the data may lack: rows outside what it covers are not known to be none."""
+        entity = next((e for axis in self.data.over if (e := self.f.entitet(axis)) is not None), None)
+        if entity is None or self.data.kendte:
+            return
+        moment = self._period("dag", self.env)
+        lacks = more_than_the_rows(self.f, entity, self.env, days_of(moment) if moment is not None else None)
+        if lacks is None:
+            return
+        trace = Spor("dækning", UKENDT, None, self.u.art, fordi=lacks.fordi, span=self.u.span) if self.f.spor else None
+        if self.tael:
+            total.uafgjort = _worse(total.uafgjort, lacks)
+            total.proever.extend(() if trace is None else (trace,))
+        else:
+            total.tag(evolve(lacks, spor=trace), tael=False)
 
     # ---- which members ----------------------------------------------------------------------------------------
 

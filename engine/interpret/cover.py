@@ -15,17 +15,38 @@ def known_to_have_none(f: Regner, entity: Entitet, env: Miljoe, days: Straekning
     cover = entity.daekning
     if cover is None:
         return _unknown(f"datasættet siger ikke, hvad det dækker af »{entity.navn}«")
-    if days is not None and cover.dage is not None:
-        low = cover.dage.fra.toordinal() if cover.dage.fra is not None else 0
-        high = cover.dage.til.toordinal() if cover.dage.til is not None else date.max.toordinal()
-        if days[0] < low or high < days[1]:
-            f.snaevr(*((0, max(low, days[1])) if days[0] < low else (min(high, days[0]), date.max.toordinal())))
-            return _unknown("tiden ligger uden for det, datasættet dækker")
-        f.snaevr(low, high)
+    outside = _outside_days(f, cover, days)
+    if outside is not None:
+        return outside
     for row in entity.afviste:
         if all(f.akse(env, axis) in {member, None} for axis, member in row.items()):
             return _unknown(f"en afvist række kan have været en {entity.navn} her")
     return _members(f, cover, env) or _while(f, cover, env, days)
+
+
+def more_than_the_rows(f: Regner, entity: Entitet, env: Miljoe, days: Straekning | None) -> Svar | None:
+    """Why a total over the rows of a key may lack some: *ukendt* with the reason, or None when it has them all.
+
+    A total for one person is held against all that the data set covers, and against refused rows. A total for many is
+    of the rows there are, on days that are covered; refused rows are counted and told beside it.
+    """
+    persons = (axis for axis in entity.tilhoer if f.plan.model.akser[axis].persondata)
+    if any(f.akse(env, axis) is not None for axis in persons):
+        return known_to_have_none(f, entity, env, days)
+    return None if entity.daekning is None else _outside_days(f, entity.daekning, days)
+
+
+def _outside_days(f: Regner, cover: Daekning, days: Straekning | None) -> Svar | None:
+    """*Ukendt* where some of the days are not covered."""
+    if days is None or cover.dage is None:
+        return None
+    low = cover.dage.fra.toordinal() if cover.dage.fra is not None else 0
+    high = cover.dage.til.toordinal() if cover.dage.til is not None else date.max.toordinal()
+    if days[0] < low or high < days[1]:
+        f.snaevr(*((0, max(low, days[1])) if days[0] < low else (min(high, days[0]), date.max.toordinal())))
+        return _unknown("tiden ligger uden for det, datasættet dækker")
+    f.snaevr(low, high)
+    return None
 
 
 def _unknown(reason: str) -> Svar:

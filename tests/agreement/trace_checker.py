@@ -41,7 +41,7 @@ from tests.agreement.trace_time import (
     week_of_course,
 )
 
-LEAVES = {"felt", "konstant", "ukendt", "ikke omfattet", "hul", "nøgle", "øvrige"}
+LEAVES = {"felt", "konstant", "ukendt", "ikke omfattet", "hul", "nøgle", "øvrige", "dækning"}
 NAMED = {
     "regel", "sats", "tabel", "dato", "forudsat", "fortolkning", "optælling", "tilstand", "fremskrivning", "fordeling",
 }  # fmt: skip
