@@ -11,6 +11,7 @@ from dsl.problems.problem import Cell, Problem, problem, with_facts
 from dsl.problems.to_json import to_json
 from dsl.source.files import read
 from dsl.values.deviation import AFRUNDING, AFSKAARET, DIFFERENCE
+from engine.caseload.facts import facts
 from engine.caseload.table import Filfejl
 from engine.cli.console import counted, joined, out, width, working
 from engine.cli.danish_click import Choice, Command
@@ -20,6 +21,7 @@ from engine.cli.sheet import text_cell
 from engine.efterregn.declared import declared
 from engine.efterregn.findings import Fund, Fundcelle, counted_outcomes, findings, findings_json
 from engine.efterregn.grid import Opstilling
+from engine.efterregn.printed import plain
 from engine.efterregn.recompute import Efterregning, read_table, recompute
 from engine.efterregn.relation import STEMMER, Relation
 
@@ -62,13 +64,18 @@ def command(
     with working("Regner"):
         known = tuple(one for one in relations if isinstance(one, Relation))
         found = recompute(table, known, recognise=not only_declared)
-    unread = tuple(_unread(one, fil) for one in table.ulaeste)
+    name = shown(absolute(fil))
+    unread = tuple(_unread(one, name) for one in table.ulaeste)
     if form == "json":
-        out(json.dumps({**findings_json(found), "problemer": to_json(unread)}, ensure_ascii=False, indent=2))
+        out(
+            json.dumps(
+                {"fil": name, **findings_json(found), "problemer": to_json(unread)}, ensure_ascii=False, indent=2
+            )
+        )
     elif form == "csv":
         out("\n".join(";".join(row) for row in _csv_rows(found)))
     else:
-        out("\n\n".join(_text(found, shown(absolute(fil)), width())))
+        out("\n\n".join(_text(found, name, width())))
     if form != "json":
         say_problems(unread)
     return int(bool(found.forskelle))
@@ -109,9 +116,9 @@ def _sentences(written: tuple[str, ...], beside: str | None) -> Iterator[tuple[s
             yield line, Cell(shown(path), number, 1)
 
 
-def _unread(one: tuple[int, int, str], fil: str) -> Problem:
+def _unread(one: tuple[int, int, str], name: str) -> Problem:
     row, column, text = one
-    return problem("ugyldigt-tal", Cell(shown(absolute(fil)), row, column), celle=text, warning=True)
+    return with_facts("ugyldigt-tal", Cell(name, row, column), dict(facts(celle=plain(text))), warning=True)
 
 
 # ---- as text -----------------------------------------------------------------------------------------------------
@@ -169,11 +176,11 @@ def _why(one: Fund, found: Efterregning) -> str:
     """Which cells it may be, and where it shows."""
     table = found.opstilling
     where = joined([
-        f"{table.adresse(x.proeve.maal)}, hvor {x.relation.tekst} giver "
-        f"{table.tal[x.proeve.maal].skrevet(x.beregnet)} og ikke {table.tal[x.proeve.maal].tekst}"
+        f"{table.adresse(x.proeve.maal)} ({x.relation.tekst} giver "
+        f"{table.tal[x.proeve.maal].skrevet(x.beregnet)}, ikke {table.tal[x.proeve.maal].tekst})"
         for x in one.udfald
     ])  # fmt: skip
-    return f"{_who(one)}Det ses ved {where.removesuffix('.')}."
+    return f"{_who(one)}Det ses ved {where}."
 
 
 def _who(one: Fund) -> str:

@@ -27,7 +27,7 @@ def declared(text: str, table: Opstilling, place: Place | None) -> Relation | Pr
     missing = [n for n in used if n not in addresses and not _lines(n, table.raekker) and not _lines(n, table.kolonner)]
     if missing:
         near = nearest(missing[0], names) or ""
-        return problem("relation-ukendt-navn", place, navn=missing[0], mente=near, relation=plain(text))
+        return problem("relation-ukendt-navn", place, navn=missing[0], mente=near)
     turned = table.vendt()
     for along, is_turned in ((table, False), (turned, True)):
         here = {a: ((s[1], s[0]) if is_turned else s) for a, s in addresses.items()}

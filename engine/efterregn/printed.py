@@ -84,8 +84,9 @@ def read_printed(text: str) -> Trykt | Andet:
 
 
 def plain(text: str) -> str:
-    """Composed letters, single blanks, none around."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """Composed letters, single blanks, none around; what a screen would obey is U+FFFD."""
+    tidy = " ".join(unicodedata.normalize("NFC", text).split())
+    return tidy if tidy.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in tidy)
 
 
 def unit_of(word: str) -> tuple[str, Fraction] | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli.guard import guarded
+from tests.caseload.workbook import row, text, workbook
 
 GOOD = "Ydelse;2018;2019;2020\nDagpenge;157,5;160,6;161,2\nKontanthjælp;198,5;212,1;203,9\nI alt;356,0;372,7;365,1\n"
 BAD = GOOD.replace("372,7", "327,7")
@@ -38,7 +39,7 @@ def test_a_difference_as_text(run: Run) -> None:
     code, out, _ = run(BAD)
     assert code == 1
     assert "1     C4     I alt         2019     difference  327,7  372,6 til 372,8" in out
-    assert "Ét af de 3 tal er forkert; tabellen kan ikke sige hvilket. Det ses ved C4" in out.replace("\n  ", " ")
+    assert "Ét af de 3 tal er forkert; tabellen kan ikke sige hvilket. Det ses ved C4 (" in out.replace("\n  ", " ")
 
 
 def test_a_difference_as_csv(run: Run) -> None:
@@ -106,3 +107,16 @@ def test_other_kinds_of_csv(run: Run, separator: str, encoding: str) -> None:
     quoted = "\n".join(separator.join(f'"{cell}"' for cell in line.split(";")) for line in BAD.splitlines())
     Path("anden.csv").write_bytes(quoted.encode(encoding))
     assert guarded(["efterregn", "anden.csv"]) == 1
+
+
+def test_a_workbook_of_two_sheets_needs_the_name_of_one(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    run(GOOD)
+    lines = [line.split(";") for line in BAD.splitlines()]
+    rows = "".join(
+        row(nr, *(text(f"{'ABCD'[at]}{nr}", cell) for at, cell in enumerate(cells)))
+        for nr, cells in enumerate(lines, 1)
+    )
+    Path("mappe.xlsx").write_bytes(workbook(Forside=row(1, text("A1", "Bilag")), Tabel=rows))
+    assert guarded(["efterregn", "mappe.xlsx"]) == 2
+    assert "Forside, Tabel" in capsys.readouterr().err
+    assert guarded(["efterregn", "mappe.xlsx", "--ark", "Tabel"]) == 1

@@ -24,11 +24,11 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
     "relation-ukendt-navn": Ordlyd(
         titel="Relationen nævner noget, tabellen ikke har",
         hvad="»{navn}« er hverken en række eller en kolonne i tabellen.",
-        kur="Skriv navnet, som det står i tabellen<: »{relation}« er læst med det>.",
+        kur="Skriv navnet, som det står i tabellen.",
     ),
     "tabel-uden-tal": Ordlyd(
         titel="Der er ingen tal at efterregne",
         hvad="Der er ingen tal under overskrifterne i »{fil}«.",
-        kur="Se efter, at tabellen har overskrifter i den første række, og at tallene er skrevet på dansk, fx »1.234,5«.",
+        kur="Se efter, at overskrifterne står i den første række, og at tallene er skrevet på dansk, fx »1.234,5«.",
     ),
 }

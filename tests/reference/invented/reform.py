@@ -13,6 +13,7 @@ from tests.reference.invented.population import REFORM, REFORM_LAST, persons, wi
 SEED = 20_140_618
 PERSONS = 2_000
 ONE_MOVES_OF = 8
+ONE_IN = 7
 SPELLS = ("CPR nummer", "Ydelse", "Finansiering Kommunenavn", "Fra", "Til", "Beløb")
 DAGPENGE = "arbejdsløshedsdagpenge"
 
@@ -26,8 +27,13 @@ def population() -> tuple[Person, ...]:
 
 
 def files() -> Mapping[str, str]:
-    """Name and text of each file."""
+    """Name and text of each file: of everyone, and of the share that other readings of the law are shown on."""
     everyone = population()
+    share = tuple(one for one in everyone if int(one.cpr[:6]) % ONE_IN == 0)
+    return {**_files(everyone), **{f"udsnit-{name}": text for name, text in _files(share).items()}}
+
+
+def _files(everyone: tuple[Person, ...]) -> Mapping[str, str]:
     lines = sorted(line for one in everyone for line in payments(one, one.spells))
     return {
         "forloeb-2014-2019.csv": csv_text(SPELLS, spell_rows(lines)),
