@@ -185,9 +185,7 @@ def _opening(line: n.Optaellingslinje | None, book: Opslagsbog) -> tuple[Udtryk,
 # ---- tilstand -------------------------------------------------------------------------------------------
 
 
-def state_body(
-    block: n.Tilstand, axes: tuple[str, ...], regelsaet: str, book: Opslagsbog, frame: Ramme
-) -> Udtryk:
+def state_body(block: n.Tilstand, axes: tuple[str, ...], regelsaet: str, book: Opslagsbog, frame: Ramme) -> Udtryk:
     """The tree of a state: what lets it begin and end."""
     lines = {x.ord: x for x in block.linjer if isinstance(x, n.Tilstandslinje)}
     where = f"tilstanden »{block.navn.tekst}«"

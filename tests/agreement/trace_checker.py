@@ -133,7 +133,7 @@ def _leaf(step: Json, key: dict[str, str]) -> Answer:
         own = key.get(step["data"])
         member = said.value[1] if isinstance(said.value, tuple) else said.value
         return said if own is None or own == member else Answer(VAERDI, own)
-    wanted = {"konstant": VAERDI, "ukendt": UKENDT, "hul": UKENDT, "ikke omfattet": UDE}[op]
+    wanted = {"konstant": VAERDI, "ukendt": UKENDT, "hul": UKENDT, "dækning": UKENDT, "ikke omfattet": UDE}[op]
     return said if said.status == VAERDI == wanted else _given(step, wanted)
 
 
