@@ -93,10 +93,15 @@ def _what(one: Citat, to: Henviser) -> Html:
 
 
 def _agreement(source: Retskilde, to: Henviser) -> Iterator[str]:
-    for run in to.bog.koersler:
-        if run.kontroltal and any(g.retskilde == source.navn for g in run.scenarie.grunde):
-            yield heading(2, "Stemmer dokumentets tal?", "kontroltal")
-            agree = sum(k.udfald == STEMMER for k in run.kontroltal)
-            said = f": {counted(len(run.kontroltal), 'trykt tal', 'trykte tal')}, {agree} stemmer."
-            yield block(tag("p", "Regnet efter i ", to.scenarie(run.scenarie.titel), said))
-            yield block(figures_table(run.kontroltal, to.stoerrelser(), "Trykte tal og beregnede tal"))
+    held = [
+        run
+        for run in to.bog.koersler
+        if run.kontroltal and any(g.retskilde == source.navn for g in run.scenarie.grunde)
+    ]
+    if held:
+        yield heading(2, "Stemmer dokumentets tal?", "kontroltal")
+    for run in held:
+        agree = sum(k.udfald == STEMMER for k in run.kontroltal)
+        said = f": {counted(len(run.kontroltal), 'trykt tal', 'trykte tal')}, {agree} stemmer."
+        yield block(tag("p", "Regnet efter i ", to.scenarie(run.scenarie.titel), said))
+        yield block(figures_table(run.kontroltal, to.stoerrelser(), "Trykte tal og beregnede tal"))

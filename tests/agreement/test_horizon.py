@@ -185,13 +185,13 @@ def changed_figures(random: Random) -> list[str] | None:
     return [*found, *texts, _shown(facts)] if found else []
 
 
-@settings(max_examples=16, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_fact_that_arrives_changes_no_known_figure(seed: int) -> None:
     assert not changed_figures(Random(seed))  # noqa: S311  (programs for a test)
 
 
-@settings(max_examples=16, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 10**9))
 def test_no_answer_depends_on_what_was_asked_before(seed: int) -> None:
     assert not disagreements(Random(seed))  # noqa: S311  (programs for a test)

@@ -4,6 +4,7 @@ import atexit
 import posixpath
 import socket
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,7 +12,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from unittest.mock import patch
 
-from engine.site import hook
+from engine.site import book as book_module
 from engine.site.book import Bog, read_book
 from engine.site.build import build
 
@@ -37,9 +38,15 @@ def built() -> Path:
     atexit.register(rmtree, outer, ignore_errors=True)
     folder = outer / "site"
     cut = (patch.object(socket, "create_connection", no_net), patch.object(socket.socket, "connect", no_net))
-    with cut[0], cut[1], patch.object(hook, "read_book", lambda _: book()):
+    with cut[0], cut[1], from_the_book():
         assert build(ROOT, folder) == ()
     return folder
+
+
+def from_the_book() -> AbstractContextManager[object]:
+    """Builds from what is read and computed already; mkdocs loads the hook anew, and with it the name of the reader."""
+    done = book()
+    return patch.object(book_module, "read_book", lambda _: done)
 
 
 class Reading(HTMLParser):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.site.build import build
-from tests.site.built import ROOT, built, inside, pages, told
+from tests.site.built import ROOT, built, from_the_book, inside, pages, told
 
 # What mkdocs and its themes say when nobody has said it in Danish.
 ENGLISH = (
@@ -111,5 +111,6 @@ def test_a_dead_link_stops_the_build_and_leaves_nothing(tmp_path: Path) -> None:
         if path.name != "ordliste.md":
             (root / "docs" / path.name).symlink_to(path)
     (root / "docs" / "ordliste.md").write_text("# Ordliste\n\nSe [her](findes-ikke.md).\n", encoding="utf-8")
-    assert "ordliste.md henviser til findes-ikke.md, som ikke findes." in build(root, tmp_path / "site")
+    with from_the_book():
+        assert "ordliste.md henviser til findes-ikke.md, som ikke findes." in build(root, tmp_path / "site")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["kopi"]
