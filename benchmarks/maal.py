@@ -15,13 +15,17 @@ from dsl.load import Loaded, load, load_scenario
 from dsl.model.scenario import Scenarie
 from dsl.source.files import read
 from dsl.values.number import show_number
+from dsl.values.period import Aar, Uge
 from engine.compute import interpreter
+from engine.interpret.oplysninger import Oplysninger
 from engine.notat.document import in_forms
+from engine.scenario.data import read_data
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
 
 ROOT = Path(__file__).parents[1]
 SCENARIO = ROOT / "rules" / "driftsloft" / "scenarier" / "naestved-bilag-1.scenarie"
+REFORM = ROOT / "rules" / "refusion" / "scenarier" / "reform-paa-caseload.scenarie"
 TEMPLATE = ROOT / "templates" / "driftsloft.md.j2"
 
 
@@ -48,12 +52,19 @@ def main() -> None:
         raise SystemExit("Scenariet kan ikke læses.")
     made = _computed(scenario, rules)
 
+    reform, problems = load_scenario(REFORM, rules)
+    if reform is None or problems:
+        raise SystemExit("Reformens scenarie kan ikke læses.")
+    people = read_data(reform.datasaet, reform.kodelister, rules.model, {}, ROOT).fakta
+
     forms = ("md", "html", "docx", "pdf")
     empty = seconds(python("-c", "pass"), 9)
     rows = (
         ("hjemmel --help", seconds(python("-m", "engine.cli", "--help"), 9), Fraction(1, 5)),
         ("tjek af alle regler", seconds(python("-m", "engine.cli", "tjek"), 5), Fraction(3, 2)),
         ("én forklaret sag", _explained(made), Fraction(1, 1000)),
+        ("2.000 borgere, tre regelsæt", seconds(lambda: _nettoudgift(reform, rules, people), 3), Fraction(20)),
+        ("én borgers fem år", seconds(lambda: _one_person(reform, rules, people), 9), Fraction(1, 40)),
         ("demoens beregning", seconds(lambda: _computed(scenario, rules), 9), Fraction(1, 2)),
         (
             "demoens fire dokumenter",
@@ -73,6 +84,21 @@ def _computed(scenario: Scenarie, rules: Loaded) -> Koersel:
     if not isinstance(outcome, Koersel):
         raise SystemExit("Scenariet kan ikke regnes.")
     return outcome
+
+
+def _nettoudgift(scenario: Scenarie, rules: Loaded, people: Oplysninger) -> None:
+    """The net expense of a year under every set of rules, without traces."""
+    for variant in scenario.varianter:
+        f = interpreter(rules.model, variant, people, spor=False)
+        f.celle("samlet nettoudgift", {"år": Aar(2017)})
+
+
+def _one_person(scenario: Scenarie, rules: Loaded, people: Oplysninger) -> None:
+    """Every week of one person, from the first that is counted."""
+    f = interpreter(rules.model, scenario.varianter[-1], people, spor=False)
+    person = people.medlemmer("borger")[0]
+    for weeks in range(286):
+        f.celle("ugens refusion", {"borger": person, "uge": Uge(2014, 27).flyt(weeks)})
 
 
 def _explained(made: Koersel) -> Fraction:
