@@ -49,7 +49,8 @@ ORDER: Final = re.compile(
 def files(which: str) -> dict[str, str]:
     if which == "every sentence":
         return dict(TEKSTER)
-    found = {str(p.relative_to(RULES)): p.read_text(encoding="utf-8") for p in sorted(RULES.rglob("*.regel"))}
+    needed = (RULES / "ordliste.regel", *(RULES / "kilder").rglob("*.regel"), *(RULES / "driftsloft").rglob("*.regel"))
+    found = {str(p.relative_to(RULES)): p.read_text(encoding="utf-8") for p in sorted(needed)}
     return {**found, SCENARIO: (RULES / SCENARIO).read_text(encoding="utf-8")}
 
 
