@@ -18,21 +18,26 @@ def known_to_have_none(f: Regner, entity: Entitet, env: Miljoe, days: Straekning
     outside = _outside_days(f, cover, days)
     if outside is not None:
         return outside
-    for row in entity.afviste:
-        if all(f.akse(env, axis) in {member, None} for axis, member in row.items()):
-            return _unknown(f"en afvist række kan have været en {entity.navn} her")
-    return _members(f, cover, env) or _while(f, cover, env, days)
+    return _refused(f, entity, env) or _members(f, cover, env) or _while(f, cover, env, days)
+
+
+def _refused(f: Regner, entity: Entitet, env: Miljoe) -> Svar | None:
+    """*Ukendt* where a refused row may have been one of those that are asked about."""
+    if any(all(f.akse(env, axis) in {member, None} for axis, member in row.items()) for row in entity.afviste):
+        return _unknown(f"en afvist række kan have været en {entity.navn} her")
+    return None
 
 
 def more_than_the_rows(f: Regner, entity: Entitet, env: Miljoe, days: Straekning | None) -> Svar | None:
     """Why a total over the rows of a key may lack some: *ukendt* with the reason, or None when it has them all.
 
-    A total for one person is held against all that the data set covers, and against refused rows. A total for many is
-    of the rows there are, on days that are covered; refused rows are counted and told beside it.
+    A total for one person in some days is held against all that the data set covers, and against refused rows; one
+    without days is of the rows there are. A total for many is too, on days that are covered; refused rows are counted
+    and told beside it.
     """
     persons = (axis for axis in entity.tilhoer if f.plan.model.akser[axis].persondata)
     if any(f.akse(env, axis) is not None for axis in persons):
-        return known_to_have_none(f, entity, env, days)
+        return _refused(f, entity, env) if days is None else known_to_have_none(f, entity, env, days)
     return None if entity.daekning is None else _outside_days(f, entity.daekning, days)
 
 
