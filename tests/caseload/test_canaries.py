@@ -14,6 +14,8 @@ import pytest
 
 from engine.cli.guard import guarded
 
+pytestmark = pytest.mark.unmeasured
+
 SCENARIO = """scenarie "Udbetalinger"
 kilde    "Skovby Kommune, opdigtet eksempel"
 

@@ -15,6 +15,8 @@ from engine.scenario.nodes import Koersel, Udpegning
 from engine.scenario.run import run
 from engine.scenario.to_json import run_json
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "rules/refusion/data"
 HERE = ROOT / "tests/reference"
