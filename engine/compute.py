@@ -1,7 +1,7 @@
 """Plan once, run one or many: the cells of a quantity for a variant and its facts."""
 
 from collections.abc import Iterable
-from itertools import product
+from itertools import product, repeat
 
 from attrs import evolve
 
@@ -9,14 +9,16 @@ from dsl.model.nodes import Model
 from dsl.model.scenario import Maal, Variant
 from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
+from engine.interpret.horizon import period_at
 from engine.interpret.oplysninger import Oplysninger
+from engine.interpret.planned import with_planned
 from engine.plan.from_checked import plan
 from engine.result.nodes import Celle
 
 
 def interpreter(model: Model, variant: Variant, fakta: Oplysninger, *, spor: bool = True) -> Fortolker:
     """An interpreter of a variant; with ``spor`` every answer carries its trace."""
-    return Fortolker(plan(model, variant), fakta, spor=spor)
+    return Fortolker(plan(model, variant), with_planned(fakta, variant.hold), spor=spor)
 
 
 def cells(f: Fortolker, target: Maal) -> tuple[Celle, ...]:
@@ -39,13 +41,36 @@ def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]
     quantity = f.plan.model.stoerrelser[target.navn]
     fixed = dict(target.valg)
     axes = quantity.akser
+    model_axes = f.plan.model.akser
     known = f.fakta.noegler(axes) if axes else ((),)
+    if not known and any(axis not in fixed and model_axes[axis].tidsslags is not None for axis in axes):
+        known = occurring(f, axes)
     if not known:
         known = tuple(product(*((fixed[a],) if a in fixed else f.medlemmer(a) for a in axes)))
     asked = [k for k in known if all(fixed.get(a, m) == m for a, m in zip(axes, k, strict=True))]
     if axes and not asked and set(axes) <= set(fixed):
         asked = [tuple(fixed[a] for a in axes)]
     return [tuple(zip(axes, k, strict=True)) for k in _ordered(f, axes, asked)]
+
+
+def occurring(f: Fortolker, axes: tuple[str, ...]) -> tuple[tuple[Medlem, ...], ...]:
+    """The keys that rows with days of their own have: what each row belongs to, in each period that it has days in."""
+    kinds = {axis: kind for axis in axes if (kind := f.plan.model.akser[axis].tidsslags) is not None}
+    others = [axis for axis in axes if axis not in kinds]
+    found: dict[tuple[Medlem, ...], None] = {}
+    for entity in f.fakta.entiteter.values():
+        if len(kinds) != 1 or not entity.fra or not set(others) <= set(entity.tilhoer):
+            continue
+        ((time, kind),) = kinds.items()
+        columns = zip(*(entity.tilhoer[axis] for axis in others), strict=True) if others else repeat(())
+        for members, first, after in dict.fromkeys(zip(columns, entity.fra, entity.til, strict=False)):
+            day = first
+            while day < after:
+                period = period_at(kind, day)
+                named = {**dict(zip(others, members, strict=True)), time: period}
+                found[tuple(named[axis] for axis in axes)] = None
+                day = period.sidste_dag().toordinal() + 1
+    return tuple(found)
 
 
 def _ordered(f: Fortolker, axes: tuple[str, ...], found: list[tuple[Medlem, ...]]) -> list[tuple[Medlem, ...]]:

@@ -1,14 +1,22 @@
-"""What holds for every test: repeatable examples, and no skip that is not on the list."""
+"""What holds for every test: repeatable examples, no skip that is not on the list, and rooms shared between workers."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from attrs import frozen
 from coverage import Coverage
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 ALLOWED = Path(__file__).with_name("tilladte_skip.txt")
+# Rooms whose files share what one of them has computed go to one worker; the other files are shared out one by one.
+WHOLE: Final = ("site", "refusion")
+# What takes longest begins first, so that no worker is left alone with it.
+FIRST: Final = ("site", "agreement", "refusion")
 
 # The same examples on every machine and every day; under coverage a single example has no time limit.
 settings.register_profile("hjemmel", deadline=None, derandomize=True, print_blob=True)
@@ -45,6 +53,50 @@ def refused(session: pytest.Session) -> tuple[Skip, ...]:
     return tuple(skip for skip in skips(session) if not is_allowed(skip))
 
 
+def share_of(test_id: str) -> str:
+    """The unit of work that a test belongs to: its room or its file."""
+    file = test_id.partition("::")[0]
+    room = room_of(file)
+    return room if room in WHOLE else file
+
+
+def room_of(file: str) -> str:
+    return file.split("/")[1]
+
+
+class Shares(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
+    """Hands the workers whole units of work, in the order of the tests."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return share_of(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    config.option.loadscopereorder = False
+    return Shares(config, log)
+
+
+def worker_of(config: pytest.Config) -> str:
+    """The name of the worker that this process is, "" when it is none."""
+    given = getattr(config, "workerinput", None)
+    return given["workerid"] if given is not None else ""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if worker_of(config):
+        order = {room: at for at, room in enumerate(FIRST)}
+        items.sort(key=lambda item: order.get(room_of(item.nodeid), len(order)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Under ``coverage run`` each worker measures for itself, into a file of its own."""
+    if worker_of(config) and "COVERAGE_RUN" in os.environ:
+        measuring = Coverage(data_suffix=worker_of(config))
+        measuring.erase()
+        measuring.start()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Long runs of what shorter tests reach as well are not measured: counting the lines takes half of their time."""
@@ -62,6 +114,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if session.exitstatus == pytest.ExitCode.OK and refused(session):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    measuring = Coverage.current()
+    if measuring is not None and worker_of(session.config):
+        measuring.stop()
+        measuring.save()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """What the workers have measured becomes one, when they are done."""
+    measuring = Coverage.current()
+    if measuring is not None and not worker_of(config) and config.getoption("numprocesses", default=None):
+        measuring.combine()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

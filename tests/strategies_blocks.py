@@ -14,7 +14,6 @@ from tests.strategies_formula import (
     MED_ENHED,
     NAVN,
     NAVNE,
-    VAELGER,
     made,
     quiet,
     several,
@@ -35,6 +34,7 @@ from tests.strategies_lines import (
     linje,
     navnefelt,
 )
+from tests.strategies_whatif import MAAL, WHATIFS
 
 # ---- names and register ---------------------------------------------------------------------------------------
 
@@ -177,7 +177,6 @@ RULES = (
 
 # ---- scenarios --------------------------------------------------------------------------------------------------
 
-MAAL = made(n.Maal, navn=NAVN, vaelgere=several(VAELGER, 0, 2))
 VARIANTLINJE = st.one_of(
     linje(n.Variantlinje, slags=st.just("efter")),
     linje(n.Variantlinje, slags=words("gjaldt", "kendt"), dag=DATO),
@@ -187,14 +186,14 @@ VARIANTLINJE = st.one_of(
 )
 KONTROL = {"maal": MAAL, "variant": st.none() | FREE, "trykt": FORMEL, "praecist": st.booleans()}
 KLASSER = words("afrundingsdifference", "afskåret", "difference")
+BEREGNET = linje(n.Beregnet, maal=MAAL, for_hver=FOR_HVER)
+OPDELING = linje(n.Opdeling, maade=words("i rækkefølge", "ligeligt"))
 SCENARIO = (
     *DATA_FILES,
     linje(n.Variant, ord=words("grundlag", "alternativ"), titel=TITEL, linjer=several(VARIANTLINJE, 0, 4)),
-    linje(
-        n.Beregn,
-        ord=words("beregn", "sammenlign"),
-        linjer=several(linje(n.Beregnet, maal=MAAL, for_hver=FOR_HVER), 0, 3),
-    ),
+    linje(n.Beregn, ord=st.just("beregn"), linjer=several(BEREGNET, 0, 3)),
+    linje(n.Beregn, ord=st.just("sammenlign"), linjer=several(BEREGNET | OPDELING, 0, 3)),
+    *WHATIFS,
     linje(n.Vis, navn=NAVN, art=ART, decimaler=DECIMALER),
     linje(
         n.Kontroltal,

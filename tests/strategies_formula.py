@@ -6,6 +6,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from dsl.source.text import Span, Text
+from dsl.tree import comparing_nodes as c
 from dsl.tree import formula as f
 from tests.strategies import DAGE, decimaltal
 
@@ -24,7 +25,8 @@ QUOTED = (
     "omfattet af", "dog", "forklaring", "persondata", "x til under y", "x frem for y", "med 3 decimaler", "1. uge",
     "fra ukendt", "en af (a; b)", "hvert loft", "hele", "# ikke en kommentar", "til og med", "kendte ting", "pr. nr.",
     "ikke omfattet", "−5", "frem", "skridt frem", "der", "der er flere", "løn på dagen", "resten af dagen",
-    "fortolkning", "fortolkning af loven", "året før", "refusion efter reglerne", "når der tælles igen",
+    "fortolkning", "fortolkning af loven", "året før", "median af x", "spredning af", "tal blandt alle", "andre ydelser", "refusion efter reglerne", "når der tælles igen",
+    "opdel ligeligt", "op til",
 )  # fmt: skip
 
 
@@ -93,6 +95,8 @@ def kaede(led: st.SearchStrategy[f.Formel], *tegn: str) -> st.SearchStrategy[f.K
 
 
 ET_NAVN = made(f.Navn, tekst=NAMES, foran=words("én", "ét"))
+DECIMALER = st.integers(0, 99)
+DEN_NAVN = made(f.Navn, tekst=NAMES, foran=words("den", "det"))
 FORRIGE = made(f.Forrige, tekst=words("dagen før", "ugen før", "måneden før", "året før", "regnskabsåret før"))
 
 
@@ -112,10 +116,42 @@ def samlet_over(
     maade: st.SearchStrategy[str], atom: st.SearchStrategy[f.Formel], vindue: st.SearchStrategy[f.Vindue]
 ) -> st.SearchStrategy[f.Samlet]:
     """Draw what is gathered over names, over a window, or both."""
-    parts = {"maade": maade, "kendte": st.booleans(), "led": atom}
+    parts = {"led": atom, "kendte": st.booleans()}
+    spread = {"maade": st.just("spredning"), "decimaler": DECIMALER}
+    return st.one_of(*(_gathered(vindue, **parts, **way) for way in ({"maade": maade}, spread)))
+
+
+def _gathered(vindue: st.SearchStrategy[f.Vindue], **parts: st.SearchStrategy[object]) -> st.SearchStrategy[f.Samlet]:
     return st.one_of(
         made(f.Samlet, **parts, over=several(NAVN, 1), efter=EFTER_DAG, vindue=st.none() | vindue),
+        made(f.Samlet, **parts, over=several(NAVN, 1, 1), andre=st.just(value=True), vindue=st.none() | vindue),
         made(f.Samlet, **parts, over=st.just(()), vindue=vindue),
+    )
+
+
+TIDLIGERE = words(
+    "året før", "regnskabsåret før", "kvartalet før", "måneden før", "ugen før", "dagen før", "samme kvartal året før",
+    "samme måned året før", "samme måned kvartalet før", "samme kvartal regnskabsåret før",
+)  # fmt: skip
+
+
+def one_member(inner: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[f.Opslag]:
+    """Draw names with a member that a formula gives, before or after other choices."""
+    chosen = made(c.ForValgt, valgt=made(f.Parentes, indhold=inner))
+    return st.builds(
+        lambda one, valgt, at: evolve(one, vaelgere=(*one.vaelgere[:at], valgt, *one.vaelgere[at:])),
+        OPSLAG,
+        chosen,
+        st.integers(0, 3),
+    )
+
+
+def korrelation_over(atom: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[c.Korrelation]:
+    """Draw correlations over all members, or all others."""
+    parts = {"led": atom, "mod": atom, "decimaler": DECIMALER}
+    return st.one_of(
+        made(c.Korrelation, **parts, over=several(NAVN, 1)),
+        made(c.Korrelation, **parts, over=several(NAVN, 1, 1), andre=st.just(value=True)),
     )
 
 
@@ -125,10 +161,12 @@ def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[
         OPSLAG, UDEN_ENHED, MED_ENHED, DATO, UKENDT, IKKE_OMFATTET, FORRIGE, made(f.JaNej, ja=st.booleans())
     )
     if inner is not None:
-        atom |= made(f.Parentes, indhold=inner)
-    maade = words("sum", "gennemsnit", "mindste", "største", "højeste")
+        atom |= made(f.Parentes, indhold=inner) | made(c.Tidligere, led=inner, tekst=TIDLIGERE) | one_member(inner)
+        atom |= made(c.Yderst, liste=DEN_NAVN, led=made(f.Parentes, indhold=inner), er=words("mindst", "størst"))
+    maade = words("sum", "gennemsnit", "median", "nedre kvartil", "øvre kvartil", "mindste", "største", "højeste")
     vindue = vindue_over(atom)
     samling = samlet_over(maade, atom, vindue)
+    korrelation = korrelation_over(atom)
     antal = {"navn": NAVN, "tid": TIDSLED, "efter": EFTER_DAG, "vindue": st.none() | vindue}
     findes = {"navn": ET_NAVN, "tid": TIDSLED}
     faktor: st.SearchStrategy[f.Formel] = st.one_of(
@@ -138,6 +176,9 @@ def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[
         samling,
         made(f.Antal, **antal),
         made(f.Forloebsuge, fra=atom),
+        made(c.Rang, led=atom, blandt=NAVN, foerst=words("mindste", "største")),
+        made(c.Kvadratrod, led=atom, decimaler=DECIMALER),
+        korrelation,
     )
     if inner is not None:
         faktor |= made(f.Punktvis, maade=maade, led=several(inner, 2, 3))
@@ -159,7 +200,7 @@ def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[
         return formel
     return st.one_of(
         formel,
-        st.builds(lambda one, hvor: evolve(one, hvor=hvor), samling, inner),
+        st.builds(lambda one, hvor: evolve(one, hvor=hvor), samling | korrelation, inner),
         made(f.Antal, **antal, hvor=inner),
         made(f.Findes, **findes, hvor=inner),
     )

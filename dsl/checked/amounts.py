@@ -7,7 +7,8 @@ from attrs import evolve
 from dsl.checked.scope import Scope
 from dsl.model.nodes import Konstant, Opslag, Udtryk
 from dsl.problems.problem import problem
-from dsl.values.art import INTET, Art, tal
+from dsl.values.art import DATO, INTET, Art, tal
+from dsl.values.period import Aar
 from dsl.values.units import ANDEL, PCT, PP, PROCENTPOINT, Enhed, product, quotient
 
 
@@ -22,6 +23,8 @@ def unit_of_number(u: Udtryk, s: Scope) -> Enhed | None:
 
 def _sum(u: Udtryk, s: Scope) -> Udtryk:
     left, right = u.led
+    if is_day(left.art):
+        return _of_days(u, s)
     a, b = unit_of_number(left, s), unit_of_number(right, s)
     if a is None or b is None:
         return evolve(u, art=left.art if b is None else right.art)
@@ -34,6 +37,24 @@ def _sum(u: Udtryk, s: Scope) -> Udtryk:
         _signs(u, s)
         return evolve(joined, art=left.art)
     return _apart(joined, minus=minus, s=s)
+
+
+def is_day(art: Art) -> bool:
+    """Whether a value is a day: one that is known, or the day at hand."""
+    return art.slags == "dato" or (art.slags == "tid" and art.liste == "dag")
+
+
+def _of_days(u: Udtryk, s: Scope) -> Udtryk:
+    """A day and a number of days give a day; a day less a day gives the days between them."""
+    left, right = u.led
+    days = s.enheder["dag"].enhed
+    if u.op == "minus" and is_day(right.art):
+        return evolve(u, op="dage mellem", art=tal(days))
+    if right.art != INTET and (right.art.enhed is None or not alike(right.art.enhed, days)):
+        said = {"venstre": s.say(left.art), "højre": s.say(right.art)}
+        s.problems.append(problem("uforenelige-enheder", u.span, **said, tegn="lægges sammen"))
+        return evolve(u, art=INTET)
+    return evolve(u, op="dag plus" if u.op == "plus" else "dag minus", art=DATO)
 
 
 def _shares(u: Udtryk, a: Enhed, b: Enhed, *, minus: bool, s: Scope) -> Udtryk:
@@ -179,6 +200,24 @@ def _of_one_whole(u: Udtryk, s: Scope) -> Udtryk:
     return evolve(u, art=tal(PCT))
 
 
+def _at_this_level(u: Udtryk, s: Scope) -> Udtryk:
+    """An amount at a price level × the index now ÷ the index of the year of that level, which is put in here."""
+    amount, index = u.led[:2]
+    unit, of_index = unit_of_number(amount, s), unit_of_number(index, s)
+    if unit is None or of_index is None:
+        return evolve(u, art=INTET)
+    if of_index.dims:
+        s.problems.append(problem("indeks-med-enhed", index.span, fundet=s.say(index.art)))
+        return evolve(u, art=INTET)
+    if unit.niveau is None:
+        s.problems.append(problem("opregnet-uden-niveau", amount.span, fundet=s.say(amount.art)))
+        return evolve(u, art=INTET)
+    name = index.data.navn if isinstance(index.data, Opslag) else ""
+    axis = next((a for a in s.stoerrelser[name].akser if s.akser[a].tidsslags == "aar"), "")
+    base = evolve(index, data=Opslag(name, ((axis, Aar(unit.niveau)),)))
+    return evolve(u, led=(amount, index, base), art=tal(unit.uden_niveau()))
+
+
 OF_AMOUNTS: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "plus": _sum,
     "minus": _sum,
@@ -190,4 +229,5 @@ OF_AMOUNTS: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "største": _extreme,
     "afrund": _rounded,
     "andele": _of_one_whole,
+    "opregnet": _at_this_level,
 }

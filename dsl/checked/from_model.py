@@ -3,6 +3,7 @@
 from attrs import evolve, frozen
 
 from dsl.checked.amounts import at_own_level
+from dsl.checked.checks.asked_with import asked_with
 from dsl.checked.checks.cases import cases
 from dsl.checked.checks.circles import circles
 from dsl.checked.checks.coverage import coverage
@@ -44,6 +45,7 @@ def from_model(model: Model) -> Checked:
         for sentence in {id(s): s for v in rules.versioner for s in v.saetninger.values()}.values():
             found += coverage(sentence, model.akser, model.stoerrelser)
             found += cases(sentence, model.akser, model.stoerrelser)
+    found += asked_with(rulesets, scope)
     found += [*shared_heads(rulesets, model.stoerrelser), *covering(rulesets, scope)]
     return Checked(evolve(model, regelsaet=rulesets), tuple(dict.fromkeys(found)))
 

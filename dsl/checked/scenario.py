@@ -2,12 +2,13 @@
 
 from attrs import evolve
 
-from dsl.checked.amounts import at_own_level
 from dsl.checked.scope import Scope
+from dsl.checked.setting import checked_setting
 from dsl.checked.time_and_members import grain
 from dsl.checked.typing import condition, typed
+from dsl.checked.whatif import checked_whatif
 from dsl.model.nodes import Model, Version
-from dsl.model.scenario import Indgreb, Krav, Scenarie, Udpeg, Variant
+from dsl.model.scenario import Krav, Scenarie, Udpeg, Variant
 from dsl.model.scenario_rules import REGELSAET
 from dsl.problems.problem import Note, Problem, problem, with_facts
 from dsl.values.art import INTET
@@ -17,30 +18,23 @@ from dsl.values.units import KRONE
 def checked_scenario(scenario: Scenarie, model: Model) -> tuple[Scenarie, tuple[Problem, ...]]:
     """The scenario with types on its formulas, and what does not fit."""
     scope = Scope(model.stoerrelser, model.akser, model.enheder)
-    variants = tuple(evolve(v, indgreb=tuple(_set(i, scope) for i in v.indgreb)) for v in scenario.varianter)
+    variants = tuple(_typed(v, scope) for v in scenario.varianter)
     demands = tuple(_demand(k, scope) for k in scenario.krav)
     pointed = tuple(_pointed(u, scope) for u in scenario.udpeg)
     _proposals(variants, model, scope)
     _leaning(scenario, model, scope)
-    return evolve(scenario, varianter=variants, krav=demands, udpeg=pointed), tuple(scope.problems)
+    turned = checked_whatif(scenario.hvis, variants, scope)
+    checked = evolve(scenario, varianter=variants, krav=demands, udpeg=pointed, hvis=turned)
+    return checked, tuple(scope.problems)
 
 
-def _set(one: Indgreb, scope: Scope) -> Indgreb:
-    value = typed(one.vaerdi, scope)
-    quantity = scope.stoerrelser[one.maal.navn]
-    said, found = quantity.art, value.art
-    if INTET not in (said, found):
-        wrong = said.slags != found.slags
-        if said.enhed is not None and found.enhed is not None:
-            wrong = (said.enhed.dims, said.enhed.slags) != (found.enhed.dims, found.enhed.slags)
-        if wrong:
-            scope.problems.append(
-                problem(
-                    "forkert-enhed", value.span, ventet=scope.say(said), fundet=scope.say(found), navn=one.maal.navn
-                )
-            )
-    grain(value, (), one.maal.navn, scope)
-    return evolve(one, vaerdi=at_own_level(value))
+def _typed(variant: Variant, scope: Scope) -> Variant:
+    """What a variant sets, and the same among its steps."""
+    quiet = Scope(scope.stoerrelser, scope.akser, scope.enheder)
+    steps = tuple(
+        evolve(s, indgreb=checked_setting(s.indgreb, quiet)) if s.indgreb is not None else s for s in variant.skridt
+    )
+    return evolve(variant, indgreb=tuple(checked_setting(i, scope) for i in variant.indgreb), skridt=steps)
 
 
 def _demand(one: Krav, scope: Scope) -> Krav:
@@ -91,7 +85,7 @@ def _leaning(scenario: Scenarie, model: Model, scope: Scope) -> None:
     """What a scenario computes comes from regelsæt that it names under *anvender*, or from its own rules."""
     said = {REGELSAET, *scenario.anvender}
     told: set[str] = set()
-    targets = (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal))
+    targets = (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal), *scenario.hvis.maal())
     formulas = (x for u in scenario.udpeg for x in (u.naar, u.kroner, *(shown for _, shown in u.vis)))
     for name, place in (*((t.navn, t.span) for t in targets), *(named for x in formulas for named in x.naevnte())):
         homes = model.stoerrelser[name].regelsaet

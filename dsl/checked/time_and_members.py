@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from dsl.checked.scope import Scope
-from dsl.model.nodes import Akse, Fordelt, Forrige, Opslag, Samling, Udtryk
+from dsl.model.nodes import Akse, Flytning, Fordelt, Forrige, Opslag, Rangering, Samling, Udtryk
 from dsl.problems.problem import problem, with_facts
 from dsl.values.art import Art
 from dsl.values.units import ANDEL, PROCENTPOINT
@@ -16,6 +16,10 @@ _LONGER: Mapping[str, tuple[str, ...]] = {
     "kvartal": ("aar",),
     "aar": ("aar",),
 }
+
+
+# What stands first in these is asked at a key in which the axis of their data is another.
+_ELSEWHERE = {"i tid", "for valgt"}
 
 
 def brought_along(axes: Iterable[str], known: Mapping[str, Akse]) -> frozenset[str]:
@@ -38,17 +42,23 @@ def brought_along(axes: Iterable[str], known: Mapping[str, Akse]) -> frozenset[s
 def axes_of(u: Udtryk, scope: Scope) -> dict[str, Udtryk]:
     """The axes a formula varies over, each with the place that brings it in."""
     found: dict[str, Udtryk] = {}
-    for x in u.led[1:] if u.op == "i tid" else u.led:
+    for x in u.led[1:] if u.op in _ELSEWHERE else u.led:
         found |= {axis: place for axis, place in axes_of(x, scope).items() if axis not in found}
-    if u.op == "i tid" and isinstance(u.data, str):
+    if u.op in _ELSEWHERE and isinstance(u.data, str):
         inner = axes_of(u.led[0], scope)
         return {**{axis: place for axis, place in inner.items() if axis != u.data}, **found}
     if isinstance(u.data, Samling):
         return _after(u, u.data, found, scope)
+    if isinstance(u.data, Rangering | Flytning):
+        return _among(u, u.data, found, scope)
     if u.op == "nøgle" and isinstance(u.data, str):
         return {u.data: u}
     if u.op == "forløbsuge":
         return {**found, "dag": u}
+    if u.op == "ved" and isinstance(u.data, Opslag) and u.data.navn in scope.stoerrelser:
+        fixed = {axis for axis, _ in u.data.valg}
+        lists = (a for a in scope.stoerrelser[u.data.navn].akser if a in scope.akser and scope.akser[a].medlemmer)
+        return {**{a: u for a in lists if a not in fixed and not scope.akser[a].aaben}, **found}
     if isinstance(u.data, Forrige):
         return dict.fromkeys(scope.stoerrelser[u.data.navn].akser, u)
     if isinstance(u.data, Opslag | Fordelt) and u.data.navn in scope.stoerrelser:
@@ -67,7 +77,19 @@ def _after(u: Udtryk, data: Samling, found: dict[str, Udtryk], scope: Scope) -> 
     left = {axis: place for axis, place in found.items() if axis not in gone}
     if data.vindue is not None and data.vindue.retning == "seneste":
         left[data.vindue.akse] = u
+    if data.andre:
+        left |= dict.fromkeys(data.over, u)
     return {**left, data.inden: u} if data.inden else left
+
+
+def _among(u: Udtryk, data: Rangering | Flytning, found: dict[str, Udtryk], scope: Scope) -> dict[str, Udtryk]:
+    """A rank is that of the member at hand, an earlier value is seen from the time at hand; an extreme is of none."""
+    if isinstance(data, Flytning):
+        return {**{axis: place for axis, place in found.items() if not _time(axis, scope)}, data.akse: u}
+    if u.op == "rang":
+        return {**found, data.akse: u}
+    gone = brought_along((data.akse,), scope.akser)
+    return {axis: place for axis, place in found.items() if axis not in gone}
 
 
 def _day_by_day(u: Udtryk, data: Samling, scope: Scope) -> bool:
@@ -90,7 +112,9 @@ def grain(body: Udtryk, axes: tuple[str, ...], name: str, scope: Scope) -> None:
     """A formula may not vary over more than what its head says there is one value for, and what that brings along."""
     along = brought_along(axes, scope.akser)
     for axis, place in axes_of(body, scope).items():
-        if axis not in along:
+        if axis not in along and (place.op == "rang" or (isinstance(place.data, Samling) and place.data.andre)):
+            scope.problems.append(problem("andre-uden-den-ene", place.span, akse=axis, navn=name))
+        elif axis not in along:
             many = scope.akser[axis].flertal if axis in scope.akser else axis
             words = place.span.words
             scope.problems.append(
@@ -108,6 +132,8 @@ def _in_time(u: Udtryk, axes: tuple[str, ...], scope: Scope) -> None:
         own = (*u.data.over, "dag") if _day_by_day(u, u.data, scope) else u.data.over
         times = any(scope.akser[a].tidsslags for a in own if a in scope.akser)
         inner = (*(a for a in axes if not (times and _time(a, scope))), *own)
+    if isinstance(u.data, Rangering | Flytning):
+        inner = (*(a for a in axes if isinstance(u.data, Rangering) or not _time(a, scope)), u.data.akse)
     for at, x in enumerate(u.led):
         _in_time(x, (str(u.data),) if u.op == "i tid" and at == 0 else inner, scope)
 

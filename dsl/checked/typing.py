@@ -9,8 +9,8 @@ from collections.abc import Callable
 from attrs import evolve
 
 from dsl.checked.amounts import OF_AMOUNTS, at_own_level, fits, is_nil, levelled, unit_of_number
+from dsl.checked.comparing import OF_COMPARISONS, spread, varies_over
 from dsl.checked.scope import Scope
-from dsl.checked.time_and_members import axes_of, brought_along
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Fordelt, Forrige, Konstant, Opslag, Samling, Tabeldata, Udtryk
 from dsl.problems.problem import problem, with_facts
@@ -63,6 +63,11 @@ def _part(u: Udtryk, s: Scope) -> Udtryk:
 def _week_of_course(u: Udtryk, s: Scope) -> Udtryk:
     _day(u.led[0], s)
     return evolve(u, art=tal(s.enheder["uge"].enhed))
+
+
+def _asked_at(u: Udtryk, s: Scope) -> Udtryk:
+    known = s.stoerrelser.get(u.data.navn) if isinstance(u.data, Opslag) else None
+    return evolve(u, art=known.art if known is not None else INTET)
 
 
 # ---- what remembers ---------------------------------------------------------------------------------------
@@ -171,11 +176,8 @@ def _table(u: Udtryk, s: Scope) -> Udtryk:
 def _aggregate(u: Udtryk, s: Scope) -> Udtryk:
     over = u.data.over if isinstance(u.data, Samling) else ()
     parts = parts_of(u)
-    within = brought_along(axes_of(parts.led, s), s.akser) if parts.led is not None else frozenset()
-    for axis in over if parts.led is not None else ():
-        brings_nothing = axis not in within and not brought_along((axis,), s.akser) & within
-        if brings_nothing and parts.led is not None and parts.led.art != INTET:
-            s.problems.append(problem("akse-findes-ikke-her", u.span, akse=axis, navn=parts.led.span.words))
+    if parts.led is not None:
+        varies_over(u, parts.led, over, s)
     if parts.hvor is not None:
         condition(parts.hvor, s)
     if parts.anker is not None:
@@ -186,11 +188,13 @@ def _aggregate(u: Udtryk, s: Scope) -> Udtryk:
         unit = s.enheder.get(over[0]) if over else None
         return evolve(u, art=tal(unit.enhed if unit is not None else TAL))
     unit_of_number(parts.led, s)
-    return evolve(u, art=parts.led.art)
+    typed_whole = evolve(u, art=parts.led.art)
+    return spread(typed_whole) if u.op == "spredning" else typed_whole
 
 
 _RULES: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     **OF_AMOUNTS,
+    **OF_COMPARISONS,
     "konstant": _constant,
     "ukendt": lambda u, _: u,
     "ikke omfattet": lambda u, _: u,
@@ -210,12 +214,18 @@ _RULES: dict[str, Callable[[Udtryk, Scope], Udtryk]] = {
     "sats": _table,
     "sum": _aggregate,
     "gennemsnit": _aggregate,
+    "median": _aggregate,
+    "nedre kvartil": _aggregate,
+    "øvre kvartil": _aggregate,
+    "spredning": _aggregate,
     "mindste over": _aggregate,
     "største over": _aggregate,
     "antal": _aggregate,
     "findes": _aggregate,
     "fordelt": _part,
     "forrige": _part,
+    "ved": _asked_at,
+    "ved opslag": lambda u, s: evolve(u, art=tal(s.enheder[str(u.data)].enhed)),
     "tid med": _with_day,
     "i tid": lambda u, _: evolve(u, art=u.led[0].art),
     "forløbsuge": _week_of_course,

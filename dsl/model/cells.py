@@ -9,7 +9,7 @@ from dsl.model.resolve import Opslagsbog
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import problem
 from dsl.tree import formula as f
-from dsl.values.units import Visning
+from dsl.values.units import Visning, combined
 
 ALLE = Krav(tekst="alle")
 
@@ -73,6 +73,8 @@ def _counted(cell: f.Ordinaler, condition: Udtryk, book: Opslagsbog) -> Fraction
 
 
 def _view(condition: Udtryk, book: Opslagsbog) -> Visning | None:
+    if condition.op == "ved opslag":
+        return combined(book.navne.enheder[str(condition.data)], (), None)
     quantity = book.navne.stoerrelser.get(condition.data.navn) if isinstance(condition.data, Opslag) else None
     return quantity.visning if quantity is not None else None
 

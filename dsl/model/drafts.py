@@ -14,6 +14,7 @@ from dsl.tree import nodes as n
 
 Konstruktion = (
     n.Sats | n.DatoSats | n.Tabel | n.Regel | n.Fortolkning | n.Optaelling | n.Tilstand | n.Fremskrivning | n.Fordeling
+    | n.Indsats
 )
 _KINDS: dict[type, str] = {
     n.Sats: "sats",
@@ -25,6 +26,7 @@ _KINDS: dict[type, str] = {
     n.Tilstand: "tilstand",
     n.Fremskrivning: "fremskrivning",
     n.Fordeling: "fordeling",
+    n.Indsats: "indsats",
 }
 
 
@@ -168,16 +170,20 @@ def _changed(draft: Versionskladde, base: dict[str, Kladde], out: list[Problem])
 
 def _merged(before: Kladde, own: Kladde, out: list[Problem]) -> Kladde:
     """Rows of a change by their key: replaced, added, or taken away by *ophæves*."""
+    if isinstance(before.blok, n.Indsats) and isinstance(own.blok, n.Indsats):
+        said = {x.ord for x in own.blok.linjer if isinstance(x, n.Indsatslinje | n.Tekstfelt | n.Navnefelt)}
+        kept = tuple(x for x in before.blok.linjer if getattr(x, "ord", "") not in said)
+        return evolve(own, blok=evolve(before.blok, linjer=(*kept, *own.blok.linjer)))
     width = _key_width(before)
     rows = {row.celler[:width]: (row, frame) for row, frame in before.raekker}
-    said: dict[tuple[f.Celle, ...], n.Raekke] = {}
+    told: dict[tuple[f.Celle, ...], n.Raekke] = {}
     for row, frame in own.raekker:
         key = row.celler[:width]
-        if key in said:
+        if key in told:
             code = "tabel-overlap" if isinstance(before.blok, n.Tabel) else "dobbelt-række"
-            note = Note(said[key].span, "den-anden-række")
+            note = Note(told[key].span, "den-anden-række")
             out.append(problem(code, row.span, note, vidne="; ".join(cell.span.words for cell in key)))
-        said[key] = row
+        told[key] = row
         if any(isinstance(cell, f.Ophaeves) for cell in row.celler):
             if rows.pop(key, None) is None:
                 out.append(problem("ændring-uden-forlæg", row.span, navn=row.span.words.split("  ")[0]))

@@ -35,7 +35,7 @@ def from_tree(sources: tuple[Kilde, ...]) -> Modelled:
         found = [draft_version(s, register, out) for s in files]
         drafts = _overridden(sorted((d for d in found if d is not None), key=lambda d: (d.fra, d.id)), out)
         read[name] = (drafts, continued(drafts, out))
-        shares = any(isinstance(x, n.Omfatter) for s in files for x in s.tree.hoved)
+        shares = any(_is_of_some_cases(s.tree) for s in files)
         declare(name, read[name][1], names, out, shares=shares)
     holes = _holes(sources, read, out)
     rulesets = {
@@ -47,6 +47,11 @@ def from_tree(sources: tuple[Kilde, ...]) -> Modelled:
         register.retskilder, names.akser, names.akseformer, names.enheder, names.stoerrelser, names.former, rulesets
     )
     return Modelled(model, register, names, tuple(dict.fromkeys(out)))
+
+
+def _is_of_some_cases(tree: n.Fil) -> bool:
+    """Whether a version says which cases it decides, or has indsatser, of which it decides just those."""
+    return any(isinstance(x, n.Omfatter) for x in tree.hoved) or any(isinstance(x, n.Indsats) for x in tree.blokke)
 
 
 def _register(sources: tuple[Kilde, ...], out: list[Problem]) -> dict[str, Retskilde]:

@@ -7,11 +7,15 @@ from dsl.model.nodes import Samling, Udtryk
 
 @frozen
 class Samledele:
-    """What is gathered (not for a count), the condition on members, and the day a window goes by."""
+    """What is gathered (not for a count), the condition on members, and the day a window goes by.
+
+    ``mod`` is the other of a pair.
+    """
 
     led: Udtryk | None
     hvor: Udtryk | None
     anker: Udtryk | None
+    mod: Udtryk | None = None
 
 
 def parts_of(u: Udtryk) -> Samledele:
@@ -20,4 +24,5 @@ def parts_of(u: Udtryk) -> Samledele:
     window = u.data.vindue if isinstance(u.data, Samling) else None
     anchor = rest.pop() if window is not None and window.retning != "seneste" else None
     led = rest.pop(0) if u.op not in {"antal", "findes"} and rest else None
-    return Samledele(led, rest[0] if rest else None, anchor)
+    other = rest.pop(0) if u.op == "korrelation" else None
+    return Samledele(led, rest[0] if rest else None, anchor, other)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from dsl.model.drafts import Kladde
 from dsl.model.names import Navne, add_quantity, default_view, explanation, read_art, read_axes, read_unit
-from dsl.model.nodes import Stoerrelse
+from dsl.model.indsatser import indsats_heads
+from dsl.model.nodes import Hoved, Stoerrelse
 from dsl.model.tables import table_axes
 from dsl.problems.problem import Note, Problem, problem
 from dsl.source.text import Span
@@ -15,19 +16,6 @@ from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from dsl.values.art import DATO, INTET, JA_NEJ, Art, medlem, tal
 from dsl.values.units import TAL, Visning
-
-
-@frozen
-class Hoved:
-    """What a construct says of a quantity before its formula."""
-
-    navn: str
-    slags: str
-    art: Art
-    visning: Visning | None
-    akser: tuple[str, ...]
-    forklaring: tuple[str, ...]
-    span: Span
 
 
 def heads(draft: Kladde, names: Navne, out: list[Problem]) -> tuple[Hoved, ...]:
@@ -39,6 +27,8 @@ def heads(draft: Kladde, names: Navne, out: list[Problem]) -> tuple[Hoved, ...]:
         return (Hoved(block.navn.tekst, "regel", art, view, axes, explanation(block.linjer), block.navn.span),)
     if isinstance(block, n.DatoSats):
         return (Hoved(block.navn.tekst, "dato", DATO, None, (), explanation(block.felter), block.navn.span),)
+    if isinstance(block, n.Indsats):
+        return indsats_heads(draft, names)
     if isinstance(block, n.Fortolkning):
         name = block.navn.tekst
         return (Hoved(name, "fortolkning", medlem(name), None, (), explanation(block.linjer), block.navn.span),)

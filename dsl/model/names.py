@@ -69,6 +69,7 @@ def shared_names(sources: tuple[Kilde, ...], out: list[Problem]) -> Navne:
     for _, block in blocks(sources):
         if isinstance(block, n.Liste):
             _add_list(block, names, out)
+    _add_members_of_rules(sources, names)
     for _, block in blocks(sources):
         if isinstance(block, n.Oplysning):
             _add_fact(block, names, out)
@@ -77,6 +78,15 @@ def shared_names(sources: tuple[Kilde, ...], out: list[Problem]) -> Navne:
         elif isinstance(block, n.Fortolkning):
             _add_readings(block, names)
     return names
+
+
+def _add_members_of_rules(sources: tuple[Kilde, ...], names: Navne) -> None:
+    """The list whose members are the indsatser of the rules, all versions together."""
+    own = names.akser.get("indsats")
+    if own is not None:
+        found = dict.fromkeys(b.navn.tekst for _, b in blocks(sources) if isinstance(b, n.Indsats))
+        members = (*own.medlemmer, *(Medlem(x, None, rest=False) for x in found))
+        names.akser["indsats"] = evolve(own, medlemmer=members)
 
 
 def _belongings(block: n.Liste, names: Navne, out: list[Problem]) -> None:

@@ -118,7 +118,8 @@ class Samling:
 
     ``inden`` is the axis of time whose period at hand it keeps within, ``efter`` the day that says which month or
     year a week is of (*mandagen*, *torsdagen*); with a window it runs over that instead, and the last operand of
-    one *før* or *efter* is the day it goes by.
+    one *før* or *efter* is the day it goes by. With ``andre`` it leaves out the member at hand; ``decimaler`` are those
+    of what is only approximated.
     """
 
     over: tuple[str, ...]
@@ -126,6 +127,32 @@ class Samling:
     inden: str = ""
     efter: str = ""
     vindue: Vindue | None = None
+    andre: bool = False
+    decimaler: int | None = None
+
+
+@frozen
+class Rangering:
+    """The members of a list put in order by a number; ``foerst`` is *mindste* or *største*."""
+
+    akse: str
+    foerst: str
+
+
+@frozen
+class Tilnaermelse:
+    """How many decimals of the unit are worked out of a number that may have no end."""
+
+    decimaler: int
+
+
+@frozen
+class Flytning:
+    """So many periods of an axis earlier; ``tekst`` as written."""
+
+    akse: str
+    antal: int
+    tekst: str
 
 
 @frozen
@@ -209,6 +236,9 @@ Data = (
     Konstant
     | Opslag
     | Samling
+    | Rangering
+    | Tilnaermelse
+    | Flytning
     | Fordelt
     | Optaellingsregel
     | Tilstandsregel
@@ -266,6 +296,19 @@ class Stoerrelse:
     forklaring: tuple[str, ...]
     span: Span = field(eq=False, repr=False)
     fordeles: bool = False
+
+
+@frozen
+class Hoved:
+    """What a construct says of a quantity before its formula."""
+
+    navn: str
+    slags: str
+    art: Art
+    visning: Visning | None
+    akser: tuple[str, ...]
+    forklaring: tuple[str, ...]
+    span: Span
 
 
 @frozen

@@ -4,6 +4,7 @@ from dsl.model.from_tree import Modelled
 from dsl.model.grounds import Ramme, day_of, frame_of
 from dsl.model.names import read_axes, read_unit
 from dsl.model.nodes import Kilde
+from dsl.model.read_whatif import read_whatif
 from dsl.model.resolve import Opslagsbog
 from dsl.model.scenario import Datasaet, Kontroltal, Krav, Maal, Scenarie, Variant, Visningsvalg
 from dsl.model.scenario_data import read_code_list, read_dataset, with_axes
@@ -23,7 +24,7 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
     tree = source.tree
     kendt = next((day_of(x.fra) for x in tree.hoved if isinstance(x, n.Kendt)), None)
     head = frame_of(tree.hoved, Ramme(modelled.register, (), "læst", kendt), out)
-    variants = read_variants(tree, kendt, book)
+    variants = read_variants(tree, kendt, head.grunde, book)
     coded = tuple(b for b in tree.blokke if isinstance(b, n.Kodeliste))
     names = tuple(b.navn.tekst for b in coded)
     lists = tuple(x for b in coded if (x := read_code_list(b, source, head, book)) is not None)
@@ -50,9 +51,10 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
         udpeg=read_udpeg(tree, head, book),
         sti=source.sti,
         span=tree.span,
+        hvis=read_whatif(tree, book),
     )
     _said_once(data, out)
-    if not made.beregn and not made.udpeg and not out:
+    if not made.beregn and not made.udpeg and not made.hvis.find and not out:
         out.append(problem("intet-at-beregne", tree.span))
     return (made if variants else None), tuple(out)
 
@@ -85,7 +87,8 @@ def _said_once(datasets: tuple[Datasaet, ...], out: list[Problem]) -> None:
 
 
 def _asked(tree: n.Fil, word: str, book: Opslagsbog) -> tuple[Maal, ...]:
-    lines = [x for b in tree.blokke if isinstance(b, n.Beregn) and b.ord == word for x in b.linjer]
+    blocks = [b for b in tree.blokke if isinstance(b, n.Beregn) and b.ord == word]
+    lines = [x for b in blocks for x in b.linjer if isinstance(x, n.Beregnet)]
     made = []
     for line in lines:
         target = read_target(line.maal, book)

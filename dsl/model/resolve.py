@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from dsl.model import comparing
 from dsl.model.names import MANY, ONE, THE, Navne, read_unit
 from dsl.model.nodes import Fordelt, Forrige, Konstant, Opslag, Samling, Udtryk, Vindue
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem, with_facts
 from dsl.source.text import Span
+from dsl.tree import comparing_nodes as c
 from dsl.tree import formula as f
 from dsl.tree.formula import Formel
 from dsl.values.art import DATO, JA_NEJ, Art, medlem, tal
@@ -30,6 +32,10 @@ SIGNS = {
 SAMLER = {
     "sum": "sum",
     "gennemsnit": "gennemsnit",
+    "median": "median",
+    "nedre kvartil": "nedre kvartil",
+    "øvre kvartil": "øvre kvartil",
+    "spredning": "spredning",
     "mindste": "mindste over",
     "største": "største over",
     "højeste": "største over",
@@ -122,15 +128,17 @@ def _er_omfattet(b: Opslagsbog, w: f.ErOmfattet) -> Udtryk:
 
 
 def _samlet(b: Opslagsbog, w: f.Samlet) -> Udtryk:
-    axes = tuple(axis for name in w.over if (axis := _axis_over(b, name)))
+    over = comparing.list_over if w.andre else comparing.axis_over
+    axes = tuple(axis for name in w.over if (axis := over(b, name)))
     led = [b.resolve(w.led)]
     if w.hvor is not None:
         led.append(b.resolve(w.hvor))
-    return _gathered(b, SAMLER[w.maade], led, Samling(axes, w.kendte, "", w.efter), w.vindue, w.span)
+    said = Samling(axes, w.kendte, "", w.efter, andre=w.andre, decimaler=w.decimaler)
+    return _gathered(b, SAMLER[w.maade], led, said, w.vindue, w.span)
 
 
 def _antal(b: Opslagsbog, w: f.Antal) -> Udtryk:
-    axis = _axis_over(b, w.navn)
+    axis = comparing.axis_over(b, w.navn)
     led = [] if w.hvor is None else [b.resolve(w.hvor)]
     within = _time_at_hand(b, w.tid) if w.tid is not None else ""
     data = Samling((axis,) if axis else (), inden=within, efter=w.efter)
@@ -160,7 +168,7 @@ def _time_at_hand(b: Opslagsbog, name: f.Navn) -> str:
 
 
 def _findes(b: Opslagsbog, w: f.Findes) -> Udtryk:
-    axis = _axis_over(b, w.navn)
+    axis = comparing.axis_over(b, w.navn)
     if axis and not b.navne.akser[axis].aaben:
         b.problems.append(problem("findes-uden-rækker", w.navn.span, navn=w.navn.tekst))
     led = () if w.hvor is None else (b.resolve(w.hvor),)
@@ -185,15 +193,6 @@ def _with_day(b: Opslagsbog, name: f.Navn) -> tuple[str, Udtryk] | None:
     return axis, Udtryk("tid med", (day,), axis, name.span)
 
 
-def _axis_over(b: Opslagsbog, name: f.Navn) -> str:
-    axis, form = b.navne.akseformer.get(name.tekst, ("", ""))
-    if form in {MANY, ONE}:
-        return axis
-    many = [text for text, (_, kind) in b.navne.akseformer.items() if kind == MANY]
-    b.problems.append(problem("ukendt-akse", name.span, navn=name.tekst, mente=nearest(name.tekst, many) or ""))
-    return ""
-
-
 _SIGNS = {"x": "×", "gange": "×", "plus": "+", "minus": "−"}
 
 
@@ -201,7 +200,9 @@ def _opslag(b: Opslagsbog, w: f.Opslag) -> Udtryk:
     name = b.navne.former.get(w.navn.tekst, w.navn.tekst)
     quantity = b.navne.stoerrelser.get(name)
     if quantity is not None:
-        return _chosen(b, w, name, quantity.akser)
+        asked = _chosen(b, w, name, quantity.akser)
+        member = next((x for x in w.vaelgere if isinstance(x, c.ForValgt)), None)
+        return asked if member is None else comparing.chosen_by_formula(b, asked, member, quantity.akser, name)
     axis, form = b.navne.akseformer.get(name, ("", ""))
     if form in {THE, ONE} and not w.vaelgere:
         return Udtryk("nøgle", (), axis, w.span)
@@ -229,7 +230,7 @@ def _signed(b: Opslagsbog, name: str) -> str:
 def _chosen(b: Opslagsbog, w: f.Opslag, name: str, axes: tuple[str, ...]) -> Udtryk:
     chosen: list[tuple[str, str | Periode]] = []
     part, moved = "", None
-    for vaelger in w.vaelgere:
+    for vaelger in (x for x in w.vaelgere if not isinstance(x, c.ForValgt)):
         if isinstance(vaelger, f.INavn):
             within = _part_of_time(b, vaelger, name, axes)
             at = _with_day(b, vaelger.navn) if not within else None
@@ -247,11 +248,11 @@ def _chosen(b: Opslagsbog, w: f.Opslag, name: str, axes: tuple[str, ...]) -> Udt
             return b.unresolved(w.span)
         if found[1]:
             chosen.append((found[0], found[1]))
-    if part and b.navne.stoerrelser[name].fordeles:
-        return Udtryk("fordelt", (), Fordelt(name, tuple(chosen), part), w.span)
     asked = Udtryk("størrelse", (), Opslag(name, tuple(chosen)), w.span)
     if part:
-        return Udtryk("sum", (asked,), Samling(("dag",), inden=part), w.span)
+        spread = Udtryk("fordelt", (), Fordelt(name, tuple(chosen), part), w.span)
+        summed = Udtryk("sum", (asked,), Samling(("dag",), inden=part), w.span)
+        return spread if b.navne.stoerrelser[name].fordeles else summed
     return Udtryk("i tid", (asked, moved[1]), moved[0], w.span) if moved is not None else asked
 
 
@@ -319,6 +320,14 @@ def _en_af(b: Opslagsbog, w: f.ErEnAf) -> Udtryk:
     return Udtryk("en af", (b.resolve(w.venstre), *among), names if len(names) == len(among) else None, w.span)
 
 
+def _punktvis(b: Opslagsbog, w: f.Punktvis) -> Udtryk:
+    led = tuple(b.resolve(x) for x in w.led)
+    if w.maade not in PUNKTVIS:
+        b.problems.append(problem("samlet-i-parentes", w.span, ord=f"{w.maade} af"))
+        return b.unresolved(w.span)
+    return Udtryk(PUNKTVIS[w.maade], led, None, w.span)
+
+
 def _parentes(b: Opslagsbog, w: f.Parentes) -> Udtryk:
     return evolve(b.resolve(w.indhold), span=w.span)
 
@@ -326,6 +335,43 @@ def _parentes(b: Opslagsbog, w: f.Parentes) -> Udtryk:
 def share(number: Fraction, span: Span) -> Udtryk:
     """A share as a literal."""
     return Udtryk("konstant", (), Konstant(number, Art("tal", PCT), 0, base_view(PCT, {})), span)
+
+
+def _opregnet(b: Opslagsbog, w: f.Opregnet) -> Udtryk:
+    """An amount and its index; that of the year of the amount's price level is put in when the level is known."""
+    axis, form = b.navne.akseformer.get(w.tid.tekst, ("", ""))
+    index = b.navne.stoerrelser.get(b.navne.former.get(w.efter.tekst, w.efter.tekst))
+    inner = b.resolve(w.led)
+    if form != THE or not b.navne.akser[axis].tidsslags:
+        b.problems.append(problem("opregnet-uden-tid", w.tid.span, navn=w.tid.tekst))
+        return b.unresolved(w.span)
+    if index is None:
+        near = nearest(w.efter.tekst, b.navne.stoerrelser) or ""
+        b.problems.append(problem("ukendt-størrelse", w.efter.span, navn=w.efter.tekst, mente=near))
+        return b.unresolved(w.span)
+    if not any(b.navne.akser[a].tidsslags == "aar" for a in index.akser):
+        b.problems.append(problem("indeks-uden-år", w.efter.span, navn=index.navn))
+        return b.unresolved(w.span)
+    now = Udtryk("størrelse", (), Opslag(index.navn), w.efter.span)
+    return Udtryk("opregnet", (inner, now), axis, w.span)
+
+
+def _ved(b: Opslagsbog, w: f.Ved) -> Udtryk:
+    """A tabel asked with another value than that of the case."""
+    name = b.navne.former.get(w.navn.tekst, w.navn.tekst)
+    quantity = b.navne.stoerrelser.get(name)
+    if quantity is None:
+        near = nearest(name, b.navne.alle()) or ""
+        b.problems.append(problem("ukendt-navn", w.navn.span, navn=name, mente=near))
+        return b.unresolved(w.span)
+    if quantity.slags != "tabel":
+        b.problems.append(problem("ved-uden-tabel", w.navn.span, navn=name))
+        return b.unresolved(w.span)
+    chosen = [choose(b, v, quantity.akser, name) for v in w.vaelgere]
+    if None in chosen:
+        return b.unresolved(w.span)
+    valg = tuple(c for c in chosen if c is not None and c[1])
+    return Udtryk("ved", (b.resolve(w.vaerdi),), Opslag(name, valg), w.span)
 
 
 _RESOLVERS: dict[type, Callable[..., Udtryk]] = {
@@ -344,9 +390,16 @@ _RESOLVERS: dict[type, Callable[..., Udtryk]] = {
     f.ErEnAf: _en_af,
     f.ErOmfattet: _er_omfattet,
     f.Samlet: _samlet,
-    f.Punktvis: lambda b, w: Udtryk(PUNKTVIS[w.maade], tuple(b.resolve(x) for x in w.led), None, w.span),
+    f.Punktvis: _punktvis,
     f.Antal: _antal,
     f.Findes: _findes,
+    f.Opregnet: _opregnet,
+    f.Ved: _ved,
     f.Forloebsuge: lambda b, w: Udtryk("forløbsuge", (b.resolve(w.fra),), None, w.span),
     f.Forrige: _forrige,
+    c.Rang: comparing.rang,
+    c.Yderst: comparing.yderst,
+    c.Kvadratrod: comparing.kvadratrod,
+    c.Korrelation: comparing.korrelation,
+    c.Tidligere: comparing.tidligere,
 }

@@ -6,6 +6,7 @@ from datetime import date
 from dsl.model.drafts import Kladde, Versionskladde
 from dsl.model.grounds import day_of, frame_of
 from dsl.model.heads import heads
+from dsl.model.indsatser import indsats_cover, indsats_sentences
 from dsl.model.nodes import Hul, Konstant, Regelsaet, Saetning, Udtryk, Version
 from dsl.model.remembering import count_body, projection_body, question, reading_body, sharing_body, state_body
 from dsl.model.resolve import Opslagsbog
@@ -37,7 +38,7 @@ def ruleset(
     """A regelsæt with its versions, each with all that it holds; what versions share is resolved once."""
     shown = [d for d in drafts if not d.id.endswith(" (medfulgt)")]
     done: dict[int, tuple[Saetning, ...]] = {}
-    covers = _covers(drafts, book)
+    covers = _covers(drafts, items, book)
     versions = tuple(_version(d, items.get(d.id, {}), covers[d.id], book, done) for d in shown)
     moment = _moment(name, drafts, book.problems)
     return Regelsaet(name, moment, versions, holes, drafts[0].kilde.tree.span.path if drafts else "")
@@ -93,6 +94,8 @@ def _version(
         if id(item) not in done:  # versions share what they take over; equal constructs of two versions are two
             done[id(item)] = tuple(_sentences(item, book))
         sentences |= {one.navn: one for one in done[id(item)]}
+    measures = tuple(item for item in items.values() if isinstance(item.blok, n.Indsats))
+    sentences |= {one.navn: one for one in indsats_sentences(measures, book)}
     uses = next((x for x in tree.hoved if isinstance(x, n.Navneliste) and x.ord == "anvender"), None)
     return Version(
         id=draft.id,
@@ -137,8 +140,13 @@ def _status(tree: n.Fil, out: list[Problem]) -> str:
     return said.navn.tekst
 
 
-def _covers(drafts: list[Versionskladde], book: Opslagsbog) -> dict[str, Udtryk | None]:
-    """Each version's own *omfatter*, or that of the earlier version it continues; ``drafts`` stand in order of time."""
+def _covers(
+    drafts: list[Versionskladde], items: dict[str, dict[str, Kladde]], book: Opslagsbog
+) -> dict[str, Udtryk | None]:
+    """Each version's own *omfatter*, or that of the earlier version it continues; ``drafts`` stand in order of time.
+
+    A version with indsatser decides the cases of those.
+    """
     found: dict[str, Udtryk | None] = {}
     by_day: dict[date, Udtryk | None] = {}
     for draft in drafts:
@@ -147,7 +155,9 @@ def _covers(drafts: list[Versionskladde], book: Opslagsbog) -> dict[str, Udtryk 
         if own is not None:
             found[draft.id] = book.resolve(own.betingelse)
         else:
-            found[draft.id] = by_day.get(day) if day is not None and day < draft.fra else None
+            of_measures = indsats_cover(items.get(draft.id, {}).values())
+            continued = by_day.get(day) if day is not None and day < draft.fra else None
+            found[draft.id] = of_measures or continued
         by_day.setdefault(draft.fra, found[draft.id])
     return found
 
@@ -165,6 +175,8 @@ def _sentences(item: Kladde, book: Opslagsbog) -> list[Saetning]:
         bodies = {own[0].navn: sats_body(item, block, own[0].akser, book)}
     elif isinstance(block, n.DatoSats):
         bodies = {own[0].navn: _date_body(item, block, book)}
+    elif isinstance(block, n.Indsats):
+        return []  # those of a version are read together
     else:
         frame = frame_of(tuple(x for x in block.linjer if isinstance(x, n.Felt)), frame, [], own=True)
         bodies = {own[0].navn: _remembering_body(item, block, own[0].akser, book)}

@@ -7,9 +7,30 @@ from pathlib import Path
 from attrs import field, frozen
 
 from dsl.model.nodes import Grund, Model, Udtryk
+from dsl.model.variant_nodes import Indgreb, Maal, Skridt, Variant
+from dsl.model.whatif import HvadNuHvis
 from dsl.source.text import Span
-from dsl.values.period import Interval, Periode
+from dsl.values.period import Interval
 from dsl.values.units import Visning
+
+# What a variant is, reached from here as well.
+__all__ = [
+    "Daekning",
+    "Datasaet",
+    "HvadNuHvis",
+    "Indgreb",
+    "Kodeliste",
+    "Kolonne",
+    "Kolonnerne",
+    "Kontroltal",
+    "Krav",
+    "Maal",
+    "Scenarie",
+    "Skridt",
+    "Udpeg",
+    "Variant",
+    "Visningsvalg",
+]
 
 
 @frozen
@@ -107,36 +128,6 @@ class Datasaet:
 
 
 @frozen
-class Maal:
-    """A quantity and the axes that are fixed."""
-
-    navn: str
-    valg: tuple[tuple[str, str | Periode], ...]
-    span: Span = field(eq=False, repr=False)
-
-
-@frozen
-class Indgreb:
-    """What a variant sets instead of the rules: a cell, or all cells, of a quantity."""
-
-    maal: Maal
-    vaerdi: Udtryk
-
-
-@frozen
-class Variant:
-    """Whose rules: ``fast_dag`` freezes them to a day, else each rule follows its own time."""
-
-    navn: str
-    er_grundlag: bool
-    fast_dag: date | None
-    kendt: date | None
-    forslag: tuple[str, ...]
-    indgreb: tuple[Indgreb, ...]
-    span: Span = field(eq=False, repr=False)
-
-
-@frozen
 class Visningsvalg:
     """How a quantity is shown: a unit and a number of decimals."""
 
@@ -209,3 +200,4 @@ class Scenarie:
     sti: Path
     span: Span = field(eq=False, repr=False)
     model: Model | None = field(default=None, eq=False, repr=False)
+    hvis: HvadNuHvis = field(factory=HvadNuHvis)

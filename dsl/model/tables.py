@@ -28,6 +28,10 @@ class Resultat:
     krop: Udtryk
 
 
+# Stands over the column of a table that is asked with *ved*: the weeks since the start of an indsats.
+EFTER_START = "uger efter start"
+
+
 def sats_body(draft: Kladde, sats: n.Sats, axes: tuple[str, ...], book: Opslagsbog) -> Udtryk:
     """The tree of a sats: one value, or a row for each member of its axes."""
     if sats.vaerdi is not None:
@@ -94,6 +98,8 @@ def _condition(column: n.Soejle, book: Opslagsbog) -> Udtryk:
     name = column.navn
     if name is None:
         return book.unresolved(column.span)
+    if name.tekst == EFTER_START:
+        return Udtryk("ved opslag", (), "uge", name.span)
     axis, form = book.navne.akseformer.get(name.tekst, ("", ""))
     if form == ONE and name.tekst not in book.navne.stoerrelser:
         return Udtryk("nøgle", (), axis, name.span)

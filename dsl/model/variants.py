@@ -3,10 +3,12 @@
 from datetime import date
 
 from dsl.model.grounds import day_of
-from dsl.model.nodes import Udtryk
+from dsl.model.holds import inherited_holds, read_hold
+from dsl.model.nodes import Grund, Udtryk
 from dsl.model.remembering import text_constant
 from dsl.model.resolve import Opslagsbog, choose
-from dsl.model.scenario import Indgreb, Maal, Variant
+from dsl.model.scenario import Indgreb, Maal, Skridt, Variant
+from dsl.model.variant_nodes import Hold
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Note, problem, with_facts
 from dsl.tree import nodes as n
@@ -26,11 +28,14 @@ def read_target(written: n.Maal, book: Opslagsbog) -> Maal | None:
     return Maal(name, tuple(c for c in chosen if c is not None and c[1]), written.span)
 
 
-def read_variants(tree: n.Fil, kendt: date | None, book: Opslagsbog) -> tuple[Variant, ...]:
+def read_variants(
+    tree: n.Fil, kendt: date | None, grounds: tuple[Grund, ...], book: Opslagsbog
+) -> tuple[Variant, ...]:
+    """The variants of a scenario; what they plan stands on the grounds of the scenario."""
     made: dict[str, Variant] = {}
     for block in tree.blokke:
         if isinstance(block, n.Variant):
-            one = _variant(block, made, kendt, book)
+            one = _variant(block, made, kendt, grounds, book)
             if one.navn in made:
                 note = Note(made[one.navn].span, "første-gang")
                 book.problems.append(problem("dobbelt-navn", block.span, note, navn=one.navn))
@@ -87,12 +92,16 @@ def _reading(line: n.Variantlinje, written: n.Maal, book: Opslagsbog) -> tuple[M
     return Maal(name, (), written.span), text_constant(line.tekst, line.span, name)
 
 
-def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, book: Opslagsbog) -> Variant:
+def _variant(
+    block: n.Variant, made: dict[str, Variant], kendt: date | None, grounds: tuple[Grund, ...], book: Opslagsbog
+) -> Variant:
     inherited: Variant | None = None
     mode: n.Variantlinje | None = None
     proposals: list[str] = []
     own: list[Indgreb] = []
     own_kendt: date | None = None
+    steps: list[Skridt] = []
+    planned: list[Hold] = []
     for line in block.linjer:
         if line.slags == "som":
             _once(inherited is None, line, book)
@@ -103,18 +112,28 @@ def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, boo
         elif line.slags in {"efter", "gjaldt"}:
             _once(mode is None, line, book)
             mode = line
+            steps.append(Skridt("regler", line.span.words, dag=day_of(line.dag)))
         elif line.slags == "kendt":
             _once(own_kendt is None, line, book)
             own_kendt = day_of(line.dag)
+            steps.append(Skridt("kendt", line.span.words, dag=own_kendt))
         elif line.slags == "forslag":
             proposals.append(line.tekst)
+            steps.append(Skridt("forslag", line.span.words, forslag=line.tekst))
+        elif line.slags == "indsats":
+            one = read_hold(line, grounds, book)
+            if one is not None:
+                planned.append(one)
+                steps.append(Skridt("hold", line.span.words, hold=one))
         else:
+            known = len(own)
             _set(line, own, book)
+            steps += [Skridt("med", line.span.words, indgreb=set_here) for set_here in own[known:]]
     if mode is None and inherited is None:
         book.problems.append(problem("mangler-regler", block.span, navn=block.titel))
     kept = tuple(
         i for i in (inherited.indgreb if inherited is not None else ())
-        if not any(i.maal.navn == o.maal.navn and set(o.maal.valg) <= set(i.maal.valg) for o in own)
+        if not any(o.daekker(i) for o in own)
     )  # fmt: skip
     fixed = day_of(mode.dag) if mode is not None else (inherited.fast_dag if inherited is not None else None)
     return Variant(
@@ -125,4 +144,6 @@ def _variant(block: n.Variant, made: dict[str, Variant], kendt: date | None, boo
         forslag=tuple(proposals) or (inherited.forslag if inherited is not None else ()),
         indgreb=(*own, *kept),
         span=block.span,
+        hold=(*(inherited_holds(inherited.hold, planned) if inherited is not None else ()), *planned),
+        skridt=(*(inherited.skridt if inherited is not None else ()), *steps),
     )

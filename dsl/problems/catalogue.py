@@ -8,7 +8,9 @@ from typing import Final
 from dsl.problems.problem import Cell, Note, Problem
 from dsl.problems.wording.checks import CHECKS
 from dsl.problems.wording.command import COMMAND
+from dsl.problems.wording.comparing import COMPARING
 from dsl.problems.wording.data import DATA
+from dsl.problems.wording.indsats import INDSATS
 from dsl.problems.wording.model import MODEL
 from dsl.problems.wording.notat import NOTAT
 from dsl.problems.wording.notes import NOTES
@@ -19,7 +21,7 @@ from dsl.problems.wording.scenario import SCENARIO
 from dsl.problems.wording.source import SOURCE
 from dsl.problems.wording.tree import TREE
 
-ROOMS: Final = (SOURCE, TREE, MODEL, REMEMBERING, CHECKS, SCENARIO, RUN, DATA, NOTAT, COMMAND)
+ROOMS: Final = (SOURCE, TREE, MODEL, REMEMBERING, INDSATS, COMPARING, CHECKS, SCENARIO, RUN, DATA, NOTAT, COMMAND)
 CATALOGUE: Final[Mapping[str, Ordlyd]] = MappingProxyType(
     {code: ordlyd for room in ROOMS for code, ordlyd in room.items()}
 )

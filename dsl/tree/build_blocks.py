@@ -54,7 +54,7 @@ def _liste(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
             no_lines(inside.line, out)
             fra, til = (inside.navn(c) for c in trees(line))
             return n.Vedroerer(fra=fra, til=til, span=inside.line.span, pynt=inside.line.pynt)
-        if kind in {"medlemmer_fra_data", "persondata"}:
+        if kind in {"medlemmer_fra_data", "medlemmer_fra_regler", "persondata"}:
             no_lines(inside.line, out)
             return n.Maerke(ord=kind.replace("_", " "), span=inside.line.span, pynt=inside.line.pynt)
         if kind == "hoerer_til":

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from attrs import evolve, frozen
 from lark import Token, Tree
 
+from dsl.tree import build_comparing as comparing
+from dsl.tree import comparing_nodes as c
 from dsl.tree import formula as f
 from dsl.tree.build_leaves import Branch, Leaves, part, trees
 
@@ -56,21 +58,23 @@ def _er(b: Builder, t: Tree[Token]) -> f.Formel:
 def _med_hvor(b: Builder, t: Tree[Token]) -> f.Formel:
     counted, hvor = trees(t)
     made = b.formel(counted)
-    if isinstance(made, f.Samlet | f.Antal | f.Findes):
+    if isinstance(made, f.Samlet | f.Antal | f.Findes | c.Korrelation):
         return evolve(made, hvor=b.formel(trees(hvor)[0]), span=b.span(t))
     return made
 
 
 def _samlet(b: Builder, t: Tree[Token]) -> f.Formel:
-    over = part(t, "over")
+    andre, over = comparing.over(b, t)
     words = [str(c) for c in t.children if isinstance(c, Token)]
     return f.Samlet(
         maade=words[0].removesuffix(" af"),
         kendte="kendte" in words,
         led=b.formel(trees(t)[0]),
-        over=() if over is None else tuple(b.navn(n) for n in trees(over)),
+        over=over,
         efter=_efter(t),
         vindue=_vindue(b, t),
+        andre=andre,
+        decimaler=comparing.decimaler(t) if t.data == "spredning" else None,
         span=b.span(t),
     )
 
@@ -90,7 +94,7 @@ def _vindue(b: Builder, t: Tree[Token]) -> f.Vindue | None:
     return f.Vindue(
         antal=b.tal(number, None, number),
         enhed=b.navn(enhed),
-        retning=str(side[0]) if side else "seneste",
+        retning=str(side[0]) if side else "efter" if found.data == "ved_siden" else "seneste",
         anker=b.formel(anker[0]) if anker else None,
         span=b.span(found),
     )
@@ -119,7 +123,26 @@ def _tal(b: Builder, t: Tree[Token]) -> f.Formel:
 
 def _opslag(b: Builder, t: Tree[Token]) -> f.Formel:
     navn, *vaelgere = trees(t)
-    return f.Opslag(navn=b.navn(navn), vaelgere=tuple(b.vaelger(v) for v in vaelgere), span=b.span(t))
+    return f.Opslag(navn=b.navn(navn), vaelgere=tuple(_vaelger(b, v) for v in vaelgere), span=b.span(t))
+
+
+def _vaelger(b: Builder, t: Tree[Token]) -> f.Vaelger | c.ForValgt:
+    return c.ForValgt(valgt=b.formel(trees(t)[0]), span=b.span(t)) if t.data == "for_valgt" else b.vaelger(t)
+
+
+def _opregnet(b: Builder, t: Tree[Token]) -> f.Formel:
+    led, tid, efter = trees(t)
+    return f.Opregnet(led=b.formel(led), tid=b.navn(tid), efter=b.navn(efter), span=b.span(t))
+
+
+def _ved(b: Builder, t: Tree[Token]) -> f.Formel:
+    navn, *vaelgere, vaerdi = trees(t)
+    return f.Ved(
+        navn=b.navn(navn),
+        vaelgere=tuple(b.vaelger(v) for v in vaelgere),
+        vaerdi=b.formel(vaerdi.children[0]),
+        span=b.span(t),
+    )
 
 
 _FORMULAS: dict[str, Callable[[Builder, Tree[Token]], f.Formel]] = {
@@ -131,11 +154,19 @@ _FORMULAS: dict[str, Callable[[Builder, Tree[Token]], f.Formel]] = {
     "af": lambda b, t: f.Af(andel=b.formel(t.children[0]), helhed=b.formel(t.children[1]), span=b.span(t)),
     "resten": lambda b, t: f.Resten(andel=b.formel(t.children[0]), span=b.span(t)),
     "samlet": _samlet,
+    "spredning": _samlet,
+    "korrelation": comparing.korrelation,
+    "kvadratrod": comparing.kvadratrod,
+    "rang": comparing.rang,
+    "yderst": comparing.yderst,
+    "tidligere": comparing.tidligere,
     "punktvis": _punktvis,
     "antal": _antal,
     "findes": _findes,
     "med_hvor": _med_hvor,
     "forloebsuge": lambda b, t: f.Forloebsuge(fra=b.formel(t.children[0]), span=b.span(t)),
+    "opregnet": _opregnet,
+    "ved": _ved,
     "forrige": lambda b, t: f.Forrige(tekst=str(t.children[0]), span=b.span(t)),
     "tal": _tal,
     "dag": lambda b, t: b.dag(t),

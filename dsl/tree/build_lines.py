@@ -47,6 +47,7 @@ def inner(tree: Branch) -> Branch:
 _WRAPPED = frozenset({
     "toplinje", "oplysningslinje", "satsunderlinje", "regellinje", "datasaetlinje", "kravlinje", "fortolkningslinje",
     "optaellingslinje", "tilstandslinje", "fremskrivningslinje", "fordelingslinje", "kodelistelinje", "udpegslinje",
+    "indsatslinje",
 })  # fmt: skip
 
 

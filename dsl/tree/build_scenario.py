@@ -2,7 +2,7 @@
 
 from lark import Token, Tree
 
-from dsl.problems.problem import Problem
+from dsl.problems.problem import Problem, problem
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from dsl.tree.build_blocks import Make, navne
@@ -10,14 +10,10 @@ from dsl.tree.build_data import DATA_BLOCKS
 from dsl.tree.build_formula import Builder
 from dsl.tree.build_leaves import trees
 from dsl.tree.build_lines import felt, no_lines, plain_text, token, under_lines
+from dsl.tree.build_whatif import WHATIF_BLOCKS, maal, opdeling
 from dsl.tree.outline import Outline, with_comments_of
 
 Branch = Tree[Token]
-
-
-def _maal(b: Builder, t: Branch) -> n.Maal:
-    navn, *vaelgere = trees(t)
-    return n.Maal(navn=b.navn(navn), vaelgere=tuple(b.vaelger(v) for v in vaelgere), span=b.span(t))
 
 
 _VARIANT_WORDS = {
@@ -37,12 +33,25 @@ def _variant(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
         kind = str(line.data)
         branches = trees(line)
         if kind == "med_fortolkning":
-            maal = n.Maal(navn=inside.navn(branches[0]), span=inside.span(branches[0]))
+            asked = n.Maal(navn=inside.navn(branches[0]), span=inside.span(branches[0]))
             word = next(c for c in reversed(line.children) if isinstance(c, Token))
             return n.Variantlinje(
                 slags="fortolkning",
                 tekst=plain_text(str(word)),
-                maal=maal,
+                maal=asked,
+                span=inside.line.span,
+                pynt=inside.line.pynt,
+            )
+        if kind == "med_indsats":
+            name, unit = branches
+            number = next(c for c in line.children if isinstance(c, Token) and c.type == "TAL")
+            weeks = [str(c) for c in line.children if isinstance(c, Token) and c.type == "UGE"]
+            return n.Variantlinje(
+                slags="indsats",
+                maal=n.Maal(navn=inside.navn(name), span=inside.span(name)),
+                vaerdi=inside.tal(number, unit, number),
+                fra=weeks[0],
+                til=weeks[1] if weeks[1:] else "",
                 span=inside.line.span,
                 pynt=inside.line.pynt,
             )
@@ -50,7 +59,7 @@ def _variant(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
             slags=_VARIANT_WORDS[kind],
             dag=inside.dag(branches[0]) if kind in {"som_de_gjaldt", "kendt_pr"} else None,
             tekst=token(line, "CITERET"),
-            maal=_maal(inside, branches[0]) if kind == "med" else None,
+            maal=maal(inside, branches[0]) if kind == "med" else None,
             vaerdi=inside.formel(line.children[1]) if kind == "med" else None,
             span=inside.line.span,
             pynt=inside.line.pynt,
@@ -66,16 +75,20 @@ def _variant(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
 
 
 def _beregn(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
-    def make(inside: Builder, line: Branch) -> n.Beregnet:
+    def make(inside: Builder, line: Branch) -> n.Beregnet | n.Opdeling | None:
         no_lines(inside.line, out)
+        if line.data == "opdel":
+            if t.data == "beregn":
+                out.append(problem("opdel-uden-sammenlign", inside.line.span))
+            return opdeling(inside, line) if t.data == "sammenlign" else None
         return n.Beregnet(
-            maal=_maal(inside, trees(line)[0]),
+            maal=maal(inside, trees(line)[0]),
             for_hver=navne(inside, line),
             span=inside.line.span,
             pynt=inside.line.pynt,
         )
 
-    linjer = under_lines(b.line.under, "maallinje", make, out)
+    linjer: tuple[n.Beregnet | n.Opdeling, ...] = under_lines(b.line.under, "maallinje", make, out)
     return n.Beregn(ord=str(t.data), linjer=linjer, span=b.line.span, pynt=b.line.pynt)
 
 
@@ -98,7 +111,7 @@ def _kontroltal(b: Builder, _: Branch, out: list[Problem]) -> n.Blok:
         afvigelse = next((c for c in trees(line) if c.data == "afvigelse"), None)
         formula = [c for c in rest if c is not afvigelse][-1]
         return n.Kontrol(
-            maal=_maal(inside, trees(line)[0]),
+            maal=maal(inside, trees(line)[0]),
             variant=token(line, "CITERET") or None,
             trykt=inside.formel(formula),
             praecist=len(rest) != len(line.children),
@@ -163,6 +176,7 @@ def _udpeg(b: Builder, t: Branch, out: list[Problem]) -> n.Blok:
 
 SCENARIO_BLOCKS: dict[str, Make] = {
     **DATA_BLOCKS,
+    **WHATIF_BLOCKS,
     "grundlag": _variant,
     "alternativ": _variant,
     "beregn": _beregn,

@@ -17,7 +17,10 @@ _SPOKEN = {
     "VIRKNING": "»samme dag«, »fra ugen efter« eller »fra måneden efter«", "VEDROERER": "»vedrører«",
     "BELOEB": "»beløb«", "RESTEN": "»resten«", "ET_FLERE": "»én«, »ét« eller »flere«",
     "RETTELSER": "»lægges til« eller »erstatter tidligere«", "MED_FORTOLKNING": "»med fortolkning«",
-    "TEKST": "en tekst",
+    "KOMMA_SAA": "», så«", "TIL_GRAENSE": "»til«", "OPDEL": "»opdel i rækkefølge« eller »opdel ligeligt«",
+    "TEKST": "en tekst", "SPREDNING": "»spredning af«", "KOMMA_TILNAERMET": "», tilnærmet med 2 decimaler«",
+    "KOMMA_FOERST": "», mindste først« eller », største først«", "MINDST_STOERST": "»mindst« eller »størst«",
+    "OVER_ANDRE": "»over alle andre«", "KOMMA_TIDLIGERE": "», året før«",
 }  # fmt: skip
 _MOST_SPOKEN = 6
 # The phrases that a terminal reads, for the terminals that are not one plain word.
@@ -28,13 +31,24 @@ _WRITTEN = {
     "KOMMA_FORDI": ("fordi",), "KOMMA_PRAECIST": ("præcist",), "IKKE_OMFATTET": ("ikke omfattet",),
     "KOMMA_AFVIGELSE": ("afrundingsdifference", "afskåret", "difference"), "JANEJART": ("ja/nej",),
     "RETNING": ("afrundet til nærmeste", "afrundet op til", "afrundet ned til"),
-    "SIDE": ("før", "efter"), "ALDRIG": ("aldrig",), "UDFALD": ("indtræder", "ophører"), "VEDROERER": ("vedrører",),
+    "SIDE": ("før",), "ALDRIG": ("aldrig",), "UDFALD": ("indtræder", "ophører"), "VEDROERER": ("vedrører",),
     "VIRKNING": ("samme dag", "samme uge", "samme måned", "fra dagen efter", "fra ugen efter", "fra måneden efter"),
     "BELOEB": ("beløb",), "RESTEN": ("resten",), "ET_FLERE": ("flere",),
     "RETTELSER": ("lægges til", "erstatter tidligere"), "KOMMA_KODELISTEN": ("efter kodelisten",),
     "KOMMA_ENDE": ("fra og med", "til og med"),
     "MED_FORTOLKNING": ("med fortolkning",), "EFTER_DAG": ("efter torsdagen", "efter mandagen"),
-    "SAMLER": ("sum af", "gennemsnit af", "mindste af", "største af", "højeste af"),
+    "KOMMA_SAA": ("så",), "KOMMA_YDERST": ("mindste værdi", "største værdi"), "TIL_GRAENSE": ("til",),
+    "OPDEL": ("opdel i rækkefølge", "opdel ligeligt"),
+    "SAMLER": (
+        "sum af", "gennemsnit af", "median af", "nedre kvartil af", "øvre kvartil af", "mindste af", "største af",
+        "højeste af",
+    ),
+    "SPREDNING": ("spredning af",), "OVER_ANDRE": ("over alle andre",), "KOMMA_TILNAERMET": ("tilnærmet med",),
+    "KOMMA_FOERST": ("mindste først", "største først"), "MINDST_STOERST": ("mindst", "størst"),
+    "KOMMA_TIDLIGERE": (
+        "året før", "kvartalet før", "måneden før", "ugen før", "dagen før", "samme kvartal året før",
+        "samme måned året før",
+    ),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from dsl.tree.comparing_nodes import ForValgt, Sammenlignende
 from dsl.tree.literals import (
     Art,
     Dato,
@@ -62,7 +63,7 @@ class Opslag(Node):
     """A name, and the one of its values that is meant."""
 
     navn: Navn
-    vaelgere: tuple[Vaelger, ...] = ()
+    vaelgere: tuple[Vaelger | ForValgt, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -144,7 +145,8 @@ class Vindue(Node):
 class Samlet(Node):
     """``sum af x over alle lofter, hvor …``; ``maade`` is the word before *af*, ``over`` empty for a bare window.
 
-    ``efter`` is the day that says where a week belongs, *torsdagen* or *mandagen*, or empty.
+    ``efter`` is the day that says where a week belongs, *torsdagen* or *mandagen*, or empty; with ``andre`` the member
+    at hand is left out; ``decimaler`` are those of a *spredning*.
     """
 
     maade: str
@@ -154,6 +156,8 @@ class Samlet(Node):
     efter: str = ""
     vindue: Vindue | None = None
     hvor: "Formel | None" = None
+    andre: bool = False
+    decimaler: int | None = None
 
 
 @frozen(kw_only=True)
@@ -192,6 +196,24 @@ class Forloebsuge(Node):
 
 
 @frozen(kw_only=True)
+class Opregnet(Node):
+    """``x opregnet til året efter prisindeks``: an amount at a price level, in the kroner of the time at hand."""
+
+    led: "Formel"
+    tid: Navn
+    efter: Navn
+
+
+@frozen(kw_only=True)
+class Ved(Node):
+    """``refusionstrin ved (53 uger)``: what a tabel says of a value that is not that of the case."""
+
+    navn: Navn
+    vaelgere: tuple[Vaelger, ...]
+    vaerdi: "Formel"
+
+
+@frozen(kw_only=True)
 class Forrige(Node):
     """``året før``: the same quantity in the period before; ``tekst`` as written."""
 
@@ -218,7 +240,10 @@ Formel = (
     | Antal
     | Findes
     | Forloebsuge
+    | Opregnet
+    | Ved
     | Forrige
+    | Sammenlignende
 )
 
 

@@ -10,6 +10,7 @@ from dsl.tree import nodes as n
 from dsl.tree.build_blocks import RULE_BLOCKS
 from dsl.tree.build_formula import Builder
 from dsl.tree.build_leaves import trees
+from dsl.tree.build_indsats import INDSATS_BLOCKS
 from dsl.tree.build_lines import felt, fields_under, inner, no_lines, token
 from dsl.tree.build_remembering import REMEMBERING_BLOCKS
 from dsl.tree.build_scenario import SCENARIO_BLOCKS
@@ -24,7 +25,7 @@ KINDS = {
     "regelsaet": "regelsæt",
     "scenarie": "scenarie",
 }
-_BLOCKS = RULE_BLOCKS | REMEMBERING_BLOCKS | SCENARIO_BLOCKS
+_BLOCKS = RULE_BLOCKS | REMEMBERING_BLOCKS | INDSATS_BLOCKS | SCENARIO_BLOCKS
 _UNDER_AFSNIT = {"hjemmel", "kilde", "belaeg", "forklaring"}
 # Which constructs may stand in which kind of file.
 _NAMES = {"enhedsord", "liste", "oplysning"}
@@ -33,7 +34,7 @@ _PLACES = {
     "ordliste": _NAMES,
     "kilder": {"retskilde", "dokument"},
     "huller": {"hul"},
-    "regelsæt": _NAMES | _RULES | set(REMEMBERING_BLOCKS),
+    "regelsæt": _NAMES | _RULES | set(REMEMBERING_BLOCKS) | set(INDSATS_BLOCKS),
     "scenarie": {*SCENARIO_BLOCKS, "regel", "oplysning"},
 }
 

@@ -10,6 +10,7 @@ from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.tree.expected import expected_in_words, phrases
+from dsl.tree.misread_compared import compared
 from dsl.tree.outline import Outline
 from dsl.tree.words import BEGINNING, MAANEDER, PARTING
 from dsl.values.number import TalFejl, read_number
@@ -193,7 +194,7 @@ def _parting(sted: Sted) -> Problem | None:
 
 
 _KNOWN: Final[tuple[Callable[[Sted], Problem | None], ...]] = (
-    _day, _percent, _number, _unit, _sign, _column, _quotes, _beginning, _slip, _parting,
+    _day, _percent, _number, _unit, _sign, _column, _quotes, compared, _beginning, _slip, _parting,
 )  # fmt: skip
 
 
@@ -219,4 +220,9 @@ def _possible(sted: Sted) -> Iterator[str]:
     """What could have stood there; a closing parenthesis only after one that is open."""
     read = sted.line.words[: sted.at]
     is_open = read.count("(") > read.count(")")
-    return (t for t in sted.expected if t != "RPAR" or is_open)
+    closing = set() if is_open else {"RPAR", "KOMMA_TIDLIGERE"}
+    return (t for t in sted.expected if t not in closing and re.search(_ONLY_AFTER.get(t, ""), read))
+
+
+# Parts of a sentence that only make sense once it has begun in one of these ways.
+_ONLY_AFTER: Final = {"KOMMA_TILNAERMET": "spredning|kvadratrod|korrelation", "KOMMA_FOERST": "rangen"}

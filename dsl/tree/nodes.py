@@ -17,7 +17,8 @@ from dsl.tree.fields import (
     Pynt,
     Tekstfelt,
 )
-from dsl.tree.formula import Navn
+from dsl.tree.formula import Navn, Tal
+from dsl.tree.indsats_nodes import Indsats, Indsatslinje
 from dsl.tree.remembering_nodes import (
     Fordeling,
     Fordelingslinje,
@@ -68,11 +69,21 @@ from dsl.tree.scenario_nodes import (
     Kontroltal,
     Krav,
     Maal,
+    Opdeling,
     Udpeg,
     Udpegslinje,
     Variant,
     Variantlinje,
     Vis,
+)
+from dsl.tree.whatif_nodes import (
+    Find,
+    Graense,
+    Soegt,
+    Usikker,
+    Usikkerhed,
+    Varier,
+    Varieret,
 )
 
 __all__ = [
@@ -90,6 +101,7 @@ __all__ = [
     "Enhedsord",
     "Felt",
     "Fil",
+    "Find",
     "Fordeling",
     "Fordelingslinje",
     "Forklaring",
@@ -97,8 +109,12 @@ __all__ = [
     "Fortolkningslinje",
     "Fremskrivning",
     "Fremskrivningslinje",
+    "Graense",
     "Hul",
     "Huskende",
+    "HvadNuHvis",
+    "Indsats",
+    "Indsatslinje",
     "Kendt",
     "Kildelinje",
     "Kodeliste",
@@ -115,6 +131,7 @@ __all__ = [
     "Navnefelt",
     "Navneliste",
     "Omfatter",
+    "Opdeling",
     "Ophaevelse",
     "Oplysning",
     "Optaelling",
@@ -128,21 +145,28 @@ __all__ = [
     "Registertekst",
     "Retskilde",
     "Sats",
+    "Soegt",
     "Soejle",
     "Tabel",
     "Tabelhoved",
+    "Tal",
     "Tekstfelt",
     "Tilstand",
     "Tilstandslinje",
     "Udgave",
     "Udpeg",
     "Udpegslinje",
+    "Usikker",
+    "Usikkerhed",
     "Variant",
     "Variantlinje",
+    "Varier",
+    "Varieret",
     "Vedroerer",
     "Vis",
 ]
 
+HvadNuHvis = Varier | Find | Usikkerhed
 Blok = (
     Felt
     | Enhedsord
@@ -156,6 +180,7 @@ Blok = (
     | Regel
     | Ophaevelse
     | Huskende
+    | Indsats
     | Hul
     | Datasaet
     | Kodeliste
@@ -165,6 +190,7 @@ Blok = (
     | Kontroltal
     | Krav
     | Udpeg
+    | HvadNuHvis
 )
 
 

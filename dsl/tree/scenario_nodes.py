@@ -89,13 +89,19 @@ class Maal(Node):
 
 @frozen(kw_only=True)
 class Variantlinje(Linje):
-    """One thing a variant says: ``slags`` is *efter, gjaldt, som, kendt, forslag, fortolkning* or *med*."""
+    """One thing a variant says: ``slags`` is *efter, gjaldt, som, kendt, forslag, fortolkning, indsats* or *med*.
+
+    Of an indsats ``maal`` is its name, ``vaerdi`` how many forløb, ``fra`` and ``til`` the weeks they begin in; ``til``
+    is empty when all begin in one week.
+    """
 
     slags: str
     dag: Dato | None = None
     tekst: str = ""
     maal: Maal | None = None
     vaerdi: Formel | None = None
+    fra: str = ""
+    til: str = ""
 
 
 @frozen(kw_only=True)
@@ -116,11 +122,18 @@ class Beregnet(Linje):
 
 
 @frozen(kw_only=True)
+class Opdeling(Linje):
+    """``opdel i rækkefølge`` or ``opdel ligeligt``; ``maade`` is what stands behind *opdel*."""
+
+    maade: str
+
+
+@frozen(kw_only=True)
 class Beregn(Linje):
-    """``beregn`` or ``sammenlign``."""
+    """``beregn`` or ``sammenlign``; only the latter has lines that begin with *opdel*."""
 
     ord: str
-    linjer: tuple[Beregnet, ...]
+    linjer: tuple[Beregnet | Opdeling, ...]
 
 
 @frozen(kw_only=True)

@@ -16,7 +16,7 @@ STARTS = (
     "toplinje", "listelinje", "oplysningslinje", "kildelinje", "satslinje", "satsunderlinje", "tabelhoved",
     "regellinje", "datasaetlinje", "variantlinje", "maallinje", "kravlinje", "kontroltallinje",
     "fortolkningslinje", "optaellingslinje", "tilstandslinje", "fremskrivningslinje", "fordelingslinje",
-    "kodelistelinje", "udpegslinje",
+    "kodelistelinje", "udpegslinje", "indsatslinje", "varierlinje", "findlinje", "usikkerhedslinje",
 )  # fmt: skip
 DEEPEST = 32
 

@@ -5,6 +5,7 @@ from attrs import evolve
 from dsl.tree import nodes as n
 from dsl.tree.layout import Skrevet, below, columns, line, text_of
 from dsl.tree.to_text_formula import dag_text, for_hver_text, formula_text, navn_text, navne_text, unit_text
+from dsl.tree.to_text_indsats import indsats_block
 from dsl.tree.to_text_lines import (
     HEAD_WIDTH,
     cited,
@@ -18,6 +19,7 @@ from dsl.tree.to_text_lines import (
 )
 from dsl.tree.to_text_remembering import remembering_block
 from dsl.tree.to_text_scenario import scenario_block
+from dsl.tree.to_text_whatif import whatif_block
 
 _ONE_LINERS = (n.Vis, n.Enhedsord, n.Hul, n.Ophaevelse, n.Navnefelt)
 
@@ -60,8 +62,12 @@ def _block(block: n.Blok) -> list[Skrevet]:
             return _rule_block(block)
         case n.Fortolkning() | n.Optaelling() | n.Tilstand() | n.Fremskrivning() | n.Fordeling():
             return remembering_block(block)
+        case n.Indsats():
+            return indsats_block(block)
         case n.Datasaet() | n.Kodeliste() | n.Variant() | n.Beregn() | n.Vis() | n.Kontroltal() | n.Krav() | n.Udpeg():
             return scenario_block(block)
+        case n.Varier() | n.Find() | n.Usikkerhed():
+            return whatif_block(block)
         case _:
             return felt_lines(block, widest_word((block,)))
 

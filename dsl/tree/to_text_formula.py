@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from dsl.tree import comparing_nodes as c
 from dsl.tree import formula as f
+from dsl.tree.to_text_comparing import approximated, comparing_text, over_text
 from dsl.tree.words import is_plain_name
 from dsl.values.number import show_number
 from dsl.values.period import MAANEDER
@@ -12,6 +14,27 @@ UNIT_WORDS = frozenset({"kr.", "mio. kr.", "1.000 kr.", "pct."})
 
 def formula_text(formel: f.Formel) -> str:
     """Write a formula; it reads back as the same formula."""
+    match formel:
+        case f.Tal() | f.Dato() | f.Ukendt() | f.IkkeOmfattet() | f.JaNej():
+            return _literal(formel)
+        case f.Opslag() | f.Parentes() | f.Af() | f.Resten() | f.Punktvis() | f.Forloebsuge() | f.Forrige():
+            return _quantity(formel)
+        case f.Opregnet():
+            return f"{formula_text(formel.led)} opregnet til {navn_text(formel.tid)} efter {navn_text(formel.efter)}"
+        case f.Ved():
+            return f"{opslag_text(formel.navn, formel.vaelgere)} ved ({formula_text(formel.vaerdi)})"
+        case f.Samlet() | f.Antal() | f.Findes():
+            return f"{_gathered(formel)}{_hvor(formel.hvor)}"
+        case f.Kaede():
+            first, *rest = (formula_text(led) for led in formel.led)
+            return " ".join((first, *(f"{tegn} {led}" for tegn, led in zip(formel.tegn, rest, strict=True))))
+        case f.Ikke() | f.Er() | f.ErEnAf() | f.ErOmfattet():
+            return _condition(formel)
+        case c.Rang() | c.Yderst() | c.Kvadratrod() | c.Korrelation() | c.Tidligere():
+            return comparing_text(formel, formula_text, navn_text)
+
+
+def _literal(formel: f.Tal | f.Dato | f.Ukendt | f.IkkeOmfattet | f.JaNej) -> str:
     match formel:
         case f.Tal():
             return tal_text(formel)
@@ -23,15 +46,6 @@ def formula_text(formel: f.Formel) -> str:
             return "ikke omfattet"
         case f.JaNej():
             return "ja" if formel.ja else "nej"
-        case f.Opslag() | f.Parentes() | f.Af() | f.Resten() | f.Punktvis() | f.Forloebsuge() | f.Forrige():
-            return _quantity(formel)
-        case f.Samlet() | f.Antal() | f.Findes():
-            return f"{_gathered(formel)}{_hvor(formel.hvor)}"
-        case f.Kaede():
-            first, *rest = (formula_text(led) for led in formel.led)
-            return " ".join((first, *(f"{tegn} {led}" for tegn, led in zip(formel.tegn, rest, strict=True))))
-        case f.Ikke() | f.Er() | f.ErEnAf() | f.ErOmfattet():
-            return _condition(formel)
 
 
 def _quantity(
@@ -56,17 +70,16 @@ def _quantity(
 
 def share_text(formel: f.Formel) -> str:
     """Write a share; a quantity that is called *resten* stands in quotes, so that it is not what is left."""
-    written = formula_text(formel)
-    return '"resten"' if written == "resten" else written
+    head, gap, last = formula_text(formel).rpartition(" ")
+    return f'{head}{gap}"resten"' if last == "resten" else f"{head}{gap}{last}"
 
 
 def _gathered(formel: f.Samlet | f.Antal | f.Findes) -> str:
     match formel:
         case f.Samlet():
             kendte = "kendte " if formel.kendte else ""
-            over = " og ".join(f"alle {navn_text(navn)}" for navn in formel.over)
-            among = f" over {over}" if over else ""
-            spread = f"{_efter(formel.efter)}{_vindue(formel.vindue)}"
+            among = over_text(formel.over, navn_text, andre=formel.andre)
+            spread = f"{_efter(formel.efter)}{_vindue(formel.vindue)}{approximated(formel.decimaler)}"
             return f"{formel.maade} af {kendte}{formula_text(formel.led)}{among}{spread}"
         case f.Antal():
             spread = f"{_tidsled(formel.tid)}{_efter(formel.efter)}{_vindue(formel.vindue)}"
@@ -134,13 +147,15 @@ def celle_text(celle: f.Celle) -> str:
             return formula_text(celle)
 
 
-def opslag_text(navn: f.Navn, vaelgere: tuple[f.Vaelger, ...]) -> str:
+def opslag_text(navn: f.Navn, vaelgere: tuple[f.Vaelger | c.ForValgt, ...]) -> str:
     """Write a name and which of its values is meant."""
     return " ".join((navn_text(navn), *(_vaelger(one) for one in vaelgere)))
 
 
-def _vaelger(vaelger: f.Vaelger) -> str:
+def _vaelger(vaelger: f.Vaelger | c.ForValgt) -> str:
     match vaelger:
+        case c.ForValgt():
+            return f"for {formula_text(vaelger.valgt)}"
         case f.ForMedlem():
             return f"for {navn_text(vaelger.navn)}"
         case f.ITid():

@@ -55,6 +55,8 @@ def _field_words(one: n.Linje) -> tuple[str, ...]:
             return (one.ord,)
         case n.Fortolkningslinje() | n.Optaellingslinje() | n.Tilstandslinje() | n.Fremskrivningslinje():
             return (one.ord,)
+        case n.Indsatslinje():
+            return (one.ord,)
         case n.Fordelingslinje():
             return (payer_text(one),)
         case n.Kendt():

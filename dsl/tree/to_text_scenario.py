@@ -9,10 +9,10 @@ from dsl.tree.to_text_formula import (
     formula_text,
     navn_text,
     navne_text,
-    opslag_text,
     unit_text,
 )
 from dsl.tree.to_text_lines import felt_lines, felter, field_line, widest_word
+from dsl.tree.to_text_whatif import maal_text
 
 _Blok = n.Datasaet | n.Kodeliste | n.Variant | n.Beregn | n.Vis | n.Kontroltal | n.Krav | n.Udpeg
 
@@ -28,7 +28,7 @@ def scenario_block(block: _Blok) -> list[Skrevet]:
             inside = [line(_variantlinje(one), one.pynt) for one in block.linjer]
             return [line(f'{block.ord} "{block.titel}"', block.pynt), *below(inside)]
         case n.Beregn():
-            inside = [line(_maal(one.maal) + for_hver_text(one.for_hver), one.pynt) for one in block.linjer]
+            inside = [line(_asked(one), one.pynt) for one in block.linjer]
             return [line(block.ord, block.pynt), *below(inside)]
         case n.Vis():
             digits = "" if block.decimaler is None else f" med {decimaler_text(block.decimaler)}"
@@ -53,8 +53,12 @@ def _udpeg(block: n.Udpeg) -> list[Skrevet]:
     return [line(f"udpeg {navn_text(block.navn)}{for_hver_text(block.for_hver)}", block.pynt), *below(inside)]
 
 
+def _asked(one: n.Beregnet | n.Opdeling) -> str:
+    return f"opdel {one.maade}" if isinstance(one, n.Opdeling) else maal_text(one.maal) + for_hver_text(one.for_hver)
+
+
 def _variantlinje(one: n.Variantlinje) -> str:
-    maal = "" if one.maal is None else _maal(one.maal)
+    maal = "" if one.maal is None else maal_text(one.maal)
     vaerdi = "" if one.vaerdi is None else formula_text(one.vaerdi)
     return {
         "efter": "regler efter skæringstidspunktet",
@@ -63,15 +67,13 @@ def _variantlinje(one: n.Variantlinje) -> str:
         "kendt": f"kendt  {dag_text(one.dag)}",
         "forslag": f'med forslaget "{one.tekst}"',
         "fortolkning": f"med fortolkning {maal} = {one.tekst}",
+        "indsats": f"med indsats {maal}: {vaerdi} "
+        + (f"fra {one.fra} til og med {one.til}, jævnt fordelt over året" if one.til else f"i {one.fra}"),
     }.get(one.slags, f"med {maal} = {vaerdi}")
-
-
-def _maal(maal: n.Maal) -> str:
-    return opslag_text(maal.navn, maal.vaelgere)
 
 
 def _kontrol(one: n.Kontrol) -> str:
     variant = "" if one.variant is None else f', "{one.variant}"'
     praecist = ", præcist" if one.praecist else ""
     afvigelse = f', {one.klasse}, fordi "{one.fordi}"' if one.klasse else ""
-    return f"{_maal(one.maal)}{variant} = {formula_text(one.trykt)}{praecist}{afvigelse}"
+    return f"{maal_text(one.maal)}{variant} = {formula_text(one.trykt)}{praecist}{afvigelse}"

@@ -16,14 +16,16 @@ BEGINNING = (
     "ukendt", "mindst", "højst", "under", "tidligst", "senest", "en af", "omfattet", "kendte",
     "hver", "hvert",
     "ganget med", "divideret med", "afrundet til nærmeste", "afrundet op til", "afrundet ned til", "ophæves", "hele",
-    "med", "forklaring", "hjemmel", "kilde", "belæg", "heraf", "medlemmer fra data", "persondata", "hører til",
+    "med", "forklaring", "hjemmel", "kilde", "belæg", "heraf", "medlemmer fra data", "medlemmer fra regler", "persondata", "hører til",
     "uden brug", "giver", r"uge \d", rf"(?:{MAANEDER}) \d", "med forslaget", "der", "forløbsuge fra",
-    "fortolkning",
+    "fortolkning", "median af", "nedre kvartil af", "øvre kvartil af", "spredning af", "kvadratrod af",
+    "korrelation mellem", "rangen af", "opdel ligeligt",
 )  # fmt: skip
 _LETTER = "A-Za-zÆØÅæøåÉéÜüÖöÄä"
 _END = rf"(?![\w{_LETTER}-])"
 _WORD = (
-    rf"(?!(?:{'|'.join(PARTING)}){_END}|(?:til og med|til under|på dagen){_END}|med (?=\d)|(?:pr|kr|pct|mio|stk|nr)\.)"
+    rf"(?!(?:{'|'.join(PARTING)}){_END}|(?:til og med|til under|på dagen|blandt alle){_END}"
+    rf"|med (?=\d)|til (?=[−-]?\d)|ved (?=\()|(?:pr|kr|pct|mio|stk|nr)\.)"
     rf"[{_LETTER}][\w{_LETTER}-]*"
 )
 _START = "|".join(word if r" \d" in word else word + _END for word in BEGINNING)

@@ -8,6 +8,7 @@ from dsl.values.rounding import cut_off
 AFRUNDING: Final = "afrundingsdifference"
 AFSKAARET: Final = "afskåret"
 DIFFERENCE: Final = "difference"
+UAFKLARET: Final = "uafklaret"
 
 
 def gives_printed(low: Fraction, high: Fraction, printed: Fraction, step: Fraction) -> bool:
@@ -15,8 +16,10 @@ def gives_printed(low: Fraction, high: Fraction, printed: Fraction, step: Fracti
     return high > printed - step / 2 and low < printed + step / 2
 
 
-def deviation(printed: Fraction, computed: Fraction, step: Fraction, *, within_inputs: bool) -> str:
-    """The first class that fits; `within_inputs` when some unrounded inputs give the printed figure."""
+def deviation(printed: Fraction, computed: Fraction, step: Fraction, *, within_inputs: bool | None) -> str:
+    """The first class that fits; `within_inputs` when some unrounded inputs give the printed figure; None: unknown."""
+    if within_inputs is None:
+        return UAFKLARET
     if within_inputs:
         return AFRUNDING
     return AFSKAARET if cut_off(computed, step) == printed else DIFFERENCE

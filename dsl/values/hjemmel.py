@@ -13,9 +13,12 @@ _EDITION = r"(?:lov|lbk|bek|vej|cir|tekst) \d+/\d{4}"
 _SOURCE = re.compile(rf"{_EDITION}|[A-ZÆØÅ][A-Za-zÆØÅæøå]*(?: \d{{4}})?(?![\wæøå])")
 _NUMBER = r"(?:\d[\w.]*(?: [a-zæøå](?![\wæøå]))?|[A-Za-z](?![\wæøå]))"
 _LIST = rf"{_NUMBER}(?:(?:, |-| og | til ){_NUMBER})*"
-_PIECE = (
-    rf"§§? ?{_LIST}|\d+\. pkt\.|(?:stk\.|nr\.|kap\.|pkt\.|s\.|litra|tekstanmærkning|bilag|tabel|afsnit|konto) {_LIST}"
+_WORDS = (
+    r"stk\.|nr\.|kap\.|kapitel|pkt\.|punkt|s\.|side|litra|tekstanmærkning|bilag|tabel|figur|diagram|skema|rubrik|afsnit|"
+    r"konto|note"
 )
+_TITLE = r"(?:»[^«»]+«|\"[^\"]+\")"  # a place by its heading: rubrik »Økonomi«
+_PIECE = rf"§§? ?{_LIST}|\d+\. pkt\.|(?:{_WORDS}) (?:{_LIST}|{_TITLE})"
 _PLACE = re.compile(rf"(?:{_PIECE})(?:, (?:{_PIECE}))*")
 _QUOTED = re.compile(r'"([^"]+)"')
 

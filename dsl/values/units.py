@@ -68,9 +68,13 @@ INDBYGGEDE: tuple[Enhedsord, ...] = (
 
 
 def unit_table(declared: Iterable[tuple[str, str]]) -> dict[str, Enhedsord]:
-    """The words of the built-in units and of the declared ones (one, several), each with its meaning."""
+    """The words of the built-in units and of the declared ones (one, several), each with its meaning.
+
+    *tal* is the word for what has no unit, and is not said behind the number.
+    """
     words = [*INDBYGGEDE, *(Enhedsord(_dims(**{one: 1}), Fraction(1), one, many) for one, many in declared)]
-    return {form: word for word in words for form in (word.ental, word.flertal)}
+    plain = {"tal": Enhedsord(TAL, Fraction(1), "", "")}
+    return plain | {form: word for word in words for form in (word.ental, word.flertal)}
 
 
 @frozen
@@ -81,6 +85,13 @@ class Visning:
     skala: Fraction
     ental: str
     flertal: str
+
+
+def counted_in(number: str, unit: str) -> str:
+    """A number before its unit; a unit that begins with a number stands in brackets: *28.640 (i 1.000 kr.)*."""
+    if unit[:1].isdigit():
+        return f"{number} (i {unit})"
+    return f"{number} {unit}" if unit else number
 
 
 def combined(word: Enhedsord, per: Iterable[Enhedsord], niveau: int | None) -> Visning:
@@ -146,4 +157,4 @@ def base_view(unit: Enhed, words: Mapping[str, Enhedsord]) -> Visning:
 
 
 def _is_base(word: Enhedsord) -> bool:
-    return word.skala == 1 and word.enhed.slags == MAENGDE
+    return word.skala == 1 and word.enhed.slags == MAENGDE and bool(word.enhed.dims)

@@ -88,11 +88,11 @@ def _beyond(one: Leverancer, minus: dict[Sted, tuple[str, Fraction]]) -> list[Re
             answers = [(rank, place, columns[heading][place[0]][place[1]]) for rank, place in places]
             if all(answer.status != "ukendt" for _, _, answer in answers if not isinstance(answer, Afvist)):
                 values = [(r, place, a.vaerdi) for r, place, a in answers if isinstance(a.vaerdi, Fraction)]
-                found += [(place, heading, WRONG_SIGN, told) for place, told in _below_zero(values)]
+                found += [(place, heading, WRONG_SIGN, told) for place, told in below_zero(values)]
     return found
 
 
-def _below_zero(values: list[tuple[int, Sted, Fraction]]) -> list[tuple[Sted, Fakta]]:
+def below_zero(values: list[tuple[int, Sted, Fraction]]) -> list[tuple[Sted, Fakta]]:
     """The negative amounts of a delivery after which less than nothing is left; they count no more after that."""
     left = Fraction(0)
     found: list[tuple[Sted, Fakta]] = []

@@ -73,13 +73,13 @@ def _read(datafil: Datafil) -> _Fil | tuple[DataProblem, ...]:
         columns = (*columns, *week_columns(datafil.brede))
     if isinstance(table, Filfejl):
         return (_problem(datafil, table),)
-    if problems := _header_problems(datafil, table, columns):
+    if problems := header_problems(datafil, table, columns):
         return problems
     if not table.raekker:
         return (_problem(datafil, Filfejl("tom-fil", fakta=facts(indhold="kun overskrifter"))),)
-    names = [_name(title) for title in table.overskrifter]
-    found = tuple((names.index(_name(column.overskrift)), column) for column in columns)
-    declared = {_name(column.overskrift) for column in (*datafil.kolonner, *columns)}
+    names = [heading(title) for title in table.overskrifter]
+    found = tuple((names.index(heading(column.overskrift)), column) for column in columns)
+    declared = {heading(column.overskrift) for column in (*datafil.kolonner, *columns)}
     return _Fil(
         sha256=sha256,
         raekker=read_rows(mask(datafil.sti.name), table, found),
@@ -123,13 +123,14 @@ def _bytes(datafil: Datafil) -> bytes | Filfejl:
             return Filfejl("for-stor-fil", fakta=facts(bytes=str(size), hoejst=str(STOERSTE_FIL)))
         raw = datafil.sti.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return Filfejl("filen-findes-ikke", fakta=_like_named(datafil))
+        return Filfejl("filen-findes-ikke", fakta=like_named(datafil))
     except (OSError, ValueError):
         return Filfejl("ulæselig-fil", fakta=facts(aarsag="filen kan ikke åbnes"))
     return raw or Filfejl("tom-fil")
 
 
-def _like_named(datafil: Datafil) -> tuple[tuple[str, str], ...]:
+def like_named(datafil: Datafil) -> tuple[tuple[str, str], ...]:
+    """What the file may have been meant to be called, where it is not there."""
     try:
         meant = nearest(datafil.sti.name, (path.name for path in datafil.sti.parent.iterdir()))
     except OSError:
@@ -147,14 +148,15 @@ def _table(datafil: Datafil, raw: bytes) -> Tabel | Filfejl:
             return read_parquet(datafil.sti)
 
 
-def _header_problems(datafil: Datafil, table: Tabel, columns: tuple[Kolonne, ...]) -> tuple[DataProblem, ...]:
-    names = [_name(title) for title in table.overskrifter]
+def header_problems(datafil: Datafil, table: Tabel, columns: tuple[Kolonne, ...]) -> tuple[DataProblem, ...]:
+    """The declared columns that the headings do not have, or have twice."""
+    names = [heading(title) for title in table.overskrifter]
     checked = (_header_problem(datafil, table, names, column) for column in columns)
     return tuple(problem for problem in checked if problem is not None)
 
 
 def _header_problem(datafil: Datafil, table: Tabel, names: list[str], column: Kolonne) -> DataProblem | None:
-    wanted = _name(column.overskrift)
+    wanted = heading(column.overskrift)
     shown = header(wanted)
     times = names.count(wanted)
     if times == 1:
@@ -172,7 +174,7 @@ def _header_problem(datafil: Datafil, table: Tabel, names: list[str], column: Ko
     return DataProblem("manglende-overskrift", mask(datafil.sti.name), None, shown, facts(**named))
 
 
-def _name(title: str) -> str:
+def heading(title: str) -> str:
     """Give a header as compared: composed letters (NFC), no blanks around, single blanks within."""
     return " ".join(unicodedata.normalize("NFC", title).split())
 

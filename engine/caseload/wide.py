@@ -22,16 +22,22 @@ def week_columns(brede: Brede) -> tuple[Kolonne, Kolonne]:
     )
 
 
-def as_long(table: Tabel, brede: Brede) -> Tabel | Filfejl:
-    """Each filled cell of the week columns as a row of its own, with the row's other cells before it."""
-    found = [(place, _week(title.strip(), brede.moenster)) for place, title in enumerate(table.overskrifter)]
-    weeks = [(place, week) for place, week in found if week is not None]
-    wrong = next(((place, week) for place, week in weeks if isinstance(week, PeriodeFejl)), None)
+def week_places(titles: tuple[str, ...], brede: Brede) -> list[tuple[int, str]] | Filfejl:
+    """The columns that are a week each: place and key of the week."""
+    found = [(place, _week(title.strip(), brede.moenster)) for place, title in enumerate(titles)]
+    wrong = next(((place, week) for place, week in found if isinstance(week, PeriodeFejl)), None)
     if wrong is not None:
         place, fault = wrong
-        return Filfejl("uge-findes-ikke", fakta=facts(celle=table.overskrifter[place].strip(), detalje=fault.detalje))
-    if not weeks:
-        return Filfejl("manglende-overskrift", fakta=facts(moenster=header(brede.moenster)))
+        return Filfejl("uge-findes-ikke", fakta=facts(celle=titles[place].strip(), detalje=fault.detalje))
+    weeks = [(place, week) for place, week in found if isinstance(week, str)]
+    return weeks or Filfejl("manglende-overskrift", fakta=facts(moenster=header(brede.moenster)))
+
+
+def as_long(table: Tabel, brede: Brede) -> Tabel | Filfejl:
+    """Each filled cell of the week columns as a row of its own, with the row's other cells before it."""
+    weeks = week_places(table.overskrifter, brede)
+    if isinstance(weeks, Filfejl):
+        return weeks
     wide = {place for place, _ in weeks}
     others = [place for place in range(len(table.overskrifter)) if place not in wide]
     rows: list[tuple[int, list[Raa]]] = []

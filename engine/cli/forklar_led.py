@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from dsl.model.nodes import Model
+from engine.notat.compared import OF_ALL
 from engine.notat.danish import own_steps
 from engine.notat.remembered import runs
 from engine.notat.sums import said
-from engine.result.nodes import IKKE_OMFATTET, Spor
+from engine.result.nodes import IKKE_OMFATTET, VAERDI, Spor
 from engine.result.words import key_text
 
-AGGREGATES = {"sum", "gennemsnit", "mindste over", "største over", "antal"}
+AGGREGATES = {"sum", "gennemsnit", "mindste over", "største over", "antal", *OF_ALL}
 MOST_INPUTS = 24
 _BELAEG = {
     "udledt": "udledt, ikke sagt med rene ord i kilden",
@@ -76,6 +77,10 @@ def outside(trace: Spor) -> str:
         return "beløbet vedrører ingen dage i perioden"
     if trace.op == "forløbsuge":
         return "dagen ligger før den første dag i forløbet"
+    if trace.op in {"spredning", "korrelation"} and any(x.status == VAERDI for x in trace.boern):
+        return "der er ikke to forskellige værdier at regne af"
+    if trace.op == "yderst":
+        return "ingen af dem har en værdi"
     return "det, der lægges sammen, er ikke omfattet" if trace.op in AGGREGATES else "det følger af reglen"
 
 

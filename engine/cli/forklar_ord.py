@@ -11,7 +11,8 @@ from dsl.values.units import Visning
 from engine.cli.forklar_led import AGGREGATES, MOST_INPUTS, Name, alike, answer, input_lines, name_of, outside, title
 from engine.cli.forklar_valg import choice_lines
 from engine.cli.layout import paragraph
-from engine.notat.danish import grounds_sentence, own_grounds, version_sentence
+from engine.notat.compared import OF_ALL, ORDERED
+from engine.notat.danish import grounds_sentence, own_grounds, sum_sentence, version_sentence
 from engine.notat.remembered import count_lines, state_line
 from engine.notat.sums import formula, said
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor
@@ -103,6 +104,9 @@ def reasons(trace: Spor) -> Iterator[str]:
 def _lines(trace: Spor, model: Model) -> Iterator[str]:
     """Each line of the rule with names, then with numbers; and each choice that was made between them."""
     view = view_of(model, trace.stoerrelse) if trace.stoerrelse in model.stoerrelser else None
+    if trace.op == "rest":
+        yield "Det, som delene lader tilbage af det hele."
+        yield f"   {sum_sentence(trace, model)}"
     for child in trace.boern:
         yield from _step(child, model, view)
 
@@ -127,7 +131,7 @@ def _line(step: Spor, model: Model, view: Visning | None) -> Iterator[str]:
     if not remembered and (worked := _worked(step, model, view)):
         yield f"   {worked}"
     yield from (f"   {text}" for text in remembered)
-    if below.op in AGGREGATES:
+    if below.op in AGGREGATES | ORDERED:
         yield from (f"   {text}" for text in (_left_out(below), _folded(below, model, view)) if text)
 
 
@@ -148,6 +152,8 @@ def _folded(total: Spor, model: Model, view: Visning | None) -> str:
         return ""
     counts = dict(part.split("=") for part in others.data.split(";") if "=" in part)
     many = show_number(Fraction(counts["medlemmer"]))
+    if total.op in OF_ALL | ORDERED:
+        return f"(Her forklares kun nogle af dem. De øvrige {many} er talt med)"
     return f"(Her forklares kun de største. De øvrige {many} giver tilsammen {said(others, model, view)})"
 
 

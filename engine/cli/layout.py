@@ -49,6 +49,13 @@ def _line(row: Sequence[str], widths: Sequence[int], columns: tuple[int, ...], l
     return GAP.join(cells).rstrip()
 
 
+def stacked(header: tuple[str, ...], letters: int) -> tuple[tuple[str, ...], ...]:
+    """Long headings on several lines of at most so many letters, the last of them just above the cells."""
+    parted = [textwrap.wrap(heading, letters, break_long_words=False) for heading in header]
+    height = max(len(lines) for lines in parted)
+    return tuple(zip(*([""] * (height - len(lines)) + lines for lines in parted), strict=True))
+
+
 def paragraph(text: str, room: int, indent: int = 0, hang: int = _DOWN) -> str:
     """Prose in lines; those after the first stand ``hang`` columns further in. A no-break space does not break."""
     first, rest = " " * indent, " " * (indent + hang)

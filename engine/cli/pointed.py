@@ -1,6 +1,5 @@
 """What was pointed out, as a person reads it on a console and as rows for a spreadsheet."""
 
-import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import takewhile
@@ -10,7 +9,7 @@ from dsl.model.nodes import Model
 from dsl.values.art import Art
 from dsl.values.number import has_finite_decimal, show_number
 from engine.cli.console import counted
-from engine.cli.layout import Table, paragraph, table_text
+from engine.cli.layout import Table, paragraph, stacked, table_text
 from engine.cli.sheet import number_cell, text_cell
 from engine.result.nodes import VAERDI, Svar
 from engine.result.words import NBSP, status_text, value_text, view_of
@@ -89,19 +88,12 @@ def _rows(one: Udpegning, model: Model, room: int) -> str:
     )
     words = takewhile(lambda shown: not shown[1].art.er_tal, one.udpeg.vis)
     left = 1 + len(where) + len(who) + len(tuple(words))
-    lines = [table_text(Table(_stacked(header), rows, left), room), ""]
+    lines = [table_text(Table(stacked(header, HEADING), rows, left), room), ""]
     lines += [paragraph(f"Fil {at}: {name}" if many else f"Fil: {name}", room) for at, name in enumerate(files, 1)]
     if len(one.raekker) > MOST_ROWS:
         more = counted(len(one.raekker) - MOST_ROWS, "udpeget række", "udpegede rækker")
         lines.append(paragraph(f"Dertil {more}. Alle kommer med --format csv eller --format json.", room))
     return "\n".join(lines)
-
-
-def _stacked(header: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Long headings on several lines, the last of them just above the cells."""
-    parted = [textwrap.wrap(heading, HEADING, break_long_words=False) for heading in header]
-    height = max(len(lines) for lines in parted)
-    return tuple(zip(*([""] * (height - len(lines)) + lines for lines in parted), strict=True))
 
 
 def _undecided(one: Udpegning, room: int) -> Iterator[str]:

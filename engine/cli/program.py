@@ -16,6 +16,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "forklar": "Fortæl, hvor ét tal kommer fra.",
     "notat": "Skriv et notat om et scenarie.",
     "efterregn": "Find de tal i en trykt tabel, der ikke følger af de andre.",
+    "indlæs": "Læs en stor fil én gang, og læg den klar til beregning.",
+    "syntese": "Opdigt en fil med borgere og udbetalinger, så stor man vil.",
     "formater": "Sæt filerne op på den fælles måde.",
     "status": "Vis reglernes versioner, belæg og huller.",
     "docs": "Byg eller vis dokumentationen om reglerne og sproget.",
@@ -31,7 +33,8 @@ class Program(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (the same)
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"engine.cli.{cmd_name}").command
+        module = cmd_name.replace("æ", "ae")
+        command: click.Command = import_module(f"engine.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (the same)

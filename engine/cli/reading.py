@@ -28,10 +28,11 @@ class Answer:
 
 
 def here() -> Workspace:
-    """The workspace of the user, its warnings told."""
+    """The workspace of the user, its warnings told; with faults in its settings nothing is done."""
     workspace = find_workspace(Path.cwd())
-    for warning in workspace.warnings:
-        say(warning)
+    say_problems(workspace.problems)
+    if has_faults(workspace.problems):
+        raise click.exceptions.Exit(1)
     return workspace
 
 

@@ -10,6 +10,7 @@ from dsl.values.number import has_finite_decimal
 from dsl.values.units import base_view
 from engine.cli.pointed import pointed_each, pointed_rows
 from engine.cli.sheet import number_cell, text_cell
+from engine.cli.whatif import whatif_csv, whatif_each
 from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, status_text, value_text
 from engine.scenario.nodes import Koersel
@@ -19,7 +20,7 @@ def csv_text(koersel: Koersel) -> str:
     """A row for each figure, with a column for each axis that some figure has; below, each udpeg as a table."""
     tables = [_figures(koersel)] if koersel.celler else []
     tables += ["\n".join(";".join(row) for row in pointed_rows(one, koersel.model)) for one in koersel.udpeget]
-    return "\n\n".join(tables)
+    return "\n\n".join(table for table in (*tables, whatif_csv(koersel)) if table)
 
 
 def _figures(koersel: Koersel) -> str:
@@ -56,7 +57,8 @@ def _row(cell: Celle, axes: tuple[str, ...], model: Model) -> tuple[str, ...]:
 def line_text(koersel: Koersel) -> str:
     """``Som opgjort: mistet refusion, 2014 øvrige: 0 kr.``, a line for each figure and each row that is pointed out."""
     lines = [_line(cell, koersel.model) for cell in koersel.celler]
-    return "\n".join([*lines, *(line for one in koersel.udpeget for line in pointed_each(one, koersel.model))])
+    lines += [line for one in koersel.udpeget for line in pointed_each(one, koersel.model)]
+    return "\n".join([*lines, *whatif_each(koersel)])
 
 
 def _line(cell: Celle, model: Model) -> str:

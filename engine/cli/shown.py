@@ -8,12 +8,14 @@ from typing import Final
 
 from dsl.model.nodes import Model
 from dsl.model.scenario import Visningsvalg
+from dsl.values.deviation import UAFKLARET as UNDECIDED
 from dsl.values.number import has_finite_decimal, show_number
 from dsl.values.period import dag_tekst
 from dsl.values.units import Visning
 from engine.cli.console import counted
 from engine.cli.layout import Table, paragraph, table_text
 from engine.cli.pointed import pointed_lines
+from engine.cli.whatif import whatif_lines
 from engine.result.blocks import blocks
 from engine.result.nodes import VAERDI, Celle, Noegle, Svar
 from engine.result.words import key_text, rounded_text, status_text, value_text, view_of
@@ -51,6 +53,7 @@ def run_text(koersel: Koersel, room: int) -> str:
         parts.append(f"Forskel: {name} − grundlaget")
         parts += tables([Celle(name, d.stoerrelse, d.noegle, d.svar) for d in differences], koersel, room)
     parts += pointed_lines(koersel, room)
+    parts += whatif_lines(koersel, room)
     beside = (figure_lines(koersel, room), demand_lines(koersel), data_lines(koersel, room))
     parts += [text for lines in beside if (text := "\n".join(lines))]
     return "\n\n".join(parts)
@@ -152,6 +155,7 @@ def figure_lines(koersel: Koersel, room: int) -> Iterator[str]:
             yield paragraph(f"! {_compared(check)}: {_verdict(check)}.", room, 2)
 
 
+_UNDECIDED: Final = "det er ikke afgjort, om uafrundede tal giver det trykte"
 _OUTCOMES: Final = (
     (STEMMER, "stemmer"),
     (SOM_ANGIVET, "afviger som angivet"),
@@ -184,7 +188,7 @@ def _computed(answer: Svar, view: Visning, most: int) -> str:
 
 def _verdict(check: Kontrolresultat) -> str:
     if check.udfald == KAN_IKKE:
-        return "kan ikke afgøres"
+        return f"angivet som {check.kontroltal.klasse}; {_UNDECIDED}" if check.klasse else "kan ikke afgøres"
     if check.udfald == AFVIGER:
         return f"stemmer ikke; {_class_text(check.klasse)}"
     found = _class_text(check.klasse) if check.klasse else "tallet stemmer"
@@ -192,6 +196,8 @@ def _verdict(check: Kontrolresultat) -> str:
 
 
 def _class_text(name: str) -> str:
+    if name == UNDECIDED:
+        return _UNDECIDED
     return f"det trykte tal er {name}" if name == CUT_OFF else f"afvigelsen er en {name}"
 
 

@@ -4,21 +4,18 @@ A workspace is a folder with ``hjemmel.toml``, found from where the user stands 
 installed ones, and for those of the same regelsæt and first day. Without one, a checkout's own ``rules`` are worked on.
 """
 
-import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import click
 from attrs import frozen
 
-from dsl.problems.nearest import nearest
+from dsl.problems.problem import Problem, problem
+from engine.cli.settings import SETTINGS, Indstillinger, read_settings
 
-SETTINGS: Final = "hjemmel.toml"
 _PACKAGE: Final = Path(__file__).parents[1]
 _CHECKOUT: Final = _PACKAGE.parent
-_BARE_KEY: Final = re.compile(r"^(\s*)(\w+)(\s*=)", re.MULTILINE)  # TOML has no æøå outside quotation marks
 _SHARED: Final = "kilder"  # the register of grounds, which every area leans on
 
 
@@ -26,14 +23,15 @@ _SHARED: Final = "kilder"  # the register of grounds, which every area leans on
 class Workspace:
     """``installed`` are the rules that came with the program; ``root`` is the user's folder, None when there is none.
 
-    ``own`` are the rule files of the user, which may stand for installed ones. ``warnings`` are Danish sentences.
+    ``own`` are the rule files of the user, which may stand for installed ones. ``problems`` are of its settings: a
+    warning, or faults, and then nothing else of it is to be used.
     """
 
     installed: Path
     templates: tuple[Path, ...]
     root: Path | None
     areas: tuple[str, ...] | None
-    warnings: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def own(self) -> tuple[Path, ...]:
@@ -74,10 +72,14 @@ def find_workspace(start: Path) -> Workspace:
     root = next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
     if root is None:
         return bundled()
-    settings = _settings(root / SETTINGS)
     installed = _installed("rules")
-    areas = _areas(settings, root, installed)
-    return Workspace(installed, (root / "skabeloner", _installed("templates")), root, areas, _warnings(settings))
+    path = root / SETTINGS
+    shown = (path.relative_to(start) if root == start else path).as_posix()
+    settings = read_settings(path, shown, areas_of(installed))
+    places = installed, (root / "skabeloner", _installed("templates")), root
+    if not isinstance(settings, Indstillinger):
+        return Workspace(*places, None, settings)
+    return Workspace(*places, settings.omraader, _of_edition(settings, shown))
 
 
 def bundled() -> Workspace:
@@ -109,38 +111,8 @@ def areas_of(installed: Path) -> tuple[str, ...]:
     return tuple(sorted(p.name for p in installed.iterdir() if p.is_dir() and p.name != _SHARED))
 
 
-def _settings(path: Path) -> dict[str, Any]:
-    try:
-        settings = tomllib.loads(_BARE_KEY.sub(r'\1"\2"\3', path.read_text(encoding="utf-8-sig")))
-    except (OSError, UnicodeDecodeError) as fault:
-        raise click.ClickException(f"{path} kan ikke læses. Gem den som UTF-8.") from fault
-    except tomllib.TOMLDecodeError as fault:
-        message = (
-            f'{path} kan ikke læses. Den skal se sådan ud:\n\n[regler]\nudgave = "0.1.0"\nområder = ["driftsloft"]'
-        )
-        raise click.ClickException(message) from fault
-    rules = settings.get("regler", {})
-    return rules if isinstance(rules, dict) else {}
-
-
-def _areas(settings: dict[str, Any], root: Path, installed: Path) -> tuple[str, ...] | None:
-    areas = settings.get("områder")
-    if areas is None:
-        return None
-    known = areas_of(installed)
-    if not isinstance(areas, list) or not all(isinstance(x, str) for x in areas):
-        raise click.ClickException(f'»områder« i {root / SETTINGS} skal være en liste, fx ["driftsloft"].')
-    for area in areas:
-        if area not in known:
-            near = nearest(area, known)
-            meant = f" Mente du »{near}«?" if near else f" Der er: {', '.join(known)}."
-            raise click.ClickException(f"Området »{area}« i {root / SETTINGS} findes ikke.{meant}")
-    return tuple(areas)
-
-
-def _warnings(settings: dict[str, Any]) -> tuple[str, ...]:
-    made_for, here = settings.get("udgave"), installed_edition()
-    if made_for is None or made_for == here:
+def _of_edition(settings: Indstillinger, shown: str) -> tuple[Problem, ...]:
+    here = installed_edition()
+    if settings.udgave in {"", here}:
         return ()
-    told = f"Advarsel: arbejdsmappen er lavet til regler i udgave {made_for}, men her er udgave {here}."
-    return (f"{told} Kør »hjemmel tjek --beregn«, og ret »udgave« i hjemmel.toml, når tallene er set efter.",)
+    return (problem("anden-udgave", None, warning=True, fil=shown, udgave=settings.udgave, her=here),)

@@ -7,8 +7,9 @@ from attrs import frozen
 
 from dsl.values.deviation import deviation, gives_printed
 from dsl.values.rounding import Retning, round_to
-from engine.efterregn.formulas import Formel, Sted, cells_of, printed_span, span_of, value_of
+from engine.efterregn.formulas import Formel, Sted, cells_of, value_of
 from engine.efterregn.printed import Trykt
+from engine.efterregn.reach import reach_of
 from engine.efterregn.spans import ALT
 
 STEMMER = "stemmer"
@@ -50,7 +51,7 @@ def tried(relation: Relation, figures: Mapping[Sted, Trykt]) -> tuple[Udfald, ..
     """What came of each try; one that divides by something about nought says nothing and is left out."""
     found = []
     for one in relation.proever:
-        computed, span = value_of(one.formel, figures), span_of(one.formel, lambda sted: printed_span(figures[sted]))
+        computed, span = value_of(one.formel, figures), reach_of(one.formel, figures)
         if computed is None or span == ALT or span.lav is None or span.hoej is None:
             continue
         figure = figures[one.maal]

@@ -17,13 +17,14 @@ from engine.interpret.asking import Regner
 from engine.interpret.cover import more_than_the_rows
 from engine.interpret.entiteter import ALTID, Entitet, Medlem, between
 from engine.interpret.horizon import KINDS, ORDER, Straekning, days_of, period_at, whole_periods
-from engine.interpret.members import bound, holds_some_day, places_of
+from engine.interpret.members import bound, holds_some_day, others_of, places_of
 from engine.interpret.oplysninger import Miljoe
 from engine.interpret.running import Loebesum, Periodetal
+from engine.interpret.spread import KRAEVER_ALLE, of_all, of_the_others, skridt
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor, Svar
 
-# More members than a trace shows one by one; of more the largest are shown, and the others together.
-MEST_SPOR, STOERSTE = 20, 5
+# Of more members than a trace shows one by one the largest are shown, and the others together.
+STOERSTE = 5
 FLEST_GRUNDE = 12
 
 
@@ -42,9 +43,10 @@ class Opsamling:
     fordi: dict[str, None] = field(factory=dict)
     dele: list[Spor] = field(factory=list)
     proever: list[Spor] = field(factory=list)
+    fordeling: dict[tuple[Fraction, ...], int] | None = None
 
-    def tag(self, answer: Svar, *, tael: bool) -> None:
-        """Takes one answer in."""
+    def tag(self, answer: Svar, *, tael: bool, par: tuple[Fraction, ...] = ()) -> None:
+        """Takes one answer in; ``par`` are the two numbers that it is made of, where it is of a pair."""
         if answer.status == VAERDI:
             self.vaerdi += 1
             if not tael:
@@ -52,6 +54,8 @@ class Opsamling:
                 self.sum += number
                 self.mindste = number if self.mindste is None else min(self.mindste, number)
                 self.stoerste = number if self.stoerste is None else max(self.stoerste, number)
+                if self.fordeling is not None:
+                    self.fordeling[par or (number,)] = self.fordeling.get(par or (number,), 0) + 1
         elif answer.status == UKENDT:
             self.ukendt += 1
             self._begrund(answer.fordi)
@@ -76,6 +80,9 @@ class Opsamling:
             self.mindste = low if self.mindste is None else min(self.mindste, low)
         for high in (other.stoerste,) if other.stoerste is not None else ():
             self.stoerste = high if self.stoerste is None else max(self.stoerste, high)
+        if self.fordeling is not None:
+            for value, many in (other.fordeling or {}).items():
+                self.fordeling[value] = self.fordeling.get(value, 0) + many * gange
         self.fejl = self.fejl or other.fejl
         self.uafgjort = _worse(self.uafgjort, other.uafgjort)
         self._begrund(tuple(other.fordi))
@@ -83,7 +90,10 @@ class Opsamling:
         self.dele.extend(_each(other.dele, gange))
 
     def svar(self, op: str, *, kendte: bool, enhed: Fraction) -> Svar:
-        """The answer of the whole; a count is in units of ``enhed`` (a week is seven days)."""
+        """The answer of the whole.
+
+        ``enhed`` is what a count is in units of (a week is seven days), or the last decimal of an approximation.
+        """
         if self.fejl is not None:
             return self.fejl
         if self.uafgjort is not None:
@@ -99,6 +109,8 @@ class Opsamling:
             return Svar(VAERDI, self.sum)
         if op == "gennemsnit":
             return Svar(VAERDI, self.sum / self.vaerdi)
+        if self.fordeling is not None:
+            return of_all(op, self.fordeling, enhed)
         return Svar(VAERDI, self.mindste if op == "mindste over" else self.stoerste)
 
     def optalt(self, *, kendte: bool) -> str:
@@ -126,14 +138,16 @@ def _worse(one: Svar | None, other: Svar | None) -> Svar | None:
 def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     """A total, an average, a least, a greatest or a count over all members of some axes."""
     data = u.data if isinstance(u.data, Samling) else Samling(())
-    walk = _Gang(f, u, data, parts_of(u), env)
+    walk = Gang(f, u, data, parts_of(u), env)
     window = walk.vindue()
     if isinstance(window, Svar):
         anchor = (f.udtryk(walk.dele.anker, env),) if walk.dele.anker is not None else ()
         return f.step(u, window, anchor, data="uden vindue")
     if f.spor and walk.er_stor():
         return _folded(f, u, env, walk, window)
-    total = Opsamling()
+    if data.andre and walk.egen is None:
+        return f.step(u, a.fault("nøgle-mangler", f"»{data.over[0]}« kendes ikke her"), (), data="uden vindue")
+    total = walk.ny()
     if window is None or not walk.loebende(window, total):
         walk.over(list(data.over), env, total, window)
     walk.mangler(total)
@@ -141,24 +155,26 @@ def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     return _with_parts(walk, answer, total)
 
 
-def _with_parts(walk: "_Gang", answer: Svar, total: Opsamling) -> Svar:
+def _with_parts(walk: "Gang", answer: Svar, total: Opsamling) -> Svar:
     below = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.dele)
     tests = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.proever)
-    said = [total.optalt(kendte=walk.data.kendte), f"enhed={walk.enhed}" if walk.enhed != 1 else ""]
+    name = "enhed" if walk.tael else "tilnærmet"
+    measured = walk.enhed != 1 or walk.data.decimaler is not None
+    said = [total.optalt(kendte=walk.data.kendte), f"{name}={walk.enhed}" if measured else ""]
     return walk.f.step(walk.u, answer, below, data=";".join(filter(None, said)), proever=tests)
 
 
-def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning | None) -> Svar:
+def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "Gang", window: Straekning | None) -> Svar:
     """A total of many members: the largest shown with their trace, the others together."""
     still = f.stille()
-    quiet = _Gang(still, u, walk.data, walk.dele, env)
+    quiet = Gang(still, u, walk.data, walk.dele, env)
     axis, *rest = walk.data.over
     before = still.straekning()
     still.saet(ALTID)
     each: list[tuple[Miljoe, Opsamling]] = []
-    total = Opsamling()
+    total = walk.ny()
     for inner in quiet.medlemmer(axis, env):
-        own = Opsamling()
+        own = walk.ny()
         quiet.over(rest, inner, own, window)
         each.append((inner, own))
         total.laeg(own, 1)
@@ -168,29 +184,31 @@ def _folded(f: Regner, u: Udtryk, env: Miljoe, walk: "_Gang", window: Straekning
     answer = total.svar(u.op, kendte=walk.data.kendte, enhed=walk.enhed)
     ranked = sorted(range(len(each)), key=lambda at: (-abs(each[at][1].sum), -each[at][1].vaerdi, at))
     shown = sorted(ranked[:STOERSTE])
-    others = Opsamling()
+    others = walk.ny()
     for at in sorted(ranked[STOERSTE:]):
         others.laeg(each[at][1], 1)
     for at in shown:
-        own = Opsamling()
+        own = walk.ny()
         walk.over(rest, each[at][0], own, window)
         total.dele.extend(own.dele)
         total.proever.extend(own.proever)
-    total.dele.append(_together(u, len(each) - len(shown), others, kendte=walk.data.kendte))
+    more = of_the_others(u.op, others.fordeling or {}, total.fordeling or {})
+    total.dele.append(together(u, len(each) - len(shown), others, kendte=walk.data.kendte, mere=more))
     return _with_parts(walk, answer, total)
 
 
-def _together(u: Udtryk, members: int, others: Opsamling, *, kendte: bool) -> Spor:
-    """The step that stands for the members that are not shown."""
+def together(u: Udtryk, members: int, others: Opsamling, *, kendte: bool, mere: list[str]) -> Spor:
+    """The step that stands for the members that are not shown; ``mere`` is what else is told of them."""
     bad = others.fejl or others.uafgjort
     said = [f"medlemmer={members}", *filter(None, [others.optalt(kendte=kendte)])]
     said += [f"mindste={others.mindste}", f"største={others.stoerste}"] if others.mindste is not None else []
+    said += mere
     status, value = (VAERDI, others.sum) if bad is None else (bad.status, None)
     reasons = tuple(others.fordi) if bad is None else bad.fordi
     return Spor("øvrige", status, value, u.art, data=";".join(said), fordi=reasons)
 
 
-class _Gang:
+class Gang:
     """A walk over the members of some axes, one axis within the other."""
 
     def __init__(self, f: Regner, u: Udtryk, data: Samling, dele: Samledele, env: Miljoe) -> None:
@@ -198,6 +216,13 @@ class _Gang:
         self.tael = u.op == "antal"
         unit = f.plan.model.enheder.get(data.over[0]) if self.tael and data.over else None
         self.enhed = unit.skala if unit is not None else Fraction(1)
+        if data.decimaler is not None:
+            self.enhed = skridt(f, u, data.decimaler)
+        self.egen = f.akse(env, data.over[0]) if data.andre else None
+
+    def ny(self) -> Opsamling:
+        """Nothing gathered yet."""
+        return Opsamling(fordeling={} if self.u.op in KRAEVER_ALLE else None)
 
     def over(self, axes: list[str], env: Miljoe, total: Opsamling, window: Straekning | None) -> None:
         """Gathers over the axes that are left."""
@@ -233,7 +258,7 @@ class _Gang:
             moment = period_at(kind, at)
             first, last = days_of(moment)
             self.f.saet(ALTID)
-            own = Opsamling()
+            own = self.ny()
             self.over(rest, _in_time(env, axis, moment, self.f), own, window)
             holds = self.f.straekning()
             reach = min(holds[1], end) if kind in {"dag", "uge"} else last
@@ -275,6 +300,9 @@ class _Gang:
                 return
             if answer.vaerdi is False:
                 return
+        if self.dele.led is not None and self.dele.mod is not None:
+            self._pair(self.dele.led, self.dele.mod, env, total)
+            return
         if self.dele.led is not None:
             total.tag(self.f.udtryk(self.dele.led, env), tael=False)
             return
@@ -284,6 +312,13 @@ class _Gang:
                 member = self.f.noegle(self.u, axis, env[axis])
                 if member.spor is not None:
                     total.proever.append(member.spor)
+
+    def _pair(self, led: Udtryk, mod: Udtryk, env: Miljoe, total: Opsamling) -> None:
+        """Two numbers of one member: what the one lacks leaves out the other too."""
+        both = self.f.udtryk(led, env), self.f.udtryk(mod, env)
+        product = a.multiplied(*both)
+        numbers = tuple(a.number(x) for x in both) if product.status == VAERDI else ()
+        total.tag(self.f.step(evolve(self.u, op="par"), product, both), tael=False, par=numbers)
 
     def _tested(self, test: Udtryk, env: Miljoe) -> Svar:
         entity = self.f.entitet(self.data.over[0]) if self.tael and len(self.data.over) == 1 else None
@@ -351,10 +386,11 @@ class _Gang:
             if days is not None and entity.fra:
                 self._between_rows(entity, days)
             for place in places_of(self.f, entity, env, days):
-                yield bound(env, entity, place)
+                if self.egen is None or entity.medlemmer[place] != self.egen:
+                    yield bound(env, entity, place)
             return
         kind = self.f.plan.model.akser[axis].tidsslags
-        for member in self.f.medlemmer(axis):
+        for member in others_of(self.f, axis, self.egen):
             inner: Miljoe = {**env, axis: member}
             if kind is not None:
                 inner[VERSIONSTID] = member
@@ -372,10 +408,10 @@ class _Gang:
         if entity is not None:
             moment = self._period("dag", self.env)
             days = days_of(moment) if moment is not None else None
-            return len(places_of(self.f, entity, self.env, days)) > MEST_SPOR
+            return len(places_of(self.f, entity, self.env, days)) > self.f.mest_spor
         axis = self.data.over[0] if self.data.over else ""
         known = self.f.plan.model.akser.get(axis)
-        return known is not None and known.aaben and len(self.f.medlemmer(axis)) > MEST_SPOR
+        return known is not None and known.aaben and len(self.f.medlemmer(axis)) > self.f.mest_spor
 
     def _period(self, axis: str, env: Miljoe) -> Tidsrum | None:
         """The period that a time axis is kept within: that which is named, or the shortest longer one of the key."""

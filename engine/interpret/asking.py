@@ -24,6 +24,7 @@ class Regner(Protocol):
     plan: Plan
     fakta: Oplysninger
     spor: bool
+    mest_spor: int
     taellinger: dict[Hashable, list[tuple[int, int, Taelling]]]
     tilstande: dict[Hashable, Tilstandsgang]
     loebesummer: dict[Hashable, Loebesum]
@@ -34,6 +35,10 @@ class Regner(Protocol):
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """The answer of a formula."""
+        ...
+
+    def spurgt(self, navn: str, vaerdi: Udtryk, miljoe: Miljoe) -> Svar:
+        """The answer of a tabel asked with another value than that of the case."""
         ...
 
     def maalt(self, u: Udtryk, miljoe: Miljoe) -> tuple[Svar, int, int]:

@@ -64,7 +64,7 @@ def choose_case(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
             holding.append(at)
         if u.data == "ordnet" and (test.status != VAERDI or test.vaerdi is True):
             break
-    said = str(u.data)
+    said, tested = str(u.data), f.straekning()
     stop = a.undecided(tests)
     if stop is not None:
         return f.step(u, stop, tuple(tests), said)
@@ -72,11 +72,19 @@ def choose_case(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
         return f.step(u, a.fault("to-regler", "to tilfælde gælder på én gang"), tuple(tests), said)
     if holding:
         taken = f.udtryk(pairs[holding[0]][1], miljoe)
-        return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), said, holding[0])
+        return f.step(u, _as_taken(taken, tested), (*tests, taken), said, holding[0])
     if last is None:
         return f.step(u, a.fault("intet-tilfælde", "ingen af tilfældene gælder"), tuple(tests), said)
     taken = f.udtryk(last, miljoe)
-    return f.step(u, Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode), (*tests, taken), said, count)
+    return f.step(u, _as_taken(taken, tested), (*tests, taken), said, count)
+
+
+def _as_taken(taken: Svar, tested: Straekning) -> Svar:
+    """The answer of what was taken; a count goes on growing while what chose it stays so."""
+    growing = taken.voksende
+    if growing is not None:
+        growing = max(growing[0], tested[0]), min(growing[1], tested[1]), growing[2]
+    return Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode, voksende=growing)
 
 
 def choose_row(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
@@ -109,10 +117,12 @@ def choose_row(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
 def _while_it_grows(krav: Krav, answer: Svar, week: Straekning) -> Straekning:
     """The days on which a count that grows week by week stays within what a cell asks for."""
     value = answer.vaerdi
-    if answer.voksende is None or not isinstance(value, Fraction) or krav.blandt is not None or krav.fra == krav.under:
+    if answer.voksende is None or not isinstance(value, Fraction) or krav.blandt is not None:
         return week
-    low, high = answer.voksende
-    monday = week[0] - (week[0] - 1) % 7
+    if krav.fra is not None and krav.fra == krav.under:
+        return week
+    low, high, begins = answer.voksende
+    monday = week[0] - (week[0] - begins) % 7
     if krav.fra is not None:
         low = max(low, monday - int(value - krav.fra))
     if krav.under is not None:

@@ -22,6 +22,8 @@ from engine.interpret.oplysninger import Miljoe
 from engine.interpret.tally import FRI, FRYS, TAEL, UGE, UVIST, Loeb, Taelling
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
 
+MANDAG = 1  # a Monday as an ordinal, modulo seven
+
 
 @frozen
 class _Vindue:
@@ -43,7 +45,7 @@ class _Vindue:
         else:
             months = self.antal * (12 if self.slags == "aar" else 1)
             first = _months_before(end, months)
-        return first + (1 - first) % UGE
+        return first + (MANDAG - first) % UGE
 
 
 def _months_before(day: int, months: int) -> int:
@@ -89,7 +91,7 @@ def _answer(tally: Taelling, monday: int) -> Svar:
         return a.OUTSIDE
     if run.foerste is None:
         return Svar(UKENDT, None, run.fordi)
-    return Svar(VAERDI, Fraction(UGE * (run.foerste + (monday - run.fra) // UGE)), voksende=(run.fra, run.til))
+    return Svar(VAERDI, Fraction(UGE * (run.foerste + (monday - run.fra) // UGE)), voksende=(run.fra, run.til, MANDAG))
 
 
 def walked(f: Regner, u: Udtryk, env: Miljoe, monday: int) -> Taelling:
@@ -146,7 +148,7 @@ def _new(first: Svar, *opening: Svar) -> Taelling:
 def _monday(answer: Svar) -> int:
     day = answer.vaerdi.foerste_dag() if isinstance(answer.vaerdi, Tidsrum) else answer.vaerdi
     ordinal = day.toordinal() if isinstance(day, date) else 1
-    return ordinal - (ordinal - 1) % UGE
+    return ordinal - (ordinal - MANDAG) % UGE
 
 
 class _Vandring:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping
 
 from attrs import evolve
 
-from dsl.model.nodes import Krav, Saetning, Stoerrelse, Udtryk, Version
+from dsl.model.nodes import Krav, Saetning, Stoerrelse, Tabeldata, Udtryk, Version
 from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Periode, Tidsrum, dag_tekst
 from engine.interpret import arithmetic as a
@@ -14,6 +14,7 @@ from engine.interpret.in_force_at import Valgt, Versionsvalg
 from engine.interpret.moments import is_within, lies_in, time_at_hand
 from engine.interpret.operations import OPERATIONS
 from engine.interpret.oplysninger import Datum, Miljoe, Oplysninger
+from engine.interpret.rests import left_over, rests
 from engine.interpret.running import Loebesum
 from engine.interpret.tally import Taelling, Tilstandsgang
 from engine.plan.nodes import Plan, Stykke, Tidslinje
@@ -24,10 +25,11 @@ class Fortolker:
     """Answers questions about one variant and one set of facts; with ``spor`` every answer carries its trace.
 
     Without a trace an answer is kept for the whole stretch of days on which nothing that it rests on changes.
+    ``mest_spor`` is how many members of a total a trace shows one by one.
     """
 
-    def __init__(self, plan: Plan, fakta: Oplysninger, *, spor: bool = False) -> None:
-        self.plan, self.fakta, self.spor = plan, fakta, spor
+    def __init__(self, plan: Plan, fakta: Oplysninger, *, spor: bool = False, mest_spor: int = 20) -> None:
+        self.plan, self.fakta, self.spor, self.mest_spor = plan, fakta, spor, mest_spor
         self.taellinger: dict[Hashable, list[tuple[int, int, Taelling]]] = {}
         self.tilstande: dict[Hashable, Tilstandsgang] = {}
         self.loebesummer: dict[Hashable, Loebesum] = {}
@@ -39,6 +41,7 @@ class Fortolker:
         self._valg = Versionsvalg(plan)
         self._hoveder = {name: (q, *_split(plan, q)) for name, q in plan.model.stoerrelser.items()}
         self._slags = {name: axis.tidsslags for name, axis in plan.model.akser.items()}
+        self._rester = rests(plan.model)
 
     # ---- the stretch of days that an answer holds for ---------------------------------------------------------
 
@@ -209,8 +212,23 @@ class Fortolker:
             return self._oplysning(quantity, miljoe)
         return self._regel(quantity, miljoe)
 
+    def spurgt(self, navn: str, vaerdi: Udtryk, miljoe: Miljoe) -> Svar:
+        """What a tabel says of a value that is not that of the case, in the version of the time at hand."""
+        quantity = self.plan.model.stoerrelser[navn]
+        moment = time_at_hand(miljoe) or self.tid(miljoe)
+        own: Miljoe = dict(miljoe) if moment is None else {**miljoe, VERSIONSTID: moment}
+        for axis in quantity.akser:
+            member = self.akse(miljoe, axis)
+            if member is not None:
+                own[axis] = member
+        return self._regel(quantity, own, vaerdi)
+
     def _oplysning(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
         datum = self._datum(quantity, miljoe)
+        if quantity.navn in self._rester and datum.status != VAERDI and datum.oprindelse is None:
+            left = self._rest(quantity, miljoe)
+            if left is not None:
+                return left
         answer = Svar(datum.status, datum.vaerdi, (datum.fordi,) if datum.fordi and datum.status != VAERDI else ())
         if not self.spor:
             return answer
@@ -219,6 +237,23 @@ class Fortolker:
             "felt", answer.status, answer.vaerdi, quantity.art, (), quantity.navn, _key(quantity, miljoe),
             grunde=grounds, fordi=(datum.fordi,) if datum.fordi else (), oprindelse=datum.oprindelse,
             span=quantity.span,
+        )  # fmt: skip
+        return evolve(answer, spor=trace)
+
+    def _rest(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar | None:
+        """What the parts leave, for a member that is the rest of another and that no row speaks of."""
+        known = self._rester[quantity.navn]
+        rest = next((known[m] for m in miljoe.values() if isinstance(m, str) and m in known), None)
+        found = left_over(quantity, rest, miljoe, self.celle) if rest is not None else None
+        if found is None:
+            return None
+        answer, of = found
+        if not self.spor:
+            return answer
+        below = tuple(x.spor for x in of if x.spor is not None)
+        trace = Spor(
+            "rest", answer.status, answer.vaerdi, quantity.art, below, quantity.navn, _key(quantity, miljoe),
+            fordi=answer.fordi, span=quantity.span,
         )  # fmt: skip
         return evolve(answer, spor=trace)
 
@@ -236,7 +271,7 @@ class Fortolker:
             self.snaevr(*days_of(there))
         return self.fakta.slaa_op(quantity.navn, miljoe)
 
-    def _regel(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
+    def _regel(self, quantity: Stoerrelse, miljoe: Miljoe, ved: Udtryk | None = None) -> Svar:
         """The regelsæt that decides the case decides it by the version of the day."""
         moment = time_at_hand(miljoe)
         deciding: list[tuple[Tidslinje, Valgt, Stykke]] = []
@@ -267,16 +302,21 @@ class Fortolker:
         if not deciding:
             return self._uden_version(quantity, miljoe, self._ingen_regel(quantity, miljoe))
         line, chosen, piece = deciding[0]
-        parted = self._delt(quantity, line, chosen.dele, miljoe) if len(chosen.dele) > 1 else None
-        return parted or self._efter_version(quantity, piece, miljoe)
+        parted = self._delt(quantity, line, chosen.dele, miljoe, ved) if len(chosen.dele) > 1 else None
+        return parted or self._efter_version(quantity, piece, miljoe, ved)
 
     def _delt(
-        self, quantity: Stoerrelse, line: Tidslinje, pieces: tuple[Stykke | None, ...], miljoe: Miljoe
+        self,
+        quantity: Stoerrelse,
+        line: Tidslinje,
+        pieces: tuple[Stykke | None, ...],
+        miljoe: Miljoe,
+        ved: Udtryk | None = None,
     ) -> Svar | None:
         """A fault when the version changes within the period that is asked about and the parts do not agree."""
         if len({id(p.version.saetninger.get(quantity.navn)) if p and p.version else id(p) for p in pieces}) == 1:
             return None
-        parts = [self._efter_version(quantity, p, miljoe) for p in pieces if p is not None and _has(p, quantity)]
+        parts = [self._efter_version(quantity, p, miljoe, ved) for p in pieces if p is not None and _has(p, quantity)]
         if len(parts) == len(pieces) and all((p.status, p.vaerdi) == (parts[0].status, parts[0].vaerdi) for p in parts):
             return None
         shifts = f"versionen af »{line.regelsaet}« skifter i løbet af {time_at_hand(miljoe)}"
@@ -336,16 +376,17 @@ class Fortolker:
                 said.append(f"ingen version af regelsættet »{name}« gælder {dag_tekst(day) if day else 'den dag'}")
         return a.fault("ingen-regel-i-kraft", "; ".join(said))
 
-    def _efter_version(self, quantity: Stoerrelse, piece: Stykke, miljoe: Miljoe) -> Svar:
+    def _efter_version(self, quantity: Stoerrelse, piece: Stykke, miljoe: Miljoe, ved: Udtryk | None = None) -> Svar:
         if piece.version is None:
             answer = Svar(UKENDT, None, (piece.hul,))
             return self._kaldt(quantity, miljoe, answer, op="hul", version="")
         version = piece.version
         sentence = version.saetninger[quantity.navn]
         low, high = self._low, self._high
-        answer = self.udtryk(sentence.krop, miljoe)
+        answer = self.udtryk(sentence.krop if ved is None else asked_with(sentence.krop, ved), miljoe)
         if answer.voksende is not None:  # no longer than the version decides the case
-            answer = evolve(answer, voksende=(max(low, answer.voksende[0]), min(high, answer.voksende[1])))
+            first, end, begins = answer.voksende
+            answer = evolve(answer, voksende=(max(low, first), min(high, end), begins))
         return self._kaldt(
             quantity,
             miljoe,
@@ -420,6 +461,15 @@ def _split(plan: Plan, quantity: Stoerrelse) -> tuple[tuple[str, ...], str | Non
     """The axes of a quantity that are no time, and the one that is."""
     times = [axis for axis in quantity.akser if plan.model.akser[axis].tidsslags is not None]
     return tuple(axis for axis in quantity.akser if axis not in times[:1]), times[0] if times else None
+
+
+def asked_with(body: Udtryk, value: Udtryk) -> Udtryk:
+    """A tabel with a value in the place of the one condition that is not a member of the key."""
+    if not isinstance(body.data, Tabeldata):
+        return body
+    count = body.data.betingelser
+    led = tuple(value if at < count and x.op != "nøgle" else x for at, x in enumerate(body.led))
+    return evolve(body, led=led)
 
 
 def _has(piece: Stykke, quantity: Stoerrelse) -> bool:

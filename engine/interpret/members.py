@@ -34,6 +34,17 @@ def places_of(f: Regner, entity: Entitet, env: Miljoe, days: Straekning | None) 
     return tuple(at for at in found if entity.fra[at] < days[1] and days[0] < entity.til[at])
 
 
+def others_of(f: Regner, axis: str, own: Medlem | None) -> tuple[Medlem, ...]:
+    """The members of an axis but one; with none left out, all. Beside a part of a member are the other parts."""
+    if own is None:
+        return f.medlemmer(axis)
+    known = f.plan.model.akser[axis]
+    part = next((m for m in known.medlemmer if m.navn == own and m.del_af is not None), None)
+    if part is not None:
+        return tuple(m.navn for m in known.medlemmer if m.del_af == part.del_af and m.navn != own)
+    return tuple(m for m in f.medlemmer(axis) if m != own)
+
+
 def exists(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     """Whether there is a row for which a condition holds on some day of the period."""
     data = u.data if isinstance(u.data, Samling) else Samling(())
@@ -195,4 +206,5 @@ def week_of_course(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
         return f.step(u, a.OUTSIDE, (inner,), data=day.noegle())
     week = (at - start) // 7
     f.snaevr(start + 7 * week, start + 7 * week + 7)
-    return f.step(u, Svar(VAERDI, UGE * (week + 1)), (inner,), data=day.noegle())
+    answer = Svar(VAERDI, UGE * (week + 1), voksende=(start, _FAR, start % 7))
+    return f.step(u, answer, (inner,), data=day.noegle())

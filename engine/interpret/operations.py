@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from attrs import evolve
 
@@ -13,11 +14,14 @@ from engine.interpret.aggregates import aggregate
 from engine.interpret.asking import Regner
 from engine.interpret.choices import choose_case, choose_exception, choose_row
 from engine.interpret.counting import counted
+from engine.interpret.earlier import earlier
 from engine.interpret.entiteter import ALTID, Medlem
 from engine.interpret.horizon import KINDS, LAST, days_of, period_at
 from engine.interpret.members import at_another_time, exists, part, period_with, week_of_course
 from engine.interpret.moments import time_at_hand
 from engine.interpret.oplysninger import Miljoe
+from engine.interpret.ranked import extreme, for_member, rank
+from engine.interpret.spread import root
 from engine.interpret.states import previous, projected, state
 from engine.result.nodes import FEJL, UKENDT, VAERDI, Svar
 
@@ -101,6 +105,65 @@ def _conjoined(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
         if not f.spor and parts[-1].vaerdi is (u.op == "eller"):
             break
     return f.step(u, a.conjoined(u.op, parts), tuple(parts))
+
+
+def _sum(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    """A sum or a difference; a count that grows with the weeks goes on growing when what is added stands still."""
+    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+    answer = a.together(u.op, parts)
+    if parts[0].voksende is not None and parts[1].voksende is None and answer.status == VAERDI:
+        first, end, begins = parts[0].voksende
+        _, low, high = f.maalt(u.led[1], miljoe)
+        answer = evolve(answer, voksende=(max(first, low), min(end, high), begins))
+    return f.step(u, answer, parts)
+
+
+def _moved_day(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    """A day so many days later or earlier; part of a day is a fault."""
+    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+    bad = a.worst(parts)
+    if bad is not None:
+        return f.step(u, bad, parts)
+    there, days = _date(parts[0].vaerdi), a.number(parts[1])
+    if there is None or days.denominator != 1:
+        return f.step(u, a.fault("ikke-hele-dage", "en dag kan kun flyttes et helt antal dage"), parts)
+    ordinal = there.toordinal() + (int(days) if u.op == "dag plus" else -int(days))
+    if not date.min.toordinal() <= ordinal <= date.max.toordinal():
+        return f.step(u, a.fault("ikke-hele-dage", "dagen ligger uden for kalenderen"), parts)
+    return f.step(u, Svar(VAERDI, date.fromordinal(ordinal)), parts)
+
+
+def _days_between(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    """How many days one day is after another."""
+    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+    bad = a.worst(parts)
+    later, earlier = (_date(x.vaerdi) for x in parts)
+    if bad is None and (later is None or earlier is None):
+        bad = a.fault("uafklaret", "ikke en dag")
+    if bad is not None or later is None or earlier is None:
+        return f.step(u, bad or a.NEJ, parts)
+    return f.step(u, Svar(VAERDI, Fraction((later - earlier).days)), parts)
+
+
+def _date(value: object) -> date | None:
+    if isinstance(value, Tidsrum):
+        return value.foerste_dag()
+    return value if isinstance(value, date) else None
+
+
+def _opregnet(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    """An amount × the index of the time at hand ÷ the index of the year of its price level."""
+    parts = tuple(f.udtryk(x, miljoe) for x in u.led)
+    amount, now, base = parts
+    return f.step(u, a.divided(a.multiplied(amount, now), base), parts)
+
+
+def _ved(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
+    """A tabel asked with another value than that of the case."""
+    if not isinstance(u.data, Opslag):
+        return a.fault("uafklaret", "uafklaret navn")
+    inner = f.spurgt(u.data.navn, u.led[0], {**miljoe, **dict(u.data.valg)})
+    return f.step(u, evolve(inner, spor=None, voksende=None), (inner,))
 
 
 def _unaer(operation: Callable[[Svar], Svar]) -> Callable[[Regner, Udtryk, Miljoe], Svar]:
@@ -187,8 +250,14 @@ OPERATIONS: dict[str, Callable[[Regner, Udtryk, Miljoe], Svar]] = {
     "nøgle": _noegle,
     "linje": _linje,
     "prisniveau": _prisniveau,
-    "plus": _flere(a.together),
-    "minus": _flere(a.together),
+    "plus": _sum,
+    "minus": _sum,
+    "opregnet": _opregnet,
+    "dag plus": _moved_day,
+    "dag minus": _moved_day,
+    "dage mellem": _days_between,
+    "ved": _ved,
+    "ved opslag": lambda f, u, _: f.step(u, a.fault("uden-ved", "tabellen spørges med »ved«"), ()),
     "mindste": _flere(a.together),
     "største": _flere(a.together),
     "gange": _binaer(a.multiplied),
@@ -208,6 +277,16 @@ OPERATIONS: dict[str, Callable[[Regner, Udtryk, Miljoe], Svar]] = {
     "sats": choose_row,
     "sum": aggregate,
     "gennemsnit": aggregate,
+    "median": aggregate,
+    "nedre kvartil": aggregate,
+    "øvre kvartil": aggregate,
+    "spredning": aggregate,
+    "korrelation": aggregate,
+    "kvadratrod": root,
+    "rang": rank,
+    "yderst": extreme,
+    "for valgt": for_member,
+    "tidligere": earlier,
     "mindste over": aggregate,
     "største over": aggregate,
     "antal": aggregate,

@@ -28,7 +28,16 @@ from engine.notat.markdown import escaped, pipe_table
 from engine.notat.sums import of_a_person
 from engine.result.nodes import UKENDT, VAERDI, Spor
 from engine.result.words import NBSP, key_text, number_text, rounded_text, value_text
-from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, OPFYLDT, SOM_ANGIVET, STEMMER, Koersel, Kontrolresultat
+from engine.scenario.nodes import (
+    AFVIGER,
+    FORKERT_KLASSE,
+    KAN_IKKE,
+    OPFYLDT,
+    SOM_ANGIVET,
+    STEMMER,
+    Koersel,
+    Kontrolresultat,
+)
 
 MOST_ESTIMATES = 8  # of one fact that are told one by one
 
@@ -162,14 +171,16 @@ def _control_row(result: Kontrolresultat) -> list[str]:
         SOM_ANGIVET: f"{result.klasse}{why}",
         AFVIGER: f"STEMMER IKKE LÆNGERE ({result.klasse})",
         FORKERT_KLASSE: f"afvigelsen er {result.klasse or 'væk'}, ikke {figure.klasse}",
+        KAN_IKKE: f"{figure.klasse}{why} (ikke efterprøvet)" if result.klasse else result.udfald,
     }.get(result.udfald, result.udfald)
     name = capital(f"{figure.maal.navn}, {key}" if key else figure.maal.navn)
     return [escaped(f"{name}{unit}"), escaped(printed), escaped(computed), escaped(said)]
 
 
 def failing(run: Koersel) -> tuple[Kontrolresultat, ...]:
-    """The printed figures that neither hold nor deviate as they are known to."""
-    return tuple(x for x in run.kontroltal if x.udfald not in {STEMMER, SOM_ANGIVET})
+    """The printed figures that neither hold nor deviate as they are known to, or as nobody can tell otherwise."""
+    said = {STEMMER, SOM_ANGIVET}
+    return tuple(x for x in run.kontroltal if x.udfald not in said and not (x.udfald == KAN_IKKE and x.klasse))
 
 
 def data(writer: Skriver) -> str:

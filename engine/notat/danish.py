@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dsl.model.nodes import Grund, Model, Udtryk
 from dsl.model.scenario_rules import REGELSAET
 from dsl.values.period import dag_tekst
+from engine.notat.compared import APPROXIMATED, left_over
 from engine.notat.sums import formula, said
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Spor
 from engine.result.words import NBSP, key_text, view_of
 
 LAEST = "læst"
 UNREAD, GUESSED, CHANGED = "†", "‡", "\u2217"  # the last an asterisk that Markdown does not read as markup
+NEARLY, TILNAERMET = "≈", "tilnærmet"
 GUESSES = {"skøn"}
 NOT_READ = {"udledt", "andenhånds", "erindring"}
 _BELAEG = {
@@ -88,12 +90,14 @@ class Belaeg:
     def _own(self, step: Spor) -> frozenset[str]:
         found = {g.belaeg for g in step.grunde if step.op != "felt"}
         found |= {step.oprindelse.belaeg} if step.oprindelse is not None else set()
+        found |= {TILNAERMET} if step.op in APPROXIMATED else set()
         return frozenset(found).union(*(self._found[id(x)][1] for x in (*step.boern, *step.proever)))
 
     def marks(self, trace: Spor | None) -> str:
         """The marks of what a figure rests on besides what was read in the primary text."""
         below = self.under(trace) if trace is not None else frozenset()
-        return (UNREAD if below & NOT_READ else "") + (GUESSED if below & GUESSES else "")
+        found = (UNREAD if below & NOT_READ else "") + (GUESSED if below & GUESSES else "")
+        return found + (NEARLY if TILNAERMET in below else "")
 
 
 def marks(trace: Spor | None) -> str:
@@ -166,6 +170,8 @@ def sum_sentence(trace: Spor, model: Model) -> str:
         return f"{trace.status} ({why})" if why else trace.status
     result = said(trace, model)
     worked = formula(trace.boern[0], model, 0, view_of(model, trace.stoerrelse)) if trace.boern else ""
+    if trace.op == "rest":
+        return f"{left_over(trace, lambda below: said(below, model))} = {result}"
     if trace.op == "forskel":
         return f"{said(trace.boern[0], model)} − {said(trace.boern[1], model)} = {result}"
     if trace.op in {"sats", "dato"} and worked:
@@ -220,6 +226,7 @@ MEANINGS = {
     UNREAD: "hviler på kilder, der ikke er læst i den oprindelige tekst",
     GUESSED: "hviler på et skøn",
     CHANGED: "hviler på, at scenariet læser loven på en anden måde end regelsættet",
+    NEARLY: "er tilnærmet: det rummer en kvadratrod, som er regnet med et bestemt antal decimaler",
 }
 
 

@@ -140,8 +140,11 @@ class Skriver:
         applying = [cell for cell in cells if cell.svar.status != IKKE_OMFATTET]
         return self.proof_of([(key_text(cell.noegle), cell) for cell in applying])
 
-    def proof_of(self, cases: Iterable[tuple[str, Celle]]) -> str:
-        """Each rule and version once, with the sums that it gave in the cases of a name."""
+    def proof_of(self, cases: Iterable[tuple[str, Celle]], above: Iterable[Celle] = ()) -> str:
+        """Each rule and version once, with the sums that it gave in the cases of a name.
+
+        What the note of the cells ``above`` has said is not said again.
+        """
         groups: dict[str, list[tuple[str, Spor]]] = {}
         for name, cell in cases:
             trace = cell.svar.spor
@@ -149,14 +152,20 @@ class Skriver:
                 groups.setdefault(self._head(trace), []).append((name, trace))
         said = []
         before = ("", "")
+        told = {self._head(cell.svar.spor) for cell in above if cell.svar.spor is not None}
+        if groups.keys() == told:
+            return escaped(" ".join(["Samme hjemmel og regel.", *map(self._sums, groups.values())]))
         for head, members in groups.items():
             trace = members[0][1]
             stands_on = (grounds_sentence(own_grounds(trace)), trace.version.partition("@")[0])
             again = all(stands_on) and stands_on == before
             shown = version_sentence(trace, self.run.model, "Samme hjemmel og regel") if again else head
-            said += [x for x in (shown, sums_sentence(members, self.run.model)) if x]
+            said += [x for x in (shown, self._sums(members)) if x]
             before = stands_on
         return escaped(" ".join(said))
+
+    def _sums(self, cases: list[tuple[str, Spor]]) -> str:
+        return sums_sentence(cases, self.run.model)
 
     def inline(self, cell: Celle) -> Sikker:
         """A figure in running text, with its footnote the first time it is met."""

@@ -4,12 +4,19 @@ from collections.abc import Callable, Collection, Iterator
 
 from dsl.problems.nearest import nearest
 from engine.notat import annexes
+from engine.notat.case import Sag
+from engine.notat.case_text import EMPTY, Sagsord
+from engine.notat.charts import KINDS
 from engine.notat.comparison import differences, side_by_side
+from engine.notat.computed import Beregnet
 from engine.notat.course import course
+from engine.notat.drawn import Visning
 from engine.notat.from_result import Skriver, member_of
+from engine.notat.markdown import escaped, pipe_table
 from engine.notat.nodes import Sikker
 from engine.notat.printed import Medlemsord, Trykt
 from engine.notat.readings import readings_told
+from engine.notat.standing import standing
 
 MOST_STEPS = 20_000
 # What a table or an annex counts for beside a figure or a line of text.
@@ -52,8 +59,11 @@ class Skridt:
 class Funktioner:
     """The functions of one notat by the names that a template calls them by."""
 
-    def __init__(self, writer: Skriver, steps: Skridt) -> None:
+    def __init__(self, writer: Skriver, steps: Skridt, sag: Sag) -> None:
         self.writer, self.steps, self.model = writer, steps, writer.run.model
+        self.computed = Beregnet(writer)
+        self.shown = Visning(self.computed)
+        self.case = Sagsord(sag, self.computed, self.shown)
 
     def navne(self) -> dict[str, object]:
         """Name by name."""
@@ -67,23 +77,37 @@ class Funktioner:
             "mærker": self.maerker,
             "forskelle": self.forskelle,
             "sammenligning": self.sammenligning,
-            "kontroltal": self._annex(annexes.control),
+            "kontroltal": self.kontroltal,
             "fortolkninger": self._annex(readings_told),
             "regler": self._annex(annexes.rules),
             "data": self._annex(annexes.data),
             "forbehold": self._annex(annexes.reservations),
+            "hviler_på": self._annex(standing),
+            **{kind: self._chart(kind) for kind in KINDS},
+            "opstilling": self.opstilling,
+            "hovedtal": self._counted(self.shown.main_figures),
+            "beregnet": self._counted(self.shown.everything),
+            "beregnes": self.shown.is_computed,
+            "kræver": self.kraever,
+            "diagrammer": self._counted(self.case.charts),
+            "rubrik": self._counted(self.case.text),
+            "punkter": self._counted(self.case.points),
+            "hoved": self._counted(self.case.head),
+            "har": self.case.has,
+            "plan": self.plan,
+            "bilag": self._counted(self.case.attached),
+            "bilagshoved": self.bilagshoved,
+            "plads": lambda: block(EMPTY),
         }
 
     def tal(self, navn: str, variant: str | None = None, **key: object) -> Trykt:
         """One figure."""
-        self.steps.take()
-        self._known(navn, self.model.stoerrelser)
+        self._take(1, [navn])
         return Trykt(self.writer.cell(navn, key, variant), self.writer.inline)
 
     def forskel(self, navn: str, variant: str, **key: object) -> Trykt:
         """A figure of a variant less that of the grundlag."""
-        self.steps.take()
-        self._known(navn, self.model.stoerrelser)
+        self._take(1, [navn])
         before, after = (self.writer.cell(navn, key, one) for one in (None, variant))
         return Trykt(self.writer.between(before, after), self.writer.inline)
 
@@ -124,10 +148,57 @@ class Funktioner:
         self.steps.take()
         return block(self.writer.marks_explained().tekst)
 
+    def kontroltal(self, overskrift: str = "") -> Sikker:
+        """The printed figures beside the computed ones, under a heading where there are any."""
+        self.steps.take(ANNEX_STEPS)
+        made = annexes.control(self.writer)
+        return block(f"### {escaped(overskrift)}\n\n{made}" if made and overskrift else made)
+
     def forskelle(self, overskrift: str = "") -> Sikker:
         """What the scenario compares."""
         self.steps.take(ANNEX_STEPS)
         return block(differences(self.writer, overskrift).tekst)
+
+    def opstilling(self, navne: list[str], overskrift: str = "", variant: str | None = None, **key: object) -> Sikker:
+        """What the scenario computes of some quantities, in tables that fit the page."""
+        self._take(ANNEX_STEPS, navne)
+        return block(self.shown.table(self.shown.found(navne, variant, key), overskrift))
+
+    def kraever(self, navne: list[str]) -> Sikker:
+        """The template is about at least one of some quantities."""
+        self.steps.take()
+        self.shown.demand_one(navne)
+        return Sikker("")
+
+    def plan(self, navn: str, hvad: str) -> Sikker:
+        """What happens when, a line for each day."""
+        self.steps.take(TABLE_STEPS)
+        rows = self.case.plan(navn, hvad)
+        self.writer.tables += 1
+        caption = f"Tabel {self.writer.tables}. {escaped(navn.capitalize())}"
+        return block(pipe_table(["Dato", "Hvad der sker"], rows, right=range(0), caption=caption))
+
+    def bilagshoved(self, navn: str) -> Sikker:
+        """The heading of an annex with its number in the list of annexes."""
+        self.steps.take()
+        number = self.case.annexes.index(navn) + 1
+        return block(f"## Bilag {number}. {escaped(navn)}")
+
+    def _chart(self, kind: str) -> Callable[..., Sikker]:
+        def drawn(navne: list[str], overskrift: str, variant: str | None = None, **key: object) -> Sikker:
+            self._take(ANNEX_STEPS, navne)
+            return block(self.shown.chart(kind, self.shown.found(navne, variant, key), overskrift))
+
+        return drawn
+
+    def _counted(self, make: Callable[..., str]) -> Callable[..., Sikker]:
+        """A function whose text is set apart as a block."""
+
+        def made(*given: object) -> Sikker:
+            self.steps.take(ANNEX_STEPS)
+            return block(make(*given))
+
+        return made
 
     def _annex(self, make: Callable[[Skriver], str]) -> Callable[[], Sikker]:
         def made() -> Sikker:
@@ -140,6 +211,7 @@ class Funktioner:
         self.steps.take(steps)
         for navn in names:
             self._known(navn, self.model.stoerrelser)
+            self.computed.demand(navn)
 
     def _known(self, navn: object, names: Collection[str]) -> None:
         """A name must be text, and one of some."""

@@ -19,6 +19,8 @@ from engine.notat.talord import CIFFER, numbers
 FUNCTIONS = (
     "tal", "tabel", "medlemmer", "mærker", "forskelle", "kontroltal", "regler", "data", "forbehold", "stort",
     "sammenligning", "forskel", "fortolkninger", "valgt", "forløb",
+    "søjler", "linjer", "vandret", "opstilling", "hovedtal", "beregnet", "beregnes", "kræver", "diagrammer",
+    "rubrik", "punkter", "plan", "hoved", "har", "bilag", "bilagshoved", "plads", "hviler_på",
 )  # fmt: skip
 NAMES = ("titel", "undertitel", "dato", "kilder", "varianter", "udpegninger", "loop")
 LISTS = ("kilder", "varianter", "udpegninger")
@@ -28,6 +30,11 @@ ATTRIBUTES = (
     "minus", "er_uden_udpegede", "er_uden_uafgjorte", "klasser", "tabel", "begrundelser", "grunde",
 )  # fmt: skip
 FILTERS = ("stort",)
+CHARTS = ("søjler", "linjer", "vandret")
+# Functions whose first argument names figures.
+_NAMING = ("tal", "tabel", "sammenligning", "forskel", "opstilling", "beregnes", "kræver", *CHARTS)
+# A picture in Markdown; one that the template writes itself has no figures behind it.
+_PICTURE = "!["
 _ALLOWED = (
     j.Template, j.Output, j.TemplateData, j.If, j.For, j.Name, j.Const, j.Call, j.Getattr, j.Not, j.And, j.Or,
     j.Keyword, j.List, j.Filter, j.Compare, j.Operand,
@@ -83,10 +90,13 @@ def _said(message: str) -> str:
 
 
 def _written(places: Steder) -> Iterator[Problem]:
-    """Digits and number words between the marks of the template."""
+    """Digits, number words and pictures between the marks of the template."""
     for place in places.words:
         for at, found, code in numbers(place.words):
             yield problem(code, Span(place.text, place.line, place.column + at, len(found)), fundet=found)
+        at = place.words.find(_PICTURE)
+        if at >= 0:
+            yield problem("skabelon-billede", Span(place.text, place.line, place.column + at, len(_PICTURE)))
 
 
 def _loop_names(tree: j.Template) -> Iterator[str]:
@@ -156,7 +166,10 @@ class _Lint:
             yield problem("skabelon-ukendt-ord", self.places.tag(node.lineno, "operator", "("), ord="kaldet", mente="")
         elif called in {*NAMES, *self.given}:
             yield self._unknown(node, called, FUNCTIONS)
-        if called not in {"tal", "tabel", "sammenligning", "forskel"} or not node.args:
+        if called in CHARTS and not _has_caption(node):
+            place = self.places.token(node.lineno, "name", called)
+            yield problem("skabelon-diagram", place, grund="det mangler en overskrift")
+        if called not in _NAMING or not node.args:
             return
         first = node.args[0]
         for one in first.items if isinstance(first, j.List) else [first]:
@@ -164,6 +177,12 @@ class _Lint:
                 near = nearest(one.value, self.quantities) or ""
                 place = self.places.token(one.lineno, "string", one.value)
                 yield problem("skabelon-ukendt-tal", place, navn=one.value, mente=near)
+
+
+def _has_caption(node: j.Call) -> bool:
+    """Whether a chart is given a heading, which its description begins with too."""
+    given = [*node.args[1:2], *(k.value for k in node.kwargs if k.key == "overskrift")]
+    return bool(given) and not any(isinstance(x, j.Const) and not str(x.value).strip() for x in given)
 
 
 def _is_bounded(source: j.Node) -> bool:

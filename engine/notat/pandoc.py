@@ -3,7 +3,7 @@
 In: the notat as Markdown and its metadata. Out: the bytes pandoc wrote, or a FormFejl. Text in the Markdown can never
 become HTML, Typst or TeX, and pandoc reads no other files than the ones named here:
 it runs in its sandbox, except for Word, whose properties would then lose their date. The filter takes every picture out
-before a writer could fetch it.
+before a writer could fetch it, but for the charts, whose addresses hold them whole.
 """
 
 import os
@@ -67,6 +67,7 @@ class Metadata:
     forfatter: str | None
     regelhash: str
     sprog: str = field(default="da-DK")
+    diagrammer: tuple[str, ...] = ()  # as SVG, in the order the text asks for them; where the form sets them itself
 
     def seconds(self) -> int | None:
         """Midnight UTC of `dato` in seconds since 1970; None when it is no date from 1980 on (zip begins there)."""

@@ -7,6 +7,7 @@ either a figure with its trace or escaped text.
 import re
 import traceback
 from collections.abc import Mapping
+from pathlib import Path
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -14,6 +15,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span, Text
 from dsl.values.period import Periode
+from engine.notat.case import Sag
+from engine.notat.case_text import faults
+from engine.notat.charts import DiagramError
+from engine.notat.computed import PasserIkkeError
 from engine.notat.from_result import Skriver
 from engine.notat.functions import Funktioner, LoebskError, Skridt, UdenValgError, UkendtNavnError
 from engine.notat.lint import lint
@@ -33,13 +38,19 @@ def render(
     undertitel: str,
     dato: str,
     valgt: Mapping[str, str | Periode] | None = None,
-) -> tuple[str, Skriver] | tuple[Problem, ...]:
-    """The Markdown of a notat with its footnotes, or what is wrong with the template."""
+    *,
+    sag: Sag | None = None,
+) -> tuple[str, Funktioner] | tuple[Problem, ...]:
+    """The Markdown of a notat with its footnotes, or what is wrong with the template or the case."""
     found = lint(template, run.model.stoerrelser)
     if found:
         return found
     writer, steps = Skriver(run, valgt), Skridt()
-    environment = _environment(writer, steps)
+    functions = Funktioner(writer, steps, sag or Sag({}))
+    found = tuple(faults(functions.case.sag, functions.computed))
+    if found:
+        return found
+    environment = _environment(functions)
     environment.globals |= {"titel": titel, "undertitel": undertitel, "dato": dato}
     try:
         body = _written(environment.from_string(template.content), writer, steps)
@@ -47,12 +58,17 @@ def render(
         return (problem("skabelon-løber-løbsk", Span(template, 1, 1)),)
     except UkendtNavnError as error:
         return (problem("skabelon-ukendt-tal", _place(template, error), navn=error.navn, mente=error.mente),)
+    except PasserIkkeError as error:
+        where, name = Span(template, _line(error), 1), Path(template.path).name.partition(".")[0]
+        return (problem("skabelon-passer-ikke", where, navn=str(error), skabelon=name),)
+    except DiagramError as error:
+        return (problem("skabelon-diagram", Span(template, _line(error), 1), grund=str(error)),)
     except UdenValgError as error:
         return (problem("skabelon-uden-valg", Span(template, _line(error), 1), akse=str(error)),)
     except (jinja2.TemplateError, TypeError, KeyError, ValueError, AttributeError) as error:
         return (problem("skabelon-fejl", Span(template, _line(error), 1)),)
     notes = "\n\n".join(f"[^{number}]: {text}" for number, text in enumerate(writer.notes, 1))
-    return re.sub(r"\n{3,}", "\n\n", f"{body.strip()}\n\n{notes}".strip() + "\n"), writer
+    return re.sub(r"\n{3,}", "\n\n", f"{body.strip()}\n\n{notes}".strip() + "\n"), functions
 
 
 def _written(template: jinja2.Template, writer: Skriver, steps: Skridt) -> str:
@@ -82,7 +98,7 @@ def _line(error: Exception) -> int:
     return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == "<template>"), 1)
 
 
-def _environment(writer: Skriver, steps: Skridt) -> ImmutableSandboxedEnvironment:
+def _environment(functions: Funktioner) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         comment_start_string="<#",
         comment_end_string="#>",
@@ -92,7 +108,8 @@ def _environment(writer: Skriver, steps: Skridt) -> ImmutableSandboxedEnvironmen
         lstrip_blocks=True,
         autoescape=False,  # the target is Markdown: every value is escaped in _printed
     )
-    environment.globals = Funktioner(writer, steps).navne()
+    writer = functions.writer
+    environment.globals = functions.navne()
     environment.globals["varianter"] = [v.navn for v in writer.run.scenarie.varianter]
     environment.globals["udpegninger"] = [Udpegningsord(one, writer) for one in writer.run.udpeget]
     environment.globals["kilder"] = [g.tekst for g in writer.run.scenarie.grunde]

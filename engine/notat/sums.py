@@ -1,5 +1,6 @@
 """A step as a sum with its numbers: ``11.970 kr. pr. helårsperson × 3.514 helårspersoner``."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -7,13 +8,22 @@ from fractions import Fraction
 from dsl.model.nodes import Model
 from dsl.values.number import show_number
 from dsl.values.units import Visning, base_view
+from engine.notat import compared
 from engine.notat.remembered import count_said, period_of
 from engine.result.nodes import UKENDT, VAERDI, Spor
 from engine.result.words import exact_text, value_text, view_of
 
 MOST_TERMS = 6
-_TIGHT = {"plus": 1, "minus": 1, "gange": 2, "af": 2, "del": 2, "andele": 1}
-_SIGNS = {"plus": "+", "minus": "−", "gange": "×", "af": "af", "del": "/", "andele": "+"}
+_TIGHT = {
+    "plus": 1, "minus": 1, "gange": 2, "af": 2, "del": 2, "andele": 1,
+    "dag plus": 1, "dag minus": 1, "dage mellem": 1,
+}  # fmt: skip
+_SIGNS = {
+    "plus": "+", "minus": "−", "gange": "×", "af": "af", "del": "/", "andele": "+",
+    "dag plus": "+", "dag minus": "−", "dage mellem": "−",
+}  # fmt: skip
+_ONE_WAY = {"minus", "del"}  # what stands to the right of these is taken as a whole
+_ADDED = re.compile(r" [+−] ")
 _RELATIONS = {"lig": "er", "ikke lig": "er ikke"}
 
 
@@ -32,16 +42,32 @@ def formula(step: Spor, model: Model, inside: int = 0, view: Visning | None = No
     if step.stoerrelse in model.stoerrelser or not step.boern:
         return said(step, model, view)
     if step.op in _SIGNS:
-        left, right = (formula(x, model, _TIGHT[step.op], view) for x in step.boern)
-        text = f"{left} {_SIGNS[step.op]} {right}"
-        return f"({text})" if _TIGHT[step.op] < inside else text
+        tight = _TIGHT[step.op]
+        left = formula(step.boern[0], model, tight, view)
+        right = formula(step.boern[1], model, tight + (step.op in _ONE_WAY), view)
+        text = _signs_met(f"{left} {_SIGNS[step.op]} {right}")
+        return f"({text})" if tight < inside else text
     told = _TOLD.get(step.op)
-    return told(step, model, view) if told is not None else formula(step.boern[-1], model, inside, view)
+    if told is None:
+        return formula(step.boern[-1], model, inside, view)
+    text = told(step, model, view)
+    return f"({text})" if step.op == "sum" and inside > 1 and _ADDED.search(text) else text
+
+
+def _signs_met(text: str) -> str:
+    """A negative number that is added is taken away."""
+    return text.replace(" + −", " − ")
 
 
 def _limited(step: Spor, model: Model, view: Visning | None) -> str:
     word = "højst" if step.op == "mindste" else "mindst"
     return f"{formula(step.boern[0], model, 0, view)}, dog {word} {formula(step.boern[1], model, 0, view)}"
+
+
+def _restated(step: Spor, model: Model, view: Visning | None) -> str:
+    """An amount carried to another price level by its index."""
+    amount, now, base = (formula(x, model, 2, view) for x in step.boern)
+    return f"{amount} × {now} / {base}"
 
 
 def _joined(step: Spor, model: Model, view: Visning | None) -> str:
@@ -92,11 +118,32 @@ def _terms(step: Spor, model: Model, view: Visning | None) -> str:
     count = _counted(step, VAERDI) if step.data else len(known)
     shown = [x for x in known if x.vaerdi] if len(known) > MOST_TERMS else known
     few = len(shown) <= MOST_TERMS and count == len(known) and not any(of_a_person(x, model) for x in known)
-    text = " + ".join(formula(x, model, 1, view) for x in shown) if few and shown else _many(count)
+    if step.op in compared.OF_ALL:
+        ordered = sorted(known, key=lambda x: x.vaerdi) if all(isinstance(x.vaerdi, Fraction) for x in known) else known
+        each = "; ".join(formula(x, model, 0, view) for x in ordered)
+        plain = len(known) <= MOST_TERMS and few and known and step.op != "korrelation"
+        text = compared.of_all(step, f"({each})" if plain else _many(count))
+    else:
+        text = _signs_met(" + ".join(formula(x, model, 1, view) for x in shown)) if few and shown else _many(count)
     unknown = _counted(step, UKENDT) if step.data else sum(x.status == UKENDT for x in step.boern)
     if unknown:
         text += f" ({count} af {count + unknown} er kendt)"
     return f"gennemsnit af {text}" if step.op == "gennemsnit" else text
+
+
+def _with_writer(told: Callable[[Spor, compared.Writer], str]) -> Callable[[Spor, Model, Visning | None], str]:
+    """A comparison, whose members are written as other steps are."""
+    return lambda step, model, view: told(step, lambda below: formula(below, model, 0, view))
+
+
+_COMPARED = {
+    "kvadratrod": compared.root,
+    "rang": compared.rank,
+    "yderst": compared.extreme,
+    "tidligere": compared.earlier,
+    "for valgt": lambda step, write: write(step.boern[0]),
+    "rest": compared.left_over,
+}
 
 
 def _many(count: int) -> str:
@@ -120,6 +167,8 @@ _TOLD: dict[str, Callable[[Spor, Model, Visning | None], str]] = {
     "største": _limited,
     "sum": _terms,
     "gennemsnit": _terms,
+    **dict.fromkeys(compared.OF_ALL, _terms),
+    **{op: _with_writer(write) for op, write in _COMPARED.items()},
     "resten": lambda step, model, view: f"resten af {formula(step.boern[0], model, 0, view)}",
     "afrund": lambda step, model, view: f"{formula(step.boern[0], model, 0, view)}, {rounding_text(step, model)}",
     "fordelt": _part,
@@ -128,6 +177,7 @@ _TOLD: dict[str, Callable[[Spor, Model, Visning | None], str]] = {
     "eller": _joined,
     "ikke": lambda step, model, view: f"ikke ({formula(step.boern[0], model, 0, view)})",
     "i tid": lambda step, model, view: formula(step.boern[0], model, 0, view),
+    "opregnet": _restated,
     "findes": said,
     "antal": said,
     "forløbsuge": _week_of_course,

@@ -32,6 +32,7 @@ def set_pages(markdown: str, metadata: Metadata, form: str, options: Mapping[str
         "forfatter": plain(metadata.forfatter or ""),
         "sprog": metadata.sprog,
         "regelhash": plain(metadata.regelhash),
+        **{f"diagram-{number}": drawn for number, drawn in enumerate(metadata.diagrammer, 1)},
     }
     compiled: Any = typst.compile  # its types know one signature a format; here the format is a value
     try:

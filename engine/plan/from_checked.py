@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from dsl.checked.outside_cover import outside_cover
 from dsl.checked.scope import Scope
 from dsl.checked.time_and_members import axes_of
@@ -15,11 +17,20 @@ from engine.plan.nodes import Plan, Valg
 def plan(model: Model, variant: Variant) -> Plan:
     """The plan of one variant."""
     lines = {name: timeline(rules, variant.kendt, variant.forslag) for name, rules in model.regelsaet.items()}
-    set_by_hand: dict[str, list[tuple[Valg, Udtryk]]] = {}
+    return Plan(variant, model, lines, _set_by_hand(variant), tuple(_order(model)), _outside_cover(model), _axes_of_cover(model))
+
+
+def replanned(before: Plan, variant: Variant) -> Plan:
+    """The plan of a variant that differs from another in what it sets, and in nothing else."""
+    return evolve(before, variant=variant, indgreb=_set_by_hand(variant))
+
+
+def _set_by_hand(variant: Variant) -> dict[str, tuple[tuple[Valg, Udtryk], ...]]:
+    """What the variant sets, by quantity, the narrowest first."""
+    made: dict[str, list[tuple[Valg, Udtryk]]] = {}
     for one in variant.indgreb:
-        set_by_hand.setdefault(one.maal.navn, []).append((one.maal.valg, one.vaerdi))
-    narrow_first = {name: tuple(sorted(cells, key=lambda cell: -len(cell[0]))) for name, cells in set_by_hand.items()}
-    return Plan(variant, model, lines, narrow_first, tuple(_order(model)), _outside_cover(model), _axes_of_cover(model))
+        made.setdefault(one.maal.navn, []).append((one.maal.valg, one.vaerdi))
+    return {name: tuple(sorted(cells, key=lambda cell: -len(cell[0]))) for name, cells in made.items()}
 
 
 def _axes_of_cover(model: Model) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from dsl.checked.outside_cover import outside_cover
 from dsl.checked.scope import Scope
-from dsl.model.nodes import Fordelt, Konstant, Model, Opslag, Samling, Spoergsmaal, Udtryk, Version
+from dsl.model.nodes import Fordelt, Konstant, Model, Opslag, Rangering, Samling, Spoergsmaal, Udtryk, Version
 from engine.plan.nodes import Plan
 
 
@@ -53,6 +53,8 @@ def _named(body: Udtryk, model: Model) -> Iterator[str]:
             over = model.stoerrelser[part.data.navn].akser if isinstance(part.data, Fordelt) else ()
         elif isinstance(part.data, Samling):
             over = part.data.over
+        elif isinstance(part.data, Rangering):
+            over = (part.data.akse,)
         for axis in over:
             yield from model.akser[axis].vedroerer or ()
 
@@ -69,15 +71,28 @@ def rests_on(edges: Mapping[str, frozenset[str]], names: Iterable[str]) -> froze
     return frozenset(found)
 
 
-def readings(plan: Plan, names: Iterable[str]) -> tuple[Laesning, ...]:
-    """The readings that some quantities rest on in a variant, in the order of the rule files."""
+def leans_here(plan: Plan) -> dict[str, frozenset[str]]:
+    """For each quantity those that its rules name in a variant, with what the variant sets."""
     versions = [p.version for line in plan.tidslinjer.values() for p in line.stykker if p.version is not None]
     edges = leans_on(plan.model, versions)
     for name, cells in plan.indgreb.items():
         whole = any(not valg for valg, _ in cells)
         set_here = frozenset(x for _, value in cells for x in _named(value, plan.model))
         edges[name] = set_here if whole else edges[name] | set_here
-    needed = rests_on(edges, names)
+    return edges
+
+
+def asked_by_cover(plan: Plan, name: str) -> frozenset[str]:
+    """What is asked to see whether the regelsæt of a quantity apply to a case."""
+    lines = (plan.tidslinjer[r] for r in plan.model.stoerrelser[name].regelsaet if r in plan.tidslinjer)
+    versions = (p.version for line in lines for p in line.stykker if p.version is not None)
+    covers = (v.omfatter for v in versions if v.omfatter is not None)
+    return frozenset(x for cover in covers for x in _named(cover, plan.model))
+
+
+def readings(plan: Plan, names: Iterable[str]) -> tuple[Laesning, ...]:
+    """The readings that some quantities rest on in a variant, in the order of the rule files."""
+    needed = rests_on(leans_here(plan), names)
     quantities = (q for q in plan.model.stoerrelser.values() if q.slags == "fortolkning" and q.navn in needed)
     made = (_reading(plan, q.navn, home) for q in quantities for home in q.regelsaet[:1])
     return tuple(x for x in made if x is not None)

@@ -63,7 +63,8 @@ class Spor:
 class Svar:
     """The answer for a cell. ``fordi`` says what is missing or wrong; a fault also has the code of its problem.
 
-    ``voksende`` are the days (ordinals, half-open) on which a count is one more for each week that goes by.
+    ``voksende`` are the days (ordinals, half-open) on which a count is one week more for each week that goes by, and
+    on which day such a week begins (an ordinal modulo seven).
     """
 
     status: str
@@ -71,7 +72,7 @@ class Svar:
     fordi: tuple[str, ...] = ()
     kode: str = ""
     spor: Spor | None = field(default=None, eq=False, repr=False)
-    voksende: tuple[int, int] | None = field(default=None, eq=False, repr=False)
+    voksende: tuple[int, int, int] | None = field(default=None, eq=False, repr=False)
 
 
 @frozen

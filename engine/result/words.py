@@ -8,7 +8,7 @@ from dsl.values.art import Art
 from dsl.values.number import show_number
 from dsl.values.period import Tidsrum, dag_tekst
 from dsl.values.rounding import Retning, round_to
-from dsl.values.units import Visning, base_view
+from dsl.values.units import Visning, base_view, counted_in
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Noegle, Svar, Vaerdi
 
 NBSP = "\u00a0"
@@ -26,7 +26,7 @@ def view_of(model: Model, navn: str) -> Visning | None:
 def with_unit(number: str, view: Visning) -> str:
     """A number and its unit that stay on one line; one of something is said in the singular."""
     unit = view.ental if number in {"1", "−1"} else view.flertal
-    return f"{number}{NBSP}{unit.replace(' ', NBSP)}" if unit else number
+    return counted_in(number, unit).replace(" ", NBSP)
 
 
 def number_text(value: Fraction, view: Visning, decimals: int | None) -> str:

@@ -11,6 +11,7 @@ from dsl.problems.problem import Problem
 from engine.caseload.persons import Personer
 from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import Celle, Noegle, Svar
+from engine.scenario.whatif_nodes import HvisSvar
 
 STEMMER, SOM_ANGIVET, AFVIGER, FORKERT_KLASSE, KAN_IKKE = (
     "stemmer",
@@ -158,3 +159,4 @@ class Koersel:
     data: tuple[Datakilde, ...]
     problems: tuple[Problem, ...]
     personer: Personer = field(eq=False, repr=False)
+    hvis: HvisSvar = field(factory=HvisSvar)

@@ -8,7 +8,7 @@ from engine.scenario.nodes import Koersel
 def readings_of(koersel: Koersel, variant: str) -> tuple[Laesning, ...]:
     """The readings that the figures of a variant rest on."""
     scenario = koersel.scenarie
-    targets = (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal))
+    targets = (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal), *scenario.hvis.maal())
     conditions = [x for k in scenario.krav for x in k.betingelser]
     conditions += [x for u in scenario.udpeg for x in (u.naar, u.kroner, *(shown for _, shown in u.vis))]
     asked = dict.fromkeys((*(t.navn for t in targets), *(name for x in conditions for name, _ in x.naevnte())))

@@ -8,6 +8,7 @@ from dsl.model.scenario import Krav, Scenarie
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
+from dsl.values import deviation
 from engine.compute import cells, interpreter, traced
 from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
@@ -18,6 +19,7 @@ from engine.scenario.nodes import (
     AFVIGER,
     BRUDT,
     FORKERT_KLASSE,
+    KAN_IKKE,
     OPFYLDT,
     UAFKLARET,
     Forskel,
@@ -26,6 +28,7 @@ from engine.scenario.nodes import (
     Kravresultat,
 )
 from engine.scenario.udpeg import pointed_out
+from engine.scenario.whatif import what_if
 
 NO_RULE = "ingen-regel-i-kraft"
 
@@ -49,12 +52,14 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
     found = tuple(c for f in interpreters.values() for target in scenario.beregn for c in cells(f.stille(), target))
     checks = tuple(held_against_print(interpreters[k.variant], k) for k in scenario.kontroltal)
     demands = tuple(r for f in interpreters.values() for k in scenario.krav for r in _demanded(f, k))
+    differences = tuple(_differences(scenario, interpreters))
+    turned, told = what_if(scenario, interpreters, differences, (model, data.fakta))
     return Koersel(
         scenarie=scenario,
         model=model,
         fortolkere=interpreters,
         celler=found,
-        forskelle=tuple(_differences(scenario, interpreters)),
+        forskelle=differences,
         kontroltal=checks,
         krav=demands,
         udpeget=tuple(pointed_out(f, u) for f in interpreters.values() for u in scenario.udpeg),
@@ -65,8 +70,10 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
             *_without_cells(scenario, found),
             *_of_figures(checks),
             *_of_demands(demands),
+            *told,
         ),
         personer=data.personer,
+        hvis=turned,
     )
 
 
@@ -146,11 +153,12 @@ def _cause(trace: Spor | None) -> Spor | None:
 
 
 def _of_figures(checks: tuple[Kontrolresultat, ...]) -> list[Problem]:
-    codes = {AFVIGER: "kontroltal-afviger", FORKERT_KLASSE: "forkert-klasse", UAFKLARET: "kontroltal-uden-tal"}
+    codes = {AFVIGER: "kontroltal-afviger", FORKERT_KLASSE: "forkert-klasse", KAN_IKKE: "kontroltal-uden-tal"}
     return [
         problem(
-            codes[c.udfald], c.kontroltal.span, warning=True, navn=c.kontroltal.maal.navn,
-            klasse=c.klasse or "ingen afvigelse", angivet=c.kontroltal.klasse or "ingen",
+            "kontroltal-uafklaret" if c.udfald == KAN_IKKE and c.klasse else codes[c.udfald], c.kontroltal.span,
+            warning=True, navn=c.kontroltal.maal.navn, angivet=c.kontroltal.klasse or "ingen",
+            klasse="" if c.klasse == deviation.UAFKLARET else c.klasse or "ingen afvigelse",
         )
         for c in checks
         if c.udfald in codes

@@ -9,11 +9,11 @@ from dsl.model.scenario import Variant
 from dsl.problems.problem import Problem
 from dsl.problems.to_json import to_json as problems_json
 from dsl.values.number import decimal_text
-from dsl.values.units import base_view
 from engine.compute import traced
 from engine.plan.leaning import Laesning
-from engine.result.nodes import VAERDI, Celle, Spor, Svar
+from engine.result.nodes import VAERDI, Celle, Spor
 from engine.result.trace import key_json, value_json
+from engine.scenario.answer_json import answer_json
 from engine.scenario.nodes import (
     Datakilde,
     Forskel,
@@ -26,6 +26,7 @@ from engine.scenario.nodes import (
 )
 from engine.scenario.readings import readings_of, rule_reading, set_aside
 from engine.scenario.udpeg import shown_cell
+from engine.scenario.whatif_json import whatif_json
 
 MOTOR = "fortolker"
 MOST_TRACED = 200  # rows pointed out whose versions and grounds are told
@@ -45,6 +46,7 @@ def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
         "kontroltal": [_figure(k) for k in koersel.kontroltal],
         "krav": [_demand(k) for k in koersel.krav],
         "udpeget": [_pointed(u, koersel) for u in koersel.udpeget],
+        **whatif_json(koersel),
         "problemer": problems_json(problems),
         "data": [_source(d) for d in koersel.data],
     }
@@ -64,22 +66,6 @@ def cell_json(cell: Celle, model: Model) -> dict[str, Any]:
         "grunde": [g.tekst for g in _grounds(trace) if g.slags == "hjemmel"],
         "belæg": _belaeg(trace),
     }
-
-
-def answer_json(answer: Svar, navn: str, model: Model) -> dict[str, Any]:
-    """Status, value and unit; a share as percent; a value without an end as numerator and denominator."""
-    unit = model.stoerrelser[navn].art.enhed
-    view = base_view(unit, model.enheder) if unit is not None else None
-    said: dict[str, Any] = {"status": answer.status}
-    if answer.status != VAERDI:
-        said["fordi"] = list(answer.fordi)
-    elif isinstance(answer.vaerdi, Fraction):
-        shown = answer.vaerdi / (view.skala if view is not None else 1)
-        exact = decimal_text(shown)
-        said |= {"værdi": exact} if exact is not None else {"brøk": [str(shown.numerator), str(shown.denominator)]}
-    else:
-        said["værdi"] = value_json(answer.vaerdi)
-    return {**said, "enhed": view.flertal if view is not None else None}
 
 
 def _variant(variant: Variant, koersel: Koersel) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Where mkdocs calls us: pages from the rules are added, code is coloured, and the search index is written."""
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -16,11 +17,13 @@ from engine.site.galleri import gallery
 from engine.site.news import decisions, news
 from engine.site.pages import pages
 from engine.site.search_index import index_script, sections
+from engine.site.side import Side
 from engine.site.style import style_sheet
 
 INDEX: Final = "soegeindeks.js"
 MARK: Final = ".hjemmel-side"
 _FOUND: Final = "afsnit"  # where mkdocs keeps what can be searched for until the end
+_CALLED: Final = "kaldes"  # the same for what a page is called besides its title
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -45,12 +48,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, content in shown.items():
         files.append(File.generated(config, path, content=content))
     for side in (*pages(book), decisions(root), news(root)):
-        files.append(File.generated(config, source_of(side.sti), content=side.tekst))
+        files.append(File.generated(config, source_of(side.sti), content=_with_meta(side)))
     own = files.get_file_from_path("side.css")
     if own is not None:
         files.remove(own)
     files.append(File.generated(config, "stil.css", content=style_sheet(root)))
     return files
+
+
+def _with_meta(side: Side) -> str:
+    """Text in front of the Markdown is YAML, which JSON is too."""
+    return f"---\n{_CALLED}: {json.dumps(side.kaldes)}\n---\n{side.tekst}" if side.kaldes else side.tekst
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  (mkdocs' signature)
@@ -60,7 +68,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  (the same)
     """Notes what can be searched for, and lets wide tables of the manual scroll by themselves."""
-    config.extra[_FOUND] += sections(page.url, str(page.title), html)
+    config.extra[_FOUND] += sections(page.url, str(page.title), html, page.meta.get(_CALLED, ""))
     return re.sub(r"(?<!>)\n?<table>(.*?)</table>", _scrolling, html, flags=re.DOTALL)
 
 

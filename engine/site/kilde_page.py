@@ -18,7 +18,7 @@ from engine.site.wording import counted, day_text
 def kilde_page(book: Bog, source: Retskilde) -> Side:
     """The whole page."""
     to = Henviser(book, book.adresser.kilder[source.navn])
-    return Side(to.side, "".join([*_top(source), *_resting(source, to), *_agreement(source, to)]))
+    return Side(to.side, "".join([*_top(source), *_resting(source, to), *_agreement(source, to)]), source.titel)
 
 
 def _top(source: Retskilde) -> Iterator[str]:

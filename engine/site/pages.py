@@ -15,6 +15,7 @@ from engine.site.regelsaet_page import regelsaet_page
 from engine.site.scenarie_page import scenarie_page
 from engine.site.side import Side
 from engine.site.stoerrelse_page import stoerrelse_page
+from engine.site.trykte_tal_page import printed_page
 
 
 def pages(book: Bog) -> tuple[Side, ...]:
@@ -26,6 +27,7 @@ def pages(book: Bog) -> tuple[Side, ...]:
         liste_overview(book),
         kilde_overview(book),
         scenarie_overview(book),
+        printed_page(book),
         *(regelsaet_page(book, one) for one in book.model.regelsaet.values()),
         *area_pages(book),
         *(stoerrelse_page(book, one) for one in book.model.stoerrelser.values()),

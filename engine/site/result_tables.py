@@ -22,7 +22,7 @@ def result_tables(run: Koersel, cells: Iterable[Celle], names: dict[str, Html], 
     for block in blocks(cells):
         axes, keys, by_name = block.akser, list(block.noegler), block.stoerrelser
         rows = [
-            (Html(names.get(name, name) + _unit(name, run)), *(_cell(own.get(key), run) for key in keys))
+            (Html(names.get(name, name) + unit_text(name, run)), *(cell_text(own.get(key), run) for key in keys))
             for name, own in by_name.items()
         ]
         per = f", {for_each(axes, run.model)}" if axes else ""
@@ -34,13 +34,15 @@ def result_tables(run: Koersel, cells: Iterable[Celle], names: dict[str, Html], 
         )
 
 
-def _unit(name: str, run: Koersel) -> str:
+def unit_text(name: str, run: Koersel) -> str:
+    """The unit that a quantity is shown in, behind its name."""
     chosen = run.scenarie.vis.get(name)
     view = chosen.visning if chosen else view_of(run.model, name)
     return f" ({view.flertal})" if view is not None and view.flertal else ""
 
 
-def _cell(cell: Celle | None, run: Koersel) -> str:
+def cell_text(cell: Celle | None, run: Koersel) -> str:
+    """What stands in a table of results; the unit stands elsewhere."""
     if cell is None:
         return "–"
     if cell.svar.status != VAERDI:
@@ -85,12 +87,13 @@ def figure_row(check: Kontrolresultat, names: dict[str, Html]) -> tuple[str, ...
     return (
         said,
         rounded_text(figure.trykt * view.skala, view, figure.decimaler),
-        _computed(check),
+        computed_text(check),
         f"{check.udfald}{why}",
     )
 
 
-def _computed(check: Kontrolresultat) -> str:
+def computed_text(check: Kontrolresultat) -> str:
+    """The computed figure with some digits more than the printed one."""
     view, value = check.kontroltal.visning, check.celle.svar.vaerdi
     if not isinstance(value, Fraction):
         return status_text(check.celle.svar) or "ikke et tal"

@@ -16,12 +16,16 @@ _LEFT_OUT: Final = frozenset({"svg", "script", "style", "nav"})
 
 @frozen
 class Afsnit:
-    """A heading and the text under it. ``adresse`` is from the root of the site; ``overskrift`` is empty on top."""
+    """A heading and the text under it. ``adresse`` is from the root of the site; ``overskrift`` is empty on top.
+
+    ``kaldes`` is what the page is called besides its title, on top only: people ask for *finanslov*, not for *FL 2014*.
+    """
 
     adresse: str
     titel: str
     overskrift: str
     tekst: str
+    kaldes: str = ""
 
 
 class _Reader(HTMLParser):
@@ -54,12 +58,12 @@ class _Reader(HTMLParser):
             (heading if self.in_heading else text).append(data)
 
 
-def sections(address: str, title: str, markup: str) -> tuple[Afsnit, ...]:
+def sections(address: str, title: str, markup: str, called: str = "") -> tuple[Afsnit, ...]:
     """The sections of a page; the first is the page itself."""
     reader = _Reader()
     reader.feed(markup)
     top = [one for one in reader.found if one[0] in {"", "h1"}]
-    first = Afsnit(address, title, "", _text(word for one in top for word in one[3]))
+    first = Afsnit(address, title, "", _text(word for one in top for word in one[3]), called)
     rest = [
         Afsnit(f"{address}#{anchor}" if anchor else address, title, _text(words), _text(text))
         for kind, anchor, words, text in reader.found
@@ -74,5 +78,7 @@ def _text(words: Iterable[str]) -> str:
 
 def index_script(found: Iterable[Afsnit]) -> str:
     """The script that hands the index to the search."""
-    rows = [[one.adresse, one.titel, one.overskrift, one.tekst] for one in found]
+    rows = [
+        [one.adresse, one.titel, one.overskrift, one.tekst, *((one.kaldes,) if one.kaldes else ())] for one in found
+    ]
     return f"window.SOEGEINDEKS = {json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -13,10 +13,11 @@ from engine.site.wording import day_text
 
 @frozen
 class Side:
-    """A page: where it is, and its Markdown."""
+    """A page: where it is, its Markdown, and what it is called besides its title."""
 
     sti: str
     tekst: str
+    kaldes: str = ""
 
 
 @frozen

@@ -17,6 +17,10 @@ local WHOLE = { "ydelse", "løntilskud", "jobafklaring", "tekstanmærkning", "dr
 
 -- Links and pictures -------------------------------------------------------------------------------------------
 
+local function is_chart(el)
+  return el.src:match("^diagram:%d+$") ~= nil or el.src:match("^data:image/[a-z+]+;base64,[%w+/=]+$") ~= nil
+end
+
 local function safe_links(doc)
   local anchors = {}
   -- An identifier belongs to the first that bears it.
@@ -34,8 +38,38 @@ local function safe_links(doc)
       if target:match("^https?://") or target:match("^mailto:") or anchors[target] then return nil end
       return el.content
     end,
-    -- No picture is fetched: the reader gets its description.
-    Image = function(el) return el.caption end,
+    -- No picture is fetched: the reader gets its description. A chart is held whole in its address.
+    Image = function(el)
+      if not is_chart(el) then return el.caption end
+    end,
+  }
+end
+
+-- Charts: the heading first, then the picture with its description --------------------------------------------------
+
+local function html_text(text)
+  return (text:gsub("[&<>\"]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;" }))
+end
+
+local function typst_text(text)
+  return '"' .. text:gsub("[\\\"]", "\\%0") .. '"'
+end
+
+local function set_chart(block)
+  local picture = #block.content == 1 and block.content[1]
+  if not picture or picture.t ~= "Image" or not is_chart(picture) then return nil end
+  local words, title = pandoc.utils.stringify(picture.caption), picture.title
+  if HTML then
+    local figure = '<figure class="diagram">\n<figcaption>%s</figcaption>\n<img src="%s" alt="%s">\n</figure>'
+    return pandoc.RawBlock("html", figure:format(html_text(title), picture.src, html_text(words)))
+  elseif TYPST then
+    local number = picture.src:match("%d+$")
+    return pandoc.RawBlock("typst", ("#diagram(%s, %s, %s)"):format(number, typst_text(title), typst_text(words)))
+  end
+  picture.title, picture.attributes.width = "", "15.8cm"
+  return {
+    pandoc.Div({ pandoc.Para(title) }, { ["custom-style"] = "Table Caption" }),
+    pandoc.Para { picture },
   }
 end
 
@@ -175,7 +209,8 @@ local function shape_table(tbl)
       if not DOCX and tbl.colspecs[i][1] == "AlignRight" then hang_notes(cell) end
       if DOCX then
         -- Word's writer puts its own style on a Plain, but ours on a Para.
-        local paragraphs = cell.contents:walk { Plain = function(el) return pandoc.Para(el.content) end }
+        if #cell.contents == 0 then cell.contents = { pandoc.Plain {} } end
+        local paragraphs = pandoc.Blocks(cell.contents):walk { Plain = function(el) return pandoc.Para(el.content) end }
         local style = part == "head" and "Tabelhoved" or together and part == "body" and "Tabeltekst samlet" or "Tabeltekst"
         cell.contents = { pandoc.Div(paragraphs, { ["custom-style"] = style }) }
       end
@@ -266,6 +301,15 @@ end
 -- Typst: notes, and words divided as Danish divides them ----------------------------------------------------------
 
 local function set_words(doc)
+  -- A number and a stop begin no list in a cell: there the writer sees only the cell, not that it begins a line.
+  local function no_list(block)
+    local first = block.content[1]
+    if first and first.t == "Str" and first.text:match("^%d+%.$") then
+      block.content[1] = pandoc.RawInline("typst", first.text:sub(1, -2) .. "\\.")
+      return block
+    end
+  end
+  doc = doc:walk { Plain = no_list, Para = no_list }
   return doc:walk {
     -- A space between the mark and the words of the note.
     Note = function(el)
@@ -284,7 +328,7 @@ local function set_words(doc)
 end
 
 function Pandoc(doc)
-  doc = level_headings(safe_links(doc))
+  doc = level_headings(safe_links(doc)):walk { Para = set_chart }
   doc = doc:walk { Table = shape_table }
   doc.blocks = keep_legends(doc.blocks)
   if HTML then doc = list_notes(doc) end

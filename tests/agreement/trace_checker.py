@@ -5,6 +5,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from tests.agreement.trace_compared import (
+    SPREADS,
+    earlier,
+    extreme,
+    for_member,
+    left_over,
+    of_values,
+    rank,
+    root,
+)
+from tests.agreement.trace_days import days_between, moved_day, restated
 from tests.agreement.trace_meaning import (
     FEJL,
     UDE,
@@ -110,7 +121,7 @@ def _worked_out(step: Json, key: dict[str, str]) -> Answer:
     below = [answer_of(child) for child in _children(step)]
     if op == "uden version":
         return stop(below) or _given(step, FEJL)
-    if op in {"linje", "stykke", "fremskrivning"} or (op in NAMED and step.get("størrelse")):
+    if op in {"linje", "stykke", "fremskrivning", "medlem"} or (op in NAMED and step.get("størrelse")):
         (only,) = below
         return only
     if op in {"sats", "tabel"}:
@@ -222,6 +233,10 @@ def _total(step: Json, below: list[Answer]) -> Answer:
     if halted is not None or not int(counts.get(VAERDI, 0)):
         nothing = not parts and not any(s in rest for s in (VAERDI, UKENDT, UDE))
         return halted or (Answer(VAERDI, Fraction(0)) if step["operation"] == "sum" and nothing else Answer(UDE))
+    if step["operation"] in SPREADS:
+        folded = [answer_of(x).value for x in _children(step) if x["operation"] == "øvrige"]
+        known_values = [(a.value, n) for a, n in parts if a.status == VAERDI]
+        return of_values(step, known_values, rest, sum(folded, Fraction(0)))
     return Answer(VAERDI, _summed(step, [(a.value, n) for a, n in parts if a.status == VAERDI], rest))
 
 
@@ -246,8 +261,8 @@ def _count(step: Json, below: list[Answer]) -> Answer:
 
 
 # Below these the key is another: a row, another time.
-ELSEWHERE = ("findes", "tilstand", "i tid", "øvrige", "stykke")
-SUMMED = ("sum", "gennemsnit", "mindste over", "største over")
+ELSEWHERE = ("findes", "tilstand", "i tid", "øvrige", "stykke", "rang", "yderst", "for valgt", "tidligere", "medlem")
+SUMMED = ("sum", "gennemsnit", "mindste over", "største over", *SPREADS)
 OPERATIONS: dict[str, Callable[[Json, list[Answer]], Answer]] = {
     "plus": lambda _, below: met(below, lambda a, b: a + b),
     "minus": lambda _, below: met(below, lambda a, b: a - b),
@@ -259,6 +274,11 @@ OPERATIONS: dict[str, Callable[[Json, list[Answer]], Answer]] = {
     "del": quotient,
     "resten": rest,
     "prisniveau": level,
+    "opregnet": restated,
+    "ved": lambda _, below: below[0],
+    "dag plus": moved_day,
+    "dag minus": moved_day,
+    "dage mellem": days_between,
     "afrund": rounded,
     "sammenlign": lambda step, below: compared(step["data"], below),
     "en af": one_of,
@@ -276,6 +296,13 @@ OPERATIONS: dict[str, Callable[[Json, list[Answer]], Answer]] = {
     "i tid": at_time,
     "forløbsuge": week_of_course,
     "andele": shares,
+    "par": product,
+    "kvadratrod": root,
+    "rang": rank,
+    "yderst": extreme,
+    "for valgt": for_member,
+    "tidligere": earlier,
+    "rest": left_over,
     "optælling": count,
     "tilstand": state,
 }

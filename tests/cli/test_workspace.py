@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.problems.error_pages import Side, paths, read_page
 
 RULES = Path(__file__).parents[2] / "rules"
 SCENARIO = "scenarier/skovby.scenarie"
@@ -101,12 +102,21 @@ def test_an_override_is_used_and_told(workspace: Path, run: Run) -> None:
 
 
 SETTINGS: dict[str, tuple[str | bytes, int, str]] = {
-    "another edition": ('[regler]\nudgave = "0.0.9"\n', 0, "udgave 0.0.9, men her er udgave"),
+    "another edition": ('[regler]\nudgave = "0.0.9"\n', 0, "advarsel anden-udgave: Arbejdsmappen er lavet til"),
     "areas without quotation marks": ('[regler]\nområder = ["driftsloft"]\n', 0, ""),
-    "unknown area": ('[regler]\n"områder" = ["driftslofter"]\n', 1, "Området »driftslofter«"),
-    "areas that are no list": ('[regler]\n"områder" = "driftsloft"\n', 1, "skal være en liste"),
-    "not TOML": ("[regler\n", 1, "kan ikke læses"),
-    "not UTF-8": ("# æ".encode("cp1252"), 1, "Gem den som UTF-8"),
+    "a tabulator": ('[regler]\nområder\t= ["driftsloft"]\n', 0, ""),
+    "unknown area": (
+        '# "driftslofter"\n[regler]\n"områder" = ["driftslofter"]\n',
+        1,
+        "hjemmel.toml:3:14: fejl ukendt-område: Området »driftslofter« er ikke et af dem, der følger med.",
+    ),
+    "areas that are no list": ('[regler]\n"områder" = "driftsloft"\n', 1, "toml:2:2: fejl områder-ikke-en-liste"),
+    "an unknown setting": ('[regler]\nområde = ["driftsloft"]\n', 1, "hjemmel.toml:2:1: fejl ukendt-indstilling"),
+    "another heading": ("[regel]\n", 1, "Mente du »regler«?"),
+    "no heading": ('regler = "driftsloft"\n', 1, "fejl indstilling-uden-plads"),
+    "an edition that is no text": ("[regler]\nudgave = 0.1\n", 1, "fejl indstilling-ikke-tekst"),
+    "not TOML": ("[regler]\nområder = \n", 1, "hjemmel.toml:2:1: fejl indstillinger-kan-ikke-læses"),
+    "not UTF-8": ("# æ".encode("cp1252"), 1, "hjemmel.toml:1:3: fejl ikke-utf-8"),
     "empty": ("", 0, ""),
 }
 
@@ -119,6 +129,17 @@ def test_settings(workspace: Path, run: Run, case: str) -> None:
     assert ran.code == code
     assert said in ran.err
     assert bool(ran.out) == (code == 0)
+
+
+SETTINGS_PAGES = [side for side in map(read_page, paths()) if side.galt.slags == "toml"]
+
+
+@pytest.mark.parametrize("side", SETTINGS_PAGES, ids=lambda side: side.kode)
+def test_the_pages_on_settings_tell_the_truth(workspace: Path, run: Run, side: Side) -> None:
+    for example, told in ((side.galt, True), (side.rettet, False)):
+        ((_, content),) = example.filer
+        (workspace / "hjemmel.toml").write_bytes(content)
+        assert (side.kode in run("beregn", SCENARIO).err) == told
 
 
 def test_the_areas_limit_what_is_read(workspace: Path, run: Run) -> None:

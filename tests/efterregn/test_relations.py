@@ -109,6 +109,23 @@ def test_as_many_digits_off_as_there_are_figures(off: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("relation", "figure", "klasse"),
+    [
+        # The part is in the whole as well: from 2,5 of 10 to 3,5 of 10.
+        ("c = 100 × a / (a + b)", "36", DIFFERENCE),
+        ("c = 100 × a / (a + b)", "35", AFRUNDING),
+        ("c = a − a + b", "9", DIFFERENCE),
+        ("c = a × b − 3 × b", "4", AFRUNDING),  # (a − 3) × b: ±0,5 × 7,5
+        ("c = a × b − 3 × b", "5", DIFFERENCE),
+        ("c = a × a − 6 × a", "−10", DIFFERENCE),  # least in the middle: −9, and no more than −8,75
+    ],
+)
+def test_a_figure_that_stands_twice_is_the_same_both_times(relation: str, figure: str, klasse: str) -> None:
+    found = with_relations(f"P;k\na;3\nb;7\nc;{figure}\n", relation)
+    assert [one.klasse for one in findings(found)] == [klasse]
+
+
+@pytest.mark.parametrize(
     ("relation", "written"),
     [
         ("c = a × b", "P;k\na;12\nb;5\nc;60\n"),

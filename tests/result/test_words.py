@@ -12,6 +12,7 @@ from engine.result.words import exact_text, number_text, rounded_text, status_te
 PERSONER = Visning(Enhed(), Fraction(1), "person", "personer")
 KR = Visning(Enhed(), Fraction(1), "kr.", "kr.")
 MIO = Visning(Enhed(), Fraction(1_000_000), "mio. kr.", "mio. kr.")
+TUSIND = Visning(Enhed(), Fraction(1000), "1.000 kr.", "1.000 kr.")
 PCT = Visning(Enhed(), Fraction(1, 100), "pct.", "pct.")
 BLOT = Visning(Enhed(), Fraction(1), "", "")
 
@@ -42,6 +43,8 @@ def test_exact(value: Fraction, view: Visning, text: str) -> None:
     [
         (Fraction(6_555_210), MIO, 3, "6,555 mio. kr."),
         (Fraction(6_555_210), KR, -3, "6.555.000 kr."),
+        (Fraction(28_640_000), TUSIND, 0, "28.640 (i 1.000 kr.)"),
+        (Fraction(-590_000), TUSIND, 0, "−590 (i 1.000 kr.)"),
         (Fraction(7_447_342_5, 10), KR, 0, "7.447.343 kr."),
         (Fraction(-5, 2), KR, 0, "−3 kr."),
         (Fraction(-2, 5), KR, 0, "0 kr."),

@@ -2,16 +2,12 @@
 
 import re
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from dsl.load import Loaded, load, load_scenario
-from engine.scenario.nodes import STEMMER, Koersel
-from engine.scenario.run import run
+from engine.scenario.nodes import STEMMER
+from tests.rules5.runs import RULES, outcome
 
-RULES = Path(__file__).parents[2] / "rules"
 ROOMS = ("benchmark", "effekt", "investering", "omprioritering", "partnerskab", "udbud")
 INVENTED = (
     "benchmark/scenarier/skovby-forsoergelse.scenarie",
@@ -23,22 +19,6 @@ INVENTED = (
     "udbud/scenarier/skovby-2024.scenarie",
 )
 OF_ONE_PLACE = re.compile(r"næstved|solrød|odense|københavn|mploy|skovby|lunde|engby|sjælland|kommune x", re.IGNORECASE)
-
-
-@cache
-def rules() -> Loaded:
-    found = load(tuple(sorted(RULES.rglob("*.regel"))))
-    assert found.problems == ()
-    return found
-
-
-@cache
-def outcome(scenario: str) -> Koersel:
-    made, problems = load_scenario(RULES / scenario, rules())
-    assert made is not None, problems
-    result = run(made, rules().model, {}, RULES)
-    assert isinstance(result, Koersel), result
-    return result
 
 
 def value(scenario: str, quantity: str, *members: str, variant: str = "") -> object:

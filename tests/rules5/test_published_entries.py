@@ -1,20 +1,15 @@
 """Each entry of the published tables is a kontroltal in its printed digits, and comes out as it is declared."""
 
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
 import pytest
 import yaml
 
-from dsl.load import Loaded, load, load_scenario
 from engine.result.nodes import Celle
-from engine.scenario.nodes import SOM_ANGIVET, STEMMER, Koersel, Kontrolresultat
-from engine.scenario.run import run
+from engine.scenario.nodes import SOM_ANGIVET, STEMMER, Kontrolresultat
 from tests.rules5.entries import ENTRIES, UNPRINTED, Entry
+from tests.rules5.runs import ROOT, outcome
 
-ROOT = Path(__file__).parents[2]
-RULES = ROOT / "rules"
 TABLES = ROOT.parent / "shared" / "data" / "published-tables.yaml"
 
 # The comparison of two refusion models has its own scenario and its own test.
@@ -22,24 +17,8 @@ OF_ANOTHER_SCENARIO = ("N18", "N19.", "N20.", "N21.")
 
 # What the tables call rounding, a residual or coarser prose, and the class that a calculation can prove.
 CLASSES = {"rounding": "afrundingsdifference", "residual": "difference", "prose": "difference"}
-# Eleven rows are more than the test of inputs tries; one person is within the rounding; 6,555 cut off is 6,5.
-PROVEN_OTHERWISE = {"M01.2": "difference", "M04.6": "afrundingsdifference", "N15": "afskåret"}
-
-
-@cache
-def rules() -> Loaded:
-    found = load(tuple(sorted(RULES.rglob("*.regel"))))
-    assert found.problems == ()
-    return found
-
-
-@cache
-def outcome(scenario: str) -> Koersel:
-    made, problems = load_scenario(RULES / scenario, rules())
-    assert made is not None, problems
-    result = run(made, rules().model, {}, RULES)
-    assert isinstance(result, Koersel), result
-    return result
+# One person is within the rounding; 6,555 cut off is 6,5.
+PROVEN_OTHERWISE = {"M04.6": "afrundingsdifference", "N15": "afskåret"}
 
 
 def chosen(entry: Entry, result: Kontrolresultat | Celle) -> bool:

@@ -32,5 +32,6 @@ SEARCHES: dict[str, tuple[str, ...]] = {
         "Driftsloft",
     ),
     "bekendtgørelse": ("Love og kilder", "FBEK", "LYBEK"),
+    "finanslov": ("FL 2014", "FL 2018", "Love og kilder"),
     "aktivering": ("Vejledning om aktiveringsudgifter, 2011", "0007 Driftsloftets hjemmel", "Driftsloft"),
 }

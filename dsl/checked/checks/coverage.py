@@ -8,7 +8,7 @@ from dsl.model.nodes import Akse, Krav, Opslag, Saetning, Stoerrelse, Tabeldata,
 from dsl.problems.problem import Note, Problem, problem
 from dsl.source.text import Span
 from dsl.values.number import show_number
-from dsl.values.units import Visning
+from dsl.values.units import Visning, counted_in
 
 MOST_CASES = 200_000
 Case = str | bool | Fraction
@@ -79,7 +79,7 @@ def say_case(case: Case, view: Visning | None) -> str:
         return "ja" if case else "nej"
     if isinstance(case, str):
         return case or "et medlem, der ikke er nævnt"
-    return show_number(case) if view is None else f"{show_number(case / view.skala)} {view.flertal}".strip()
+    return show_number(case) if view is None else counted_in(show_number(case / view.skala), view.flertal)
 
 
 def _cases(

@@ -16,6 +16,42 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
         hvad="Mappen »{mappe}« findes i forvejen. Intet er skrevet i den.",
         kur="Vælg en mappe, der ikke findes.",
     ),
+    "indstillinger-kan-ikke-læses": Ordlyd(
+        titel="Arbejdsmappens indstillinger kan ikke læses",
+        hvad="Linjen kan ikke læses. En linje i hjemmel.toml er en overskrift i skarpe parenteser, et navn med "
+        "lighedstegn og værdi, eller en bemærkning efter #.",
+        kur='Skriv linjerne »[regler]«, »udgave = "0.1.0"« og »områder = ["driftsloft"]«.',
+    ),
+    "ukendt-indstilling": Ordlyd(
+        titel="Indstillingen findes ikke",
+        hvad="»{navn}« er ikke en indstilling, så linjen har ingen virkning.",
+        kur="Slet linjen. Der er »udgave« og »områder«, og de står under »[regler]«.",
+    ),
+    "indstilling-uden-plads": Ordlyd(
+        titel="Indstillingerne står ikke under deres overskrift",
+        hvad="»{navn}« skal være en overskrift, ikke en værdi.",
+        kur="Skriv »[{navn}]« på en linje for sig, og indstillingerne under den.",
+    ),
+    "indstilling-ikke-tekst": Ordlyd(
+        titel="Indstillingen skal stå i anførselstegn",
+        hvad="»{navn}« er ikke en tekst.",
+        kur='Skriv fx »{navn} = "0.1.0"«.',
+    ),
+    "områder-ikke-en-liste": Ordlyd(
+        titel="Områderne er ikke en liste",
+        hvad="»områder« skal være en liste af navne.",
+        kur='Skriv fx »områder = ["driftsloft"]«, også når der kun er ét. Slet linjen for at læse alle områder.',
+    ),
+    "ukendt-område": Ordlyd(
+        titel="Området findes ikke",
+        hvad="Området »{navn}« er ikke et af dem, der følger med.",
+        kur="Der er: {muligheder}.",
+    ),
+    "anden-udgave": Ordlyd(
+        titel="Arbejdsmappen er lavet til en anden udgave",
+        hvad="Arbejdsmappen er lavet til regler i udgave {udgave}, men her er udgave {her}.",
+        kur="Kør »hjemmel tjek --beregn«, og ret »udgave« i {fil}, når tallene er set efter.",
+    ),
     "ugyldig-relation": Ordlyd(
         titel="Relationen kan ikke læses",
         hvad="Relationen »{relation}« kan ikke bruges: {grund}<, ved »{ved}«>.",

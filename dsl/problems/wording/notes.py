@@ -12,6 +12,7 @@ NOTES: Final[Mapping[str, str]] = {
     "det-andet-regelsæt": "regelsættet »{navn}«",
     "versionen": "versionen",
     "var-sådan": "var sådan her",
+    "står-her": "står her",
     "står-allerede": "står allerede her",
     "et-af-dem": "et af dem",
     "bruger": "bruger »{navn}«",

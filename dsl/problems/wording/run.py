@@ -103,7 +103,14 @@ RUN: Final[Mapping[str, Ordlyd]] = {
     "kontroltal-afviger": Ordlyd(
         titel="Kontroltallet stemmer ikke",
         hvad="Det trykte tal for »{navn}« stemmer ikke med det beregnede<. Afvigelsens slags: {klasse}>.",
-        kur='Find årsagen. Er afvigelsen kendt, så skriv den på linjen: », {klasse}, fordi "…"«.',
+        kur='Find årsagen<. Er afvigelsen kendt, så skriv den på linjen: », {klasse}, fordi "…"«>.',
+    ),
+    "kontroltal-uafklaret": Ordlyd(
+        titel="Afvigelsens klasse kan ikke efterprøves",
+        hvad="Det trykte tal for »{navn}« er angivet som »{angivet}«. Det kan ikke afgøres, om oplysningerne, før de "
+        "blev rundet af, kan give det.",
+        kur="Giv oplysningerne med flere decimaler, eller lad kontroltallet hvile på færre af dem. Kan det ikke lade "
+        "sig gøre, så lad linjen stå: afvigelsen er angivet, men klassen er ikke efterprøvet.",
     ),
     "forkert-klasse": Ordlyd(
         titel="Afvigelsen har en anden klasse",

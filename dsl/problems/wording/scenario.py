@@ -73,6 +73,42 @@ SCENARIO: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« er ændret mere end én gang i samme variant.",
         kur="Slet den ene linje.",
     ),
+    # ---- what-ifs ---------------------------------------------------------------------------------------------------
+    "trin-rammer-ikke": Ordlyd(
+        titel="Trinene rammer ikke det sidste tal",
+        hvad="Fra {fra} i trin på {trin} rammes {til} ikke<; det nærmeste er {før} og {efter}>.",
+        kur="Skriv et sidste tal, der rammes<, fx {efter}>, eller et andet trin.",
+    ),
+    "interval-omvendt": Ordlyd(
+        titel="Det første tal er ikke det mindste",
+        hvad="»{fra}« er ikke mindre end »{til}«.",
+        kur="Skriv det mindste først.",
+    ),
+    "grænser-passer-ikke": Ordlyd(
+        titel="Grænserne er ikke af samme slags",
+        hvad="»{fra}«<, trinnet »{trin}«> og »{til}« kan ikke tælles i det samme.",
+        kur="Skriv dem i samme enhed, fx »fra 11.000 til 16.000 kr.«. Et trin mellem datoer er i dage eller måneder.",
+    ),
+    "for-meget-at-regne": Ordlyd(
+        titel="Det er for meget at regne",
+        hvad="Der er {antal} {hvad}, og der kan højst være {højst}.",
+        kur="{råd}.",
+    ),
+    "usikker-to-gange": Ordlyd(
+        titel="Det samme er usikkert to gange",
+        hvad="»{navn}« står to gange under »usikkerhed«, og de to linjer handler om det samme tal.",
+        kur="Slet den ene linje, eller skriv hver for sit medlem, fx »for øvrige«.",
+    ),
+    "find-flere-løsninger": Ordlyd(
+        titel="Der er flere løsninger",
+        hvad="»{navn}« får den søgte værdi {hvor}.",
+        kur="Skriv », mindste værdi« eller », største værdi« sidst på linjen, eller søg i et kortere stykke.",
+    ),
+    "opdel-uden-sammenlign": Ordlyd(
+        titel="Der er ingen forskel at dele op",
+        hvad="»opdel« deler forskellen mellem et alternativ og grundlaget og står under »sammenlign«.",
+        kur="Flyt linjen ned under »sammenlign«.",
+    ),
     # ---- data sets ---------------------------------------------------------------------------------------------------
     "ukendt-datasæt": Ordlyd(
         titel="Datasættet findes ikke",

@@ -1,0 +1,60 @@
+"""The Parquet file that the columnar engine reads: what stands in it, in which order, and how it is written.
+
+A row is a payment over whole days. The rows of a person stand together, and the persons of a kommune: the order is that
+of the kommune of the person's first row, the person, first day, last day, ydelse, kommune, amount. Kroner are
+DECIMAL(18,2), which Parquet holds as whole øre in 64 bits; days are DATE; members are texts in dictionaries.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+FORMAT: Final = "hjemmel-forløb-1"  # the value of the key `format` in the file's own metadata
+RAEKKER_I_GRUPPE: Final = 500_000
+EPOKE: Final = "DATE '1970-01-01'"
+_BYTES: Final = 2**20
+
+
+@contextmanager
+def database(folder: Path, memory: int, disk: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in the folder, which goes with it; ``memory`` and ``disk`` are the most bytes it may take."""
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{memory // _BYTES}MiB",
+        "temp_directory": str(folder / "spild"),
+        "max_temp_directory_size": f"{disk // _BYTES}MiB",
+        "autoload_known_extensions": "false",
+        "autoinstall_known_extensions": "false",
+    }
+    with duckdb.connect(str(folder / "arbejde.duckdb"), config=settings) as connection:
+        yield connection
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection, query: str, folder: Path, target: Path, told: Mapping[str, str]
+) -> None:
+    """Write the rows of a query under another name and move the whole file into place."""
+    made = folder / "færdig.parquet"
+    options = [
+        "FORMAT parquet",
+        "PARQUET_VERSION v2",
+        f"ROW_GROUP_SIZE {RAEKKER_I_GRUPPE}",
+        f"KV_METADATA {{{', '.join(f'{quoted_name(k)}: {quoted(v)}' for k, v in {'format': FORMAT, **told}.items())}}}",
+    ]
+    connection.execute(f"COPY ({query}) TO {quoted(str(made))} ({', '.join(options)})")
+    with made.open("rb") as stream:
+        os.fsync(stream.fileno())
+    os.replace(made, target)  # noqa: PTH105  (the tests break this very call)
+
+
+def quoted(text: str) -> str:
+    """A text in a query."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quoted_name(name: str) -> str:
+    """A name of a column in a query."""
+    return '"' + name.replace('"', '""') + '"'

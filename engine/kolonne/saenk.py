@@ -1,0 +1,335 @@
+"""Lowering: the totals that are asked for, to operations, each stretch of days worked out once for each kind of row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from attrs import define, frozen
+
+from dsl.model.gathered import parts_of
+from dsl.model.nodes import Optaellingsregel, Samling, Udtryk
+from dsl.model.remembering import VED_TAELLING
+from dsl.model.resolve import VERSIONSTID
+from dsl.values.period import Periode
+from engine.interpret.aggregates import Gang, Opsamling, _in_time
+from engine.interpret.entiteter import ALTID, Medlem
+from engine.interpret.horizon import Straekning, days_of, period_at
+from engine.interpret.members import on_day
+from engine.interpret.oplysninger import Miljoe, Oplysninger
+from engine.kolonne.gren import Sti, Traet, alle_veje, blade
+from engine.kolonne.operationer import (
+    FRI,
+    FRYS,
+    TAEL,
+    UVIST,
+    Betingelse,
+    Bladsvar,
+    Klasse,
+    Operationer,
+    Optaelling,
+    Raekkesvar,
+    Stykke,
+    Sum,
+    Ugesvar,
+)
+from engine.kolonne.proeve import Flade, Fundet, Proeve, Sammenhaeng, Taellested, flade, mandag, uge_nr
+from engine.kolonne.symboler import Aarsag, Lineaer, Uegnet
+from engine.plan.nodes import Plan
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
+
+T = TypeVar("T")
+Tidsnoegle = tuple[tuple[str, Periode], ...]
+FLEST_STYKKER = 4000
+
+
+@frozen
+class Spoergsmaal:
+    """A total that is asked for: the variant, the aggregate, and the key it is asked at."""
+
+    variant: str
+    u: Udtryk
+    miljoe: tuple[tuple[str, Medlem], ...]
+
+
+@frozen
+class _Hvad:
+    """Totals that may be gathered in one go: of one variant, over the same members, kept apart by the same axes."""
+
+    variant: str
+    over: tuple[str, ...]
+    akser: tuple[str, ...]
+    fast: tuple[tuple[str, Medlem], ...]
+    tidsakser: tuple[str, ...]
+
+
+@define
+class Gruppe:
+    """The totals of one kind: their formulas, and the times with the members that are asked about at each."""
+
+    hvad: _Hvad
+    led: list[Udtryk]
+    tider: dict[Tidsnoegle, set[Klasse]]
+
+    def plads(self, u: Udtryk) -> int:
+        """The place of a formula."""
+        return next(at for at, one in enumerate(self.led) if one is u)
+
+
+@frozen
+class Data:
+    """What the rows are like: the list, its axis of persons, the classes of rows, the first and last day of any."""
+
+    liste: str
+    person: str
+    akser: tuple[str, ...]
+    klasser: tuple[Klasse, ...]
+    dage: tuple[int, int]
+
+
+def grupperet(spurgt: Iterable[Spoergsmaal], liste: str, tilhoer: tuple[str, ...]) -> dict[_Hvad, Gruppe]:
+    """The totals that are asked for, by what can be gathered in one go."""
+    found: dict[_Hvad, Gruppe] = {}
+    for one in spurgt:
+        what, time, own = delt(one, liste, tilhoer)
+        group = found.setdefault(what, Gruppe(what, [], {}))
+        if all(u is not one.u for u in group.led):
+            group.led.append(one.u)
+        group.tider.setdefault(time, set()).add(own)
+    return found
+
+
+def delt(one: Spoergsmaal, liste: str, tilhoer: tuple[str, ...]) -> tuple[_Hvad, Tidsnoegle, Klasse]:
+    """A question as what, when, and of which members."""
+    data = one.u.data if isinstance(one.u.data, Samling) else Samling((liste,))
+    key = dict(one.miljoe)
+    time = tuple((axis, m) for axis, m in one.miljoe if not isinstance(m, str))
+    axes = tuple(axis for axis in tilhoer if axis in key)
+    fixed = tuple((axis, m) for axis, m in one.miljoe if isinstance(m, str) and axis not in tilhoer)
+    kinds = tuple(axis for axis, m in time if axis != VERSIONSTID)
+    apart = tuple((axis, m) for axis, m in time if axis == VERSIONSTID and m not in {key[x] for x in kinds})
+    return _Hvad(one.variant, data.over, axes, (*fixed, *apart), kinds), time, tuple(str(key[axis]) for axis in axes)
+
+
+class Saenker:
+    """Works out the operations for some totals over the rows of a list."""
+
+    def __init__(self, planer: Mapping[str, Plan], fakta: Oplysninger, data: Data) -> None:
+        self.data, self.fakta = data, fakta
+        self.flade: Flade = flade(fakta.entiteter[data.liste], data.person)
+        self.fundet = Fundet()
+        self.proever = {name: Proeve(one, fakta, self.flade, self.fundet) for name, one in planer.items()}
+        self._skel = {name: _skel(one) for name, one in planer.items()}
+
+    def operationer(self, grupper: Iterable[Gruppe]) -> Operationer:
+        """The operations for all groups, and for what they lean on."""
+        sums = tuple(self._sum(nr, group) for nr, group in enumerate(grupper))
+        conditions: list[Betingelse] = []
+        counts: list[Optaelling] = []
+        while len(conditions) < len(self.fundet.betingelser) or len(counts) < len(self.fundet.optaellinger):
+            for place in list(self.fundet.optaellinger)[len(counts) :]:
+                counts.append(self._optaelling(len(counts), place))
+            for where in list(self.fundet.betingelser)[len(conditions) :]:
+                conditions.append(self._betingelse(len(conditions), where))
+        facts = {name for s in sums for p in s.stykker.values() for x in p for b in blade(x.traet) for y in b for name in y.fakta}
+        facts |= {name for c in counts for _, tree in c.stykker for leaf in blade(tree) for name in leaf.fakta}
+        facts |= {name for b in conditions for p in b.stykker.values() for _, x in p for name in x.fakta}
+        return Operationer(
+            self.data.liste, self.data.person, self.data.akser, self.fundet.beloeb, tuple(conditions), tuple(counts),
+            sums, tuple(sorted(facts)),
+        )  # fmt: skip
+
+    # ---- totals -----------------------------------------------------------------------------------------------
+
+    def _sum(self, nr: int, group: Gruppe) -> Sum:
+        f = self.proever[group.hvad.variant]
+        over = group.hvad.over
+        per_row = len(over) == 1
+        pieces: dict[Klasse, tuple[Stykke, ...]] = {}
+        for klasse in self.data.klasser:
+            own = dict(zip(self.data.akser, klasse, strict=True))
+            found: list[Stykke] = []
+            for at, (time, members) in enumerate(group.tider.items()):
+                if not any(all(own.get(x, m) == m for x, m in zip(group.hvad.akser, ms, strict=True)) for ms in members):
+                    continue
+                env: Miljoe = {**dict(group.hvad.fast), **dict(time)}
+                found += self._stykker(f, group, env, klasse, at, per_row=per_row)
+            pieces[klasse] = tuple(sorted(found, key=lambda one: (one.fra, one.celle)))
+        where = tuple(f"{u.op} af {_navn(u)}" for u in group.led)
+        return Sum(nr, group.hvad.variant, where, group.hvad.akser, len(group.tider), per_row, pieces)
+
+    def _stykker(
+        self, f: Proeve, group: Gruppe, env: Miljoe, klasse: Klasse, celle: int, *, per_row: bool
+    ) -> list[Stykke]:  # fmt: skip
+        low, high = self.data.dage
+        within = Gang(f, group.led[0], _samling(group.led[0]), parts_of(group.led[0]), env)._period("dag", env)  # noqa: SLF001
+        if within is not None:
+            low, high = max(low, days_of(within)[0]), min(high, days_of(within)[1])
+        if low >= high:
+            return []
+        bound: Miljoe = {**env, **self.flade.medlem(self.data.akser, klasse)}
+        if per_row:
+            period = days_of(within) if within is not None else None
+            tree, _ = self._proevet(f, low, lambda sti: self._blad(f, sti, group, bound, None, period))
+            return [Stykke(low, high, celle, tree)]
+
+        def paa(day: int) -> Callable[[Sti], tuple[tuple[Bladsvar, ...], Straekning | None]]:
+            moment = _in_time(bound, group.hvad.over[1], period_at("dag", day), f)
+            return lambda sti: self._blad(f, sti, group, moment, uge_nr(day), None)
+
+        return [Stykke(a, b, celle, tree) for a, b, tree in self._gennem(f, low, high, paa)]
+
+    def _blad(
+        self, f: Proeve, sti: Sti, group: Gruppe, env: Miljoe, uge: int | None, periode: tuple[int, int] | None
+    ) -> tuple[tuple[Bladsvar, ...], Straekning | None]:
+        f.begynd(sti, uge, periode, raekke={x: m for x, m in env.items() if x in self.flade.entitet.tilhoer})
+        said: list[Bladsvar] = []
+        for u in group.led:
+            total = Opsamling()
+            try:
+                Gang(f, u, _samling(u), parts_of(u), env)._one(env, total)  # noqa: SLF001
+            except Uegnet as stop:
+                return (Bladsvar(FEJL, aarsag=stop.aarsag),), None
+            said.append(_af(total, frozenset(f.set_fakta)))
+        return tuple(said), f.straekning()
+
+    # ---- weeks and conditions ---------------------------------------------------------------------------------
+
+    def _optaelling(self, nr: int, place: Taellested) -> Optaelling:
+        where, rule = place.sted, place.sted.u.data
+        if not isinstance(rule, Optaellingsregel):
+            raise Uegnet("optælling")  # noqa: EM101
+        f = self.proever[where.variant]
+
+        def uge(day: int) -> Callable[[Sti], tuple[Ugesvar, Straekning | None]]:
+            return lambda sti: self._ugesvar(f, sti, where, rule, uge_nr(day))
+
+        first = mandag(place.start)
+        last = max(self.data.dage[1], first + 7)
+        found = [(uge_nr(a), tree) for a, _, tree in self._gennem(f, first, last, uge, whole=True)]
+        return Optaelling(nr, where.variant, rule.regelsaet, place.start, rule.taerskel, tuple(found))
+
+    def _ugesvar(
+        self, f: Proeve, sti: Sti, where: Sammenhaeng, rule: Optaellingsregel, week: int
+    ) -> tuple[Ugesvar, Straekning | None]:
+        f.begynd(sti, week, raekke={})
+        f.laes_tilbage(where.tilbage)
+        moment = period_at("uge", mandag(week))
+        env: Miljoe = {**dict(where.fast), **self.flade.en_borger(), "uge": moment, VERSIONSTID: moment}
+        try:
+            kind, low, high = f.maalt_tilbage(where.u.led[0], env, rule.regelsaet)
+            f.saet((low, high))
+            chosen, tried = f.udtryk(where.u.led[2], env), f.udtryk(where.u.led[3], env)
+        except Uegnet as stop:
+            return Ugesvar(UVIST, aarsag=stop.aarsag), None
+        facts = frozenset(f.set_fakta)
+        if kind.status == FEJL:
+            return Ugesvar(UVIST, aarsag=Aarsag("fejl", kind.kode)), f.straekning()
+        if kind.status != VAERDI:
+            return Ugesvar(UVIST, aarsag=Aarsag("en uge, der ikke kendes"), fakta=facts), f.straekning()
+        art = TAEL if kind.vaerdi in rule.tael else FRI if kind.vaerdi in rule.fri else FRYS
+        said = next((w for w in rule.vinduer if w[0] == chosen.vaerdi), rule.vinduer[0])
+        window = None if art == FRYS else (said[1], said[2], tried.vaerdi == VED_TAELLING)
+        return Ugesvar(art, window, fakta=facts), f.straekning()
+
+    def _betingelse(self, nr: int, where: Sammenhaeng) -> Betingelse:
+        f = self.proever[where.variant]
+        pieces: dict[Klasse, tuple[tuple[int, Raekkesvar], ...]] = {}
+        for klasse in self.data.klasser:
+
+            def paa(day: int, klasse: Klasse = klasse) -> Callable[[Sti], tuple[Raekkesvar, Straekning | None]]:
+                return lambda sti: self._raekkesvar(f, sti, where, klasse, day)
+
+            found = self._gennem(f, *self.data.dage, paa)
+            pieces[klasse] = tuple((a, blade(tree)[0]) for a, _, tree in found)
+        return Betingelse(nr, where.variant, _navn(where.u), pieces)
+
+    def _raekkesvar(
+        self, f: Proeve, sti: Sti, where: Sammenhaeng, klasse: Klasse, day: int
+    ) -> tuple[Raekkesvar, Straekning | None]:
+        f.begynd(sti, uge_nr(day), raekke=self.flade.medlem(self.data.akser, klasse))
+        f.laes_tilbage(where.tilbage)
+        f.gaa()
+        if not where.u.led:
+            return Raekkesvar(ja=True), ALTID
+        week = period_at("uge", day)
+        own: Miljoe = {**dict(where.fast), "uge": week, **self.flade.medlem(self.data.akser, klasse)}
+        try:
+            answer, low, high = f.maalt(where.u.led[0], on_day(own, period_at("dag", day)))
+        except Uegnet as stop:
+            return Raekkesvar(ja=False, aarsag=stop.aarsag), None
+        if answer.status != VAERDI:
+            return Raekkesvar(ja=False, aarsag=Aarsag("en betingelse uden svar", answer.kode)), (low, high)
+        return Raekkesvar(ja=answer.vaerdi is True, fakta=frozenset(f.set_fakta)), (low, high)
+
+    # ---- stretches --------------------------------------------------------------------------------------------
+
+    def _gennem(
+        self, f: Proeve, low: int, high: int,
+        paa: Callable[[int], Callable[[Sti], tuple[T, Straekning | None]]], *, whole: bool = False,
+    ) -> list[tuple[int, int, Traet[T]]]:  # fmt: skip
+        """The tree of each stretch of days; neighbours that are alike are one. ``whole``: stretches of whole weeks."""
+        found: list[tuple[int, int, Traet[T]]] = []
+        day = low
+        while day < high:
+            tree, end = self._proevet(f, day, paa(day))
+            if whole:
+                end = end - (end - 1) % 7
+            end = min(max(end, day + (7 if whole else 1)), high)
+            if found and found[-1][2] == tree:
+                found[-1] = (found[-1][0], end, tree)
+            else:
+                found.append((day, end, tree))
+            if len(found) > FLEST_STYKKER:
+                raise Uegnet("for mange skift i tiden")  # noqa: EM101
+            day = end
+        return found
+
+    def _proevet(
+        self, f: Proeve, day: int, paa: Callable[[Sti], tuple[T, Straekning | None]]
+    ) -> tuple[Traet[T], int]:
+        """The tree of a day, and the day until which it holds."""
+        ends: list[int] = []
+
+        def proev(sti: Sti) -> T:
+            answer, stretch = paa(sti)
+            ends.append(self._naeste_skel(f, day) if stretch is None else stretch[1])
+            return answer
+
+        tree = alle_veje(proev)
+        return tree, min(ends)
+
+    def _naeste_skel(self, f: Proeve, day: int) -> int:
+        """The next day on which any version begins or ends: what is given up today is tried again then."""
+        return next((d for d in self._skel[f.plan.variant.navn] if d > day), ALTID[1])
+
+
+def _skel(plan: Plan) -> list[int]:
+    days = (d for line in plan.tidslinjer.values() for p in line.stykker for d in (p.dage.fra, p.dage.til))
+    return sorted({d.toordinal() for d in days if d is not None})
+
+
+def _samling(u: Udtryk) -> Samling:
+    return u.data if isinstance(u.data, Samling) else Samling(())
+
+
+def _navn(u: Udtryk) -> str:
+    named = next(iter(u.naevnte()), None)
+    return named[0] if named is not None else u.op
+
+
+def _af(total: Opsamling, fakta: frozenset[str]) -> Bladsvar:
+    """What one member gave."""
+    bad = total.fejl or total.uafgjort
+    if bad is not None:
+        return Bladsvar(bad.status, fordi=bad.fordi, aarsag=Aarsag("fejl" if bad.status == FEJL else "ukendt", bad.kode))
+    if total.ukendt:
+        return Bladsvar(UKENDT, fordi=tuple(total.fordi), fakta=fakta)
+    if total.ikke:
+        return Bladsvar(IKKE_OMFATTET, fakta=fakta)
+    if not total.vaerdi:
+        return Bladsvar(VAERDI, tages=False, fakta=fakta)
+    found = total.sum
+    if isinstance(found, Lineaer):
+        return Bladsvar(VAERDI, found.gange, found.plus, fakta=fakta)
+    return Bladsvar(VAERDI, plus=found, fakta=fakta)
+
+
