@@ -46,7 +46,7 @@ GATES = (
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),
     ("mypy", ["-m", "mypy"]),
     ("lint-imports", ["-c", RUN_WALLS]),
-    (PYTEST, ["-m", "coverage", "run", "-m", "pytest"]),
+    (PYTEST, ["-m", "coverage", "run", "-m", "pytest", "--numprocesses=auto", "--maxprocesses=4"]),
 )
 
 ASCII_FORMS = {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "–": "-", "…": "..."}

@@ -90,7 +90,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Under ``coverage run`` each worker measures for itself, into a file of its own."""
+    """No terminal is as wide as another; and under ``coverage run`` each worker measures into a file of its own."""
+    os.environ.pop("COLUMNS", None)
     if worker_of(config) and "COVERAGE_RUN" in os.environ:
         measuring = Coverage(data_suffix=worker_of(config))
         measuring.erase()

@@ -19,6 +19,7 @@ from tests.strategies_formula import (
     several,
     words,
 )
+from tests.strategies_indsats import PLANNED
 from tests.strategies_lines import (
     AENDRING,
     CITAT,
@@ -48,7 +49,7 @@ NAMING = (
         linjer=several(
             st.one_of(
                 MEDLEMMER,
-                linje(n.Maerke, ord=words("medlemmer fra data", "persondata")),
+                linje(n.Maerke, ord=words("medlemmer fra data", "medlemmer fra regler", "persondata")),
                 linje(n.Navneliste, ord=st.just("hører til"), navne=NAVNE),
                 linje(n.Vedroerer, fra=NAVN, til=NAVN),
             ),
@@ -183,6 +184,7 @@ VARIANTLINJE = st.one_of(
     linje(n.Variantlinje, slags=words("som", "forslag"), tekst=TITEL),
     linje(n.Variantlinje, slags=st.just("med"), maal=MAAL, vaerdi=FORMEL),
     linje(n.Variantlinje, slags=st.just("fortolkning"), maal=made(n.Maal, navn=NAVN), tekst=FREE),
+    PLANNED,
 )
 KONTROL = {"maal": MAAL, "variant": st.none() | FREE, "trykt": FORMEL, "praecist": st.booleans()}
 KLASSER = words("afrundingsdifference", "afskåret", "difference")

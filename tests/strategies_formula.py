@@ -146,6 +146,13 @@ def one_member(inner: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[f.Opslag
     )
 
 
+def asked_with(inner: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[f.Ved]:
+    """Draw tables that are asked with another value."""
+    return st.builds(
+        lambda one, value: f.Ved(navn=one.navn, vaelgere=one.vaelgere, vaerdi=value, span=one.span), OPSLAG, inner
+    )
+
+
 def korrelation_over(atom: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[c.Korrelation]:
     """Draw correlations over all members, or all others."""
     parts = {"led": atom, "mod": atom, "decimaler": DECIMALER}
@@ -162,6 +169,7 @@ def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[
     )
     if inner is not None:
         atom |= made(f.Parentes, indhold=inner) | made(c.Tidligere, led=inner, tekst=TIDLIGERE) | one_member(inner)
+        atom |= asked_with(inner)
         atom |= made(c.Yderst, liste=DEN_NAVN, led=made(f.Parentes, indhold=inner), er=words("mindst", "størst"))
     maade = words("sum", "gennemsnit", "median", "nedre kvartil", "øvre kvartil", "mindste", "største", "højeste")
     vindue = vindue_over(atom)
@@ -179,6 +187,7 @@ def formel_over(inner: st.SearchStrategy[f.Formel] | None) -> st.SearchStrategy[
         made(c.Rang, led=atom, blandt=NAVN, foerst=words("mindste", "største")),
         made(c.Kvadratrod, led=atom, decimaler=DECIMALER),
         korrelation,
+        made(f.Opregnet, led=atom, tid=NAVN, efter=NAVN),
     )
     if inner is not None:
         faktor |= made(f.Punktvis, maade=maade, led=several(inner, 2, 3))

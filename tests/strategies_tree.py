@@ -8,6 +8,7 @@ from tests.strategies_formula import (
     NAVN,
     several,
 )
+from tests.strategies_indsats import INDSATS
 from tests.strategies_lines import COMMENTS, DATA, hoved, linje
 from tests.strategies_remembering import REMEMBERING
 
@@ -38,13 +39,14 @@ BLOKKE = (
     ("huller", HUL),
     *(("regelsæt", one) for one in RULES),
     *(("regelsæt", one) for one in REMEMBERING),
+    ("regelsæt", INDSATS),
     *(("scenarie", one) for one in SCENARIO),
 )
 FIL = st.one_of(
     fil("ordliste", st.one_of(*NAMING)),
     fil("kilder", st.one_of(*REGISTER)),
     fil("huller", HUL),
-    fil("regelsæt", st.one_of(*NAMING, *RULES, *REMEMBERING)),
+    fil("regelsæt", st.one_of(*NAMING, *RULES, *REMEMBERING, INDSATS)),
     fil("scenarie", st.one_of(*SCENARIO), st.one_of(*SCENARIO, DATA)),
     fil("scenarie", REGEL, st.one_of(*SCENARIO)),
 )

@@ -1,7 +1,5 @@
 """Hypothesis strategies for the what-ifs of a scenario."""
 
-from hypothesis import strategies as st
-
 from dsl.tree import nodes as n
 from tests.strategies_data import DECIMALER
 from tests.strategies_formula import (

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from dsl.checked.scope import Scope
 from dsl.model.nodes import Konstant, Opslag, Udtryk
-from dsl.problems.problem import problem
+from dsl.problems.problem import problem, with_facts
 from dsl.values.art import DATO, INTET, Art, tal
 from dsl.values.period import Aar
 from dsl.values.units import ANDEL, PCT, PP, PROCENTPOINT, Enhed, product, quotient
@@ -51,8 +51,8 @@ def _of_days(u: Udtryk, s: Scope) -> Udtryk:
     if u.op == "minus" and is_day(right.art):
         return evolve(u, op="dage mellem", art=tal(days))
     if right.art != INTET and (right.art.enhed is None or not alike(right.art.enhed, days)):
-        said = {"venstre": s.say(left.art), "højre": s.say(right.art)}
-        s.problems.append(problem("uforenelige-enheder", u.span, **said, tegn="lægges sammen"))
+        said = {"venstre": s.say(left.art), "højre": s.say(right.art), "tegn": "lægges sammen"}
+        s.problems.append(with_facts("uforenelige-enheder", u.span, said))
         return evolve(u, art=INTET)
     return evolve(u, op="dag plus" if u.op == "plus" else "dag minus", art=DATO)
 

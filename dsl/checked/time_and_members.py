@@ -57,8 +57,7 @@ def axes_of(u: Udtryk, scope: Scope) -> dict[str, Udtryk]:
         return {**found, "dag": u}
     if u.op == "ved" and isinstance(u.data, Opslag) and u.data.navn in scope.stoerrelser:
         fixed = {axis for axis, _ in u.data.valg}
-        lists = (a for a in scope.stoerrelser[u.data.navn].akser if a in scope.akser and scope.akser[a].medlemmer)
-        return {**{a: u for a in lists if a not in fixed and not scope.akser[a].aaben}, **found}
+        return {**{a: u for a in scope.stoerrelser[u.data.navn].efter if a not in fixed}, **found}
     if isinstance(u.data, Forrige):
         return dict.fromkeys(scope.stoerrelser[u.data.navn].akser, u)
     if isinstance(u.data, Opslag | Fordelt) and u.data.navn in scope.stoerrelser:
@@ -84,6 +83,8 @@ def _after(u: Udtryk, data: Samling, found: dict[str, Udtryk], scope: Scope) -> 
 
 def _among(u: Udtryk, data: Rangering | Flytning, found: dict[str, Udtryk], scope: Scope) -> dict[str, Udtryk]:
     """A rank is that of the member at hand, an earlier value is seen from the time at hand; an extreme is of none."""
+    if isinstance(data, Flytning) and data.akse not in found:
+        return found  # told where it is typed
     if isinstance(data, Flytning):
         return {**{axis: place for axis, place in found.items() if not _time(axis, scope)}, data.akse: u}
     if u.op == "rang":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from dsl.model.variant_nodes import Skridt, Variant
+from dsl.model.variant_nodes import Indgreb, Skridt, Variant
 from dsl.values.period import dag_tekst
 
 
@@ -13,22 +13,22 @@ def changes(base: Variant, variant: Variant) -> tuple[Skridt, ...]:
     before = len(base.skridt)
     said = variant.skridt[before:] if variant.skridt[:before] == base.skridt else variant.skridt
     own = tuple(s for s in said if not _replaced(s, variant))
-    steps = (*_left_behind(variant, applied(base, own)), *own)
+    steps = (*_left_behind(variant, applied(base, own, variant)), *own)
     kept: list[Skridt] = []
     for step in steps:
-        if not _same(applied(base, (*kept, step)), applied(base, kept)):
+        if not _same(applied(base, (*kept, step), variant), applied(base, kept, variant)):
             kept.append(step)
     return tuple(kept)
 
 
-def applied(base: Variant, steps: Iterable[Skridt]) -> Variant:
-    """A variant with some steps taken, in order."""
+def applied(base: Variant, steps: Iterable[Skridt], target: Variant) -> Variant:
+    """A variant with some of the steps to another taken, in order."""
     for step in steps:
-        base = _with(base, step)
+        base = _with(base, step, target)
     return base
 
 
-def _with(variant: Variant, step: Skridt) -> Variant:
+def _with(variant: Variant, step: Skridt, target: Variant) -> Variant:
     match step.slags:
         case "regler":
             return evolve(variant, fast_dag=step.dag)
@@ -45,13 +45,23 @@ def _with(variant: Variant, step: Skridt) -> Variant:
         case "uden":
             return evolve(variant, indgreb=tuple(i for i in variant.indgreb if i != step.indgreb))
         case _:
-            return variant.med(step.indgreb) if step.indgreb is not None else variant
+            return _set(variant, step.indgreb, target) if step.indgreb is not None else variant
+
+
+def _set(variant: Variant, one: Indgreb, target: Variant) -> Variant:
+    """With one thing more set; it takes the place of what it covers, but of nothing that the other has beside it."""
+    if one in variant.indgreb:
+        return variant
+    kept = (i for i in variant.indgreb if not one.daekker(i) or i in target.indgreb)
+    return evolve(variant, indgreb=(one, *kept))
 
 
 def _replaced(step: Skridt, variant: Variant) -> bool:
     """Whether a variant that was inherited from said it, and a later one put something else in its place."""
-    return (step.slags == "hold" and step.hold not in variant.hold) or (
-        step.slags == "forslag" and step.forslag not in variant.forslag
+    return (
+        (step.slags == "hold" and step.hold not in variant.hold)
+        or (step.slags == "forslag" and step.forslag not in variant.forslag)
+        or (step.slags == "med" and step.indgreb not in variant.indgreb)
     )
 
 

@@ -4,6 +4,9 @@ from attrs import frozen
 
 from dsl.model.nodes import Samling, Udtryk
 
+# What gives a number that is only near: the root of most numbers has no end.
+TILNAERMEDE = frozenset({"spredning", "korrelation", "kvadratrod"})
+
 
 @frozen
 class Samledele:

@@ -6,12 +6,11 @@ from fractions import Fraction
 from attrs import evolve
 
 from dsl.model.drafts import Kladde
-from dsl.model.names import Navne, add_quantity, default_view, explanation, read_art, read_axes, read_unit
 from dsl.model.indsatser import indsats_heads
+from dsl.model.names import Navne, add_quantity, default_view, explanation, read_art, read_axes, read_unit
 from dsl.model.nodes import Hoved, Stoerrelse
 from dsl.model.tables import table_axes
 from dsl.problems.problem import Note, Problem, problem
-from dsl.source.text import Span
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from dsl.values.art import DATO, INTET, JA_NEJ, Art, medlem, tal
@@ -60,7 +59,8 @@ def _table_heads(block: n.Tabel, names: Navne) -> Iterable[Hoved]:
     for column in block.hoved.soejler if block.hoved is not None else ():
         if column.rolle == "giver" and column.navn is not None:
             art, view = read_art(column.art, names, []) if column.art is not None else (medlem(column.navn.tekst), None)
-            yield Hoved(column.navn.tekst, "tabel", art, view, axes, explanation(block.raekker), column.navn.span)
+            told = explanation(block.raekker)
+            yield Hoved(column.navn.tekst, "tabel", art, view, axes, told, column.navn.span, table_axes(block, names))
 
 
 def _peeked(values: Iterable[f.Celle | None], names: Navne) -> tuple[Art, Visning | None]:
@@ -155,6 +155,7 @@ def _declare_one(regelsaet: str, head: Hoved, names: Navne, out: list[Problem], 
             fortegn="",
             forklaring=head.forklaring,
             span=head.span,
+            efter=head.efter,
         ),
         names,
         out,

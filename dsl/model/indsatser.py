@@ -59,12 +59,15 @@ def indsats_heads(draft: Kladde, names: Navne) -> tuple[Hoved, ...]:
     span = draft.blok.navn.span
     made = []
     for one in EGENSKABER:
+        if one.liste and one.liste not in names.akser:
+            continue
         axes = tuple(axis for axis in one.akser if axis in names.akser)
         if one.liste:
-            art, view = medlem(one.liste) if one.liste in names.akser else INTET, None
+            art, view = medlem(one.liste), None
         else:
             art, view = read_art(_unit(one, span), names, [])
-        made.append(Hoved(one.navn, "tabel", art, view, axes, (), span))
+        looked_up = tuple(axis for axis in one.akser if axis != AAR)
+        made.append(Hoved(one.navn, "tabel", art, view, axes, (), span, looked_up))
     return tuple(made)
 
 
@@ -87,13 +90,14 @@ def indsats_cover(drafts: Iterable[Kladde]) -> Udtryk | None:
 
 def indsats_sentences(drafts: tuple[Kladde, ...], book: Opslagsbog) -> tuple[Saetning, ...]:
     """The tables of the indsatser of a version."""
-    if not drafts or not _lists_there(drafts, book):
+    whole = tuple(d for d in drafts if getattr(d.blok, "aendring", "") != "ændres således")  # else there was no other
+    if not whole or not _lists_there(whole, book):
         return ()
-    read = [_Indsats(d, book) for d in drafts]
+    read = [_Indsats(d, book) for d in whole]
     for one in read:
         one.tell_what_is_wrong()
-    heads = {h.navn: h for h in indsats_heads(drafts[0], book.navne)}
-    return tuple(_table(one, heads[one.navn], read, book) for one in EGENSKABER if heads[one.navn].art != INTET)
+    heads = {h.navn: h for h in indsats_heads(whole[0], book.navne)}
+    return tuple(_table(one, heads[one.navn], read, book) for one in EGENSKABER if one.navn in heads and heads[one.navn].art != INTET)
 
 
 def _lists_there(drafts: tuple[Kladde, ...], book: Opslagsbog) -> bool:
@@ -235,6 +239,7 @@ class _Indsats:
         self.alle = [x for x in lines if isinstance(x, n.Indsatslinje)]
         self.ramme = frame_of(tuple(x for x in lines if isinstance(x, n.Felt)), draft.ramme, book.problems, own=True)
         self.forklaring = explanation(tuple(lines))
+        self.uden_effekt = False  # set when what it says of its effect does not hold together
 
     # ---- what does not hold together ------------------------------------------------------------------------
 
@@ -283,13 +288,16 @@ class _Indsats:
         over_time = any(p.tekst in {"uge", "uger"} for p in central.enhed.pr)
         if over_time and "virker" not in self.linjer:
             self._tell("effekt-uden-tid", line.span, navn=self.navn)
+            self.uden_effekt = True
         if not over_time and {"virker", "aftager"} & set(self.linjer):
             self._tell("effekt-er-en-sum", line.span, navn=self.navn)
+            self.uden_effekt = True
 
     def _weeks(self) -> None:
         works, fades = self.linjer.get("virker"), self.linjer.get("aftager")
         if works is not None and not 1 <= works.fra <= works.til:
             self._tell("virker-baglæns", works.span, navn=self.navn)
+            self.uden_effekt = True
         if fades is not None and works is None:
             self._tell("mangler-felt", fades.span, felt="virker", hvor=f"indsatsen »{self.navn}«")
         for line in (works, fades):
@@ -332,7 +340,7 @@ class _Indsats:
 
     def _effect_rows(self, name: str) -> list[n.Raekke]:
         line, works = self.linjer.get("effekt"), self.linjer.get("virker")
-        if line is None or (name == VIRKNING and works is None):
+        if line is None or self.uden_effekt or (name == VIRKNING and works is None):
             return []
         made: list[n.Raekke] = []
         for one in self._estimates(line):
@@ -356,7 +364,7 @@ class _Indsats:
     def _stretches(self, works: n.Indsatslinje) -> list[tuple[int, int, Fraction]]:
         """First and last week of each stretch of one strength, and what is left of the effect in it."""
         line = self.linjer.get("aftager")
-        length = line.fra if line is not None and line.fra > 0 else max(1, works.til - works.fra + 1)
+        length = line.fra if line is not None and line.fra > 0 else works.til - works.fra + 1
         left, made = _HELE, []
         for first in range(works.fra, works.til + 1, length):
             made.append((first, min(first + length - 1, works.til), left))

@@ -284,7 +284,10 @@ class Udtryk:
 
 @frozen
 class Stoerrelse:
-    """What every version of a quantity has in common: its type and what there is one value for."""
+    """What every version of a quantity has in common: its type and what there is one value for.
+
+    ``efter`` are the axes that a tabel is looked up by, also when it is asked with *ved*.
+    """
 
     navn: str
     slags: str
@@ -296,11 +299,12 @@ class Stoerrelse:
     forklaring: tuple[str, ...]
     span: Span = field(eq=False, repr=False)
     fordeles: bool = False
+    efter: tuple[str, ...] = ()
 
 
 @frozen
 class Hoved:
-    """What a construct says of a quantity before its formula."""
+    """What a construct says of a quantity before its formula; ``efter`` are the axes that a tabel is looked up by."""
 
     navn: str
     slags: str
@@ -309,6 +313,7 @@ class Hoved:
     akser: tuple[str, ...]
     forklaring: tuple[str, ...]
     span: Span
+    efter: tuple[str, ...] = ()
 
 
 @frozen

@@ -11,6 +11,7 @@ from dsl.problems.wording.command import COMMAND
 from dsl.problems.wording.comparing import COMPARING
 from dsl.problems.wording.data import DATA
 from dsl.problems.wording.indsats import INDSATS
+from dsl.problems.wording.indtag import INDTAG
 from dsl.problems.wording.model import MODEL
 from dsl.problems.wording.notat import NOTAT
 from dsl.problems.wording.notes import NOTES
@@ -21,7 +22,9 @@ from dsl.problems.wording.scenario import SCENARIO
 from dsl.problems.wording.source import SOURCE
 from dsl.problems.wording.tree import TREE
 
-ROOMS: Final = (SOURCE, TREE, MODEL, REMEMBERING, INDSATS, COMPARING, CHECKS, SCENARIO, RUN, DATA, NOTAT, COMMAND)
+ROOMS: Final = (
+    SOURCE, TREE, MODEL, REMEMBERING, INDSATS, COMPARING, CHECKS, SCENARIO, RUN, DATA, NOTAT, COMMAND, INDTAG,
+)  # fmt: skip
 CATALOGUE: Final[Mapping[str, Ordlyd]] = MappingProxyType(
     {code: ordlyd for room in ROOMS for code, ordlyd in room.items()}
 )

@@ -33,7 +33,7 @@ def command(ud: str, data: tuple[tuple[str, str], ...]) -> int:
     problems = tuple(dict.fromkeys((*answer.problems, *refused)))
     out(run_text(answer.koersel, width()))
     say_problems(problems)
-    if not refused:
+    if not has_faults(refused):
         out("\nNotatet ligger i")
         for name in names.values():
             out(f"  {shown(folder / name)}")

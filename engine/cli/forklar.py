@@ -5,9 +5,11 @@ from typing import Final
 
 import click
 
+from dsl.checked.set_by_hand import read_setting
 from dsl.model.nodes import Akse, Stoerrelse
 from dsl.model.resolve import VERSIONSTID
 from dsl.model.scenario import Maal
+from dsl.problems.catalogue import say
 from dsl.problems.nearest import nearest
 from dsl.values.period import Periode, PeriodeFejl, read_period
 from engine.cli.borger import asked_person, known_person
@@ -21,9 +23,11 @@ from engine.result.nodes import FEJL, Svar
 from engine.result.trace import trace_json
 from engine.result.words import key_text
 from engine.scenario.nodes import Koersel
+from engine.scenario.turned import turned
 
 WITHOUT_TIME: Final = "uden-tid"  # the code of a question that no version can be picked for
 MOST_TOLD: Final = 12
+_VED_EXAMPLE: Final = 'Skriv fx --ved "driftsloft for øvrige = 12.000 kr. pr. helårsperson".'
 Valgt = dict[str, str | Periode]
 
 
@@ -35,17 +39,21 @@ Valgt = dict[str, str | Periode]
 )
 @click.option("--borger", metavar="-", help="Én borger. Nummeret læses fra standard-input og vises aldrig.")
 @click.option("--variant", metavar="NAVN", help="Grundlaget eller et alternativ. Ellers grundlaget.")
+@click.option(
+    "--ved", multiple=True, metavar="STØRRELSE = VÆRDI", help="Hvad nu hvis: sæt noget andet. Kan gentages."
+)
 @data_option
 @click.option(
     "--format", "form", type=Choice("terminal", "json"), default="terminal", help="Hvordan forklaringen skrives."
 )
-def command(
+def command(  # noqa: PLR0913  (click gives one for each option)
     scenarie: str,
     stoerrelse: str,
     *,
     valg: tuple[tuple[str, str], ...],
     borger: str | None,
     variant: str | None,
+    ved: tuple[str, ...],
     data: tuple[tuple[str, str], ...],
     form: str,
 ) -> int:
@@ -58,7 +66,7 @@ def command(
         say_problems(found.problems)
         return 1
     koersel = found.koersel
-    interpreter = _interpreter(koersel, variant)
+    interpreter = _with_settings(_interpreter(koersel, variant), ved)
     quantity = _quantity(koersel, stoerrelse)
     chosen = _chosen(koersel, interpreter, quantity, distinct(valg, "--for"))
     if borger is not None:
@@ -84,6 +92,18 @@ def _interpreter(koersel: Koersel, variant: str | None) -> Fortolker:
     if variant is not None and variant not in names:
         raise refuse(f"Varianten »{variant}« findes ikke. Scenariet har: {joined(names)}.")
     return koersel.fortolkere[variant or base]
+
+
+def _with_settings(f: Fortolker, ved: tuple[str, ...]) -> Fortolker:
+    """The interpreter with what the user set."""
+    settings = []
+    for written in ved:
+        read = read_setting(written, f.plan.model)
+        if isinstance(read, tuple):
+            why = " ".join(say(x)[0] for x in read[:1]) or "Der mangler en størrelse og en værdi."
+            raise refuse(f"--ved »{written}«: {why} {_VED_EXAMPLE}")
+        settings.append(read)
+    return turned(f, settings, spor=True) if settings else f
 
 
 def _quantity(koersel: Koersel, written: str) -> Stoerrelse:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from dsl.model.gathered import TILNAERMEDE
 from dsl.model.nodes import Model
 from dsl.values.number import show_number
 from dsl.values.units import Visning
@@ -12,7 +13,7 @@ from engine.cli.forklar_led import AGGREGATES, MOST_INPUTS, Name, alike, answer,
 from engine.cli.forklar_valg import choice_lines
 from engine.cli.layout import paragraph
 from engine.notat.compared import OF_ALL, ORDERED
-from engine.notat.danish import grounds_sentence, own_grounds, sum_sentence, version_sentence
+from engine.notat.danish import all_steps, grounds_sentence, own_grounds, sum_sentence, version_sentence
 from engine.notat.remembered import count_lines, state_line
 from engine.notat.sums import formula, said
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor
@@ -34,6 +35,8 @@ def explanation(trace: Spor, model: Model, room: int) -> str:
     points = _points(trace)
     numbers = {name_of(p.trace): p.number for p in points}
     parts = [_headline(trace, model)]
+    if any(step.op in TILNAERMEDE for step in all_steps(trace)):
+        parts.append(paragraph("Tallet er tilnærmet: der indgår en kvadratrod med et bestemt antal decimaler.", room))
     parts += ["\n".join(_point(p, model, numbers, room)) for p in points]
     if len(points) == MOST_POINTS:
         parts.append(paragraph("Der er mere, end der er vist. Forklar et af tallene ovenfor for sig.", room))

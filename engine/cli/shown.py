@@ -16,6 +16,7 @@ from engine.cli.console import counted
 from engine.cli.layout import Table, paragraph, table_text
 from engine.cli.pointed import pointed_lines
 from engine.cli.whatif import whatif_lines
+from engine.plan.nearly import approximated
 from engine.result.blocks import blocks
 from engine.result.nodes import VAERDI, Celle, Noegle, Svar
 from engine.result.words import key_text, rounded_text, status_text, value_text, view_of
@@ -49,6 +50,7 @@ def run_text(koersel: Koersel, room: int) -> str:
         parts += _otherwise(koersel, variant.navn, room)
         parts += tables(cells, koersel, room)
         parts += _reasons(cells, room)
+    parts += _nearly(koersel, room)
     for name, differences in groupby(koersel.forskelle, key=lambda d: d.alternativ):
         parts.append(f"Forskel: {name} − grundlaget")
         parts += tables([Celle(name, d.stoerrelse, d.noegle, d.svar) for d in differences], koersel, room)
@@ -57,6 +59,16 @@ def run_text(koersel: Koersel, room: int) -> str:
     beside = (figure_lines(koersel, room), demand_lines(koersel), data_lines(koersel, room))
     parts += [text for lines in beside if (text := "\n".join(lines))]
     return "\n\n".join(parts)
+
+
+def _nearly(koersel: Koersel, room: int) -> list[str]:
+    """Which of the figures are only near."""
+    near = approximated(koersel.model)
+    names = [name for name in dict.fromkeys(c.stoerrelse for c in koersel.celler) if name in near]
+    if not names:
+        return []
+    said = " og ".join(f"»{name}«" for name in names)
+    return [paragraph(f"Tilnærmet: {said}. Der indgår en kvadratrod, regnet med et bestemt antal decimaler.", room)]
 
 
 def _otherwise(koersel: Koersel, variant: str, room: int) -> list[str]:

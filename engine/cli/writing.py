@@ -10,7 +10,8 @@ from dsl.values.period import Periode, dag_tekst
 from engine.cli.console import working
 from engine.cli.reading import refuse, shown
 from engine.cli.workspace import Workspace
-from engine.notat.document import documents
+from engine.notat.case import Sag
+from engine.notat.document import from_file
 from engine.notat.written import SkriveFejl, write_all
 from engine.scenario.nodes import Koersel
 
@@ -40,6 +41,16 @@ def template_names(workspace: Workspace) -> list[str]:
     return sorted(found)
 
 
+def template_lines(workspace: Workspace) -> list[tuple[str, str]]:
+    """The names with what each is for: the comment that a template begins with."""
+    found = []
+    for name in template_names(workspace):
+        path = next(p for folder in workspace.templates if (p := folder / f"{name}{SUFFIX}").is_file())
+        first = path.read_text(encoding="utf-8", errors="replace").partition("\n")[0]
+        found.append((name, first.removeprefix("<#").partition("#>")[0].strip() if first.startswith("<#") else ""))
+    return found
+
+
 def write_documents(
     koersel: Koersel,
     template: Path,
@@ -47,11 +58,15 @@ def write_documents(
     names: Mapping[str, str],
     day: date,
     valgt: Mapping[str, str | Periode] | None = None,
+    *,
+    sag: Sag | None = None,
 ) -> tuple[Problem, ...]:
-    """Write the notat in each form under its file name, all or none; with the problems that stopped it."""
+    """Write the notat in each form under its file name, all or none; with what stopped it, or is to be filled in."""
     with working("Skriver notatet"):
-        made = documents(koersel, template, dag_tekst(day), tuple(names), shown(template), valgt)
-    return made if isinstance(made, tuple) else write(folder, {names[form]: made[form] for form in names})
+        made = from_file(koersel, template, dag_tekst(day), tuple(names), shown(template), valgt, sag=sag)
+    if isinstance(made, tuple):
+        return made
+    return write(folder, {names[form]: made.former[form] for form in names}) or made.advarsler
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Problem, ...]:

@@ -58,3 +58,15 @@ def quoted(text: str) -> str:
 def quoted_name(name: str) -> str:
     """A name of a column in a query."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def holds(path: Path) -> bool:
+    """Whether a Parquet file says that it is such a file."""
+    try:
+        with duckdb.connect(":memory:") as connection:
+            found = connection.execute(
+                "SELECT value FROM parquet_kv_metadata(?) WHERE key = 'format'", [str(path)]
+            ).fetchone()
+    except duckdb.Error:
+        return False
+    return found is not None and bytes(found[0]).decode(errors="replace") == FORMAT

@@ -1,6 +1,5 @@
 """What is to be read in: the files as a scenario declares them, and what it takes to lay their rows in order."""
 
-from fractions import Fraction
 from typing import Final, Literal
 
 from attrs import frozen
@@ -10,7 +9,6 @@ from engine.caseload.declared import Datafil, Kolonne, Raekkeregler
 from engine.caseload.wide import week_columns
 
 Slags = Literal["borger", "medlem", "dag", "uge", "tal", "ja/nej", "leverance"]
-OERE: Final = 2  # decimals of a krone
 FLEST_DECIMALER: Final = 9
 
 
@@ -33,13 +31,12 @@ class Indtag:
 
 @frozen
 class Felt:
-    """A column as whole numbers: a place in a list of names, days since 1 January 1970, or units of 10**-decimaler."""
+    """A column as whole numbers: a place in a list of names, days since 1 January 1970, or the last decimal's units."""
 
     nr: int
     kolonne: Kolonne
     slags: Slags
     decimaler: int = 0
-    faktor: int = 1  # from the column's own last decimal to the unit
 
     @property
     def kol(self) -> str:
@@ -61,10 +58,9 @@ def fields(one: Indtag) -> tuple[Felt, ...] | Problem:
         if kind != "tal":
             found.append(Felt(nr, column, kind))
             continue
-        field = _number(nr, column)
-        if field is None:
+        if column.decimaler is None or column.decimaler > FLEST_DECIMALER:
             return problem("indtag-uden-decimaler", Cell(one.viste[0], 1, nr + 1, column.overskrift), navn=column.navn)
-        found.append(field)
+        found.append(Felt(nr, column, kind, column.decimaler))
     return tuple(found)
 
 
@@ -78,16 +74,3 @@ def _kind(column: Kolonne) -> Slags:
             return "medlem"
         case _:
             return column.slags
-
-
-def _number(nr: int, column: Kolonne) -> Felt | None:
-    """Amounts are whole øre; other numbers have as many decimals as the column's own take."""
-    own = column.decimaler
-    if own is None:
-        return None
-    unit = column.skala / 10**own
-    least = OERE if column.er_kroner else 0
-    places = next((p for p in range(least, FLEST_DECIMALER + 1) if (unit * 10**p).denominator == 1), None)
-    if places is None or (column.er_kroner and places > OERE):
-        return None
-    return Felt(nr, column, "tal", places, int(unit * Fraction(10**places)))

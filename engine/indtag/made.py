@@ -58,7 +58,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, block: Forloeb) -> None:
 def _select(amount: str) -> str:
     made = ("b", _named(tuple(YDELSER), "y"), _named(KOMMUNER, "k"), f"{EPOKE} + fra", f"{EPOKE} + til", amount)
     columns = (f"{one} AS {quoted_name(name)}" for one, name in zip(made, KOLONNER, strict=True))
-    return f"SELECT {', '.join(columns)} FROM f"  # noqa: S608  (our own words)
+    return f"SELECT {', '.join(columns)} FROM f"
 
 
 def _named(names: Sequence[str], column: str) -> str:

@@ -5,7 +5,7 @@ text goes the ordinary way, so the two agree. Makes the table `tal`: `fil`, `nr`
 cell that means something is `TOM`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -24,7 +24,7 @@ TOM: Final = -(2**63)
 STOERST: Final = 10**13  # in the column's last decimal: 100 mia. kr. in øre; sums of as many weeks as there are fit
 _EPOKE: Final = date(1970, 1, 1).toordinal()
 _DAGE: Final = 7
-_RIGTIG, _FEJL = 0, 1
+_FLEST_CIFRE: Final = 17
 _PERSON: Final = "[0-9]{1,8}|[0-9]{10,17}"  # nine digits may be a CPR number without its first nought
 
 
@@ -57,8 +57,7 @@ def translate(db: duckdb.DuckDBPyConnection, one: Indtag, felter: tuple[Felt, ..
         fast = _fast(each)
         texts = [str(text) for (text,) in db.execute(_distinct(each, fast)).fetchall()]
         words = _read(each, texts, machine=one.filer[0].format == "parquet")
-        places = [one.viste, [file.format == "csv" for file in one.filer]]
-        problems += _faults(db, each, words, *places)  # type: ignore[arg-type]
+        problems += _faults(db, one, each, words)
         _store(db, each, words)
         names[each.nr] = tuple(words.navne)
         columns.append(_number(each, fast, odd=bool(texts)))
@@ -66,9 +65,8 @@ def translate(db: duckdb.DuckDBPyConnection, one: Indtag, felter: tuple[Felt, ..
             joins.append(f"LEFT JOIN lukket.m{each.nr} ON m{each.nr}.t = raa.{each.kol}")
     if problems:
         return Oversat(names, 0, tuple(problems))
-    person = next(f for f in felter if f.slags == "borger")
-    db.execute(f"CREATE TABLE noegle AS SELECT fil, nr, {', '.join(columns)} FROM raa {' '.join(joins)}")  # noqa: S608
-    return Oversat(names, _pseudonyms(db, one, felter, person), ())
+    numbers = dict(zip(felter, columns, strict=True))
+    return Oversat(names, _numbers(db, one, numbers, " ".join(joins)), ())
 
 
 def _fast(one: Felt) -> tuple[str, str] | None:
@@ -78,22 +76,24 @@ def _fast(one: Felt) -> tuple[str, str] | None:
         places = own.decimaler or 0
         pattern = "-?(0|[1-9][0-9]{0,7})" + (f"(,[0-9]{{1,{places}}})?" if places else "")
         kind = f"DECIMAL(18,{places})"
-        return pattern, f"(replace({one.kol}, ',', '.')::{kind} * {10**places})::BIGINT * {one.faktor}"
+        return pattern, f"(replace({one.kol}, ',', '.')::{kind} * {10**places})::BIGINT"
     if one.slags == "borger" and own.koder is None and own.medlemmer is None:
         return _PERSON, f"('1' || {one.kol})::BIGINT"
     return None
 
 
 def _distinct(one: Felt, fast: tuple[str, str] | None) -> str:
-    texts = f"SELECT DISTINCT {one.kol} FROM raa"  # noqa: S608  (our own words)
+    texts = f"SELECT DISTINCT {one.kol} FROM raa"
     return texts if fast is None else f"{texts} WHERE NOT regexp_full_match({one.kol}, '{fast[0]}')"
 
 
 def _number(one: Felt, fast: tuple[str, str] | None, *, odd: bool) -> str:
     if fast is None:
-        return f"m{one.nr}.v AS {one.kol}"
-    plain = fast[1].replace(one.kol, f"raa.{one.kol}")
-    return f"{plain} AS {one.kol}" if not odd else f"coalesce(m{one.nr}.v, {plain}) AS {one.kol}"
+        return f"m{one.nr}.v"
+    pattern, plain = fast
+    cell = f"raa.{one.kol}"
+    number = plain.replace(one.kol, cell)
+    return f"CASE WHEN regexp_full_match({cell}, '{pattern}') THEN {number} ELSE m{one.nr}.v END" if odd else number
 
 
 def _read(one: Felt, texts: list[str], *, machine: bool) -> _Ord:
@@ -126,12 +126,13 @@ def _as_number(one: Felt, answer: Svar, words: _Ord) -> int | Afvist:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, Fraction):
-        number = value * 10**one.decimaler
+        number = value / one.kolonne.skala * 10**one.decimaler
         return int(number) if abs(number) <= STOERST else Afvist("for-stort-beløb")
     if isinstance(value, Tidsrum):
         return value.foerste_dag().toordinal() - _EPOKE
     if one.slags == "borger":
-        return int(f"1{value}") if value.isascii() and value.isdigit() and len(value) < 18 else -_numbered(words, value)  # noqa: PLR2004
+        plain = value.isascii() and value.isdigit() and len(value) <= _FLEST_CIFRE
+        return int(f"1{value}") if plain else -_numbered(words, value)
     return words.navne[value]
 
 
@@ -142,40 +143,50 @@ def _numbered(words: _Ord, name: str) -> int:
 def _store(db: duckdb.DuckDBPyConnection, one: Felt, words: _Ord) -> None:
     db.execute(f"CREATE TABLE lukket.m{one.nr} (t VARCHAR, v BIGINT)")
     texts = list(words.tal)
-    db.execute(f"INSERT INTO lukket.m{one.nr} SELECT unnest(?), unnest(?)", [texts, list(words.tal.values())])  # noqa: S608
+    db.execute(f"INSERT INTO lukket.m{one.nr} SELECT unnest(?), unnest(?)", [texts, list(words.tal.values())])
 
 
-def _faults(
-    db: duckdb.DuckDBPyConnection, one: Felt, words: _Ord, shown: tuple[str, ...], headed: Iterable[bool]
-) -> Iterator[Problem]:
-    """The first rows with a text that cannot be read; a row of a CSV file stands under the headings."""
+def _faults(db: duckdb.DuckDBPyConnection, one: Indtag, each: Felt, words: _Ord) -> Iterator[Problem]:
+    """The first rows with a text that cannot be read."""
     if not words.fejl:
         return
-    lines = [2 if has_headings else 1 for has_headings in headed]
-    db.execute(f"CREATE TABLE lukket.f{one.nr} (t VARCHAR)")
-    db.execute(f"INSERT INTO lukket.f{one.nr} SELECT unnest(?)", [list(words.fejl)])  # noqa: S608
+    db.execute(f"CREATE TABLE lukket.f{each.nr} (t VARCHAR)")
+    db.execute(f"INSERT INTO lukket.f{each.nr} SELECT unnest(?)", [list(words.fejl)])
     found = db.execute(
-        f"SELECT fil, nr, {one.kol} FROM raa SEMI JOIN lukket.f{one.nr} ON t = {one.kol} "  # noqa: S608
+        f"SELECT fil, nr, {each.kol} FROM raa SEMI JOIN lukket.f{each.nr} ON t = {each.kol} "
         f"ORDER BY fil, nr LIMIT {FLEST_VISTE}"
     ).fetchall()
     for fil, nr, text in found:
         fault = words.fejl[text]
-        place = Cell(shown[fil], nr + lines[fil], one.nr + 1, one.kolonne.overskrift)
-        yield with_facts(fault.kode, place, {**dict(fault.fakta), "kolonne": one.kolonne.overskrift})
+        told = {**dict(fault.fakta), "kolonne": each.kolonne.overskrift}
+        yield with_facts(fault.kode, place(one, fil, nr, each), told)
 
 
-def _pseudonyms(db: duckdb.DuckDBPyConnection, one: Indtag, felter: tuple[Felt, ...], person: Felt) -> int:
+def _numbers(db: duckdb.DuckDBPyConnection, one: Indtag, columns: Mapping[Felt, str], joins: str) -> int:
     """Make `tal`: a person is named by the first row in which it is met, counted through the files."""
-    kol = person.kol
-    before = "CASE fil " + " ".join(f"WHEN {at} THEN (SELECT count(*) FROM raa WHERE fil < {at})" for at in range(len(one.filer))) + " END"
-    first = 2 if one.filer[0].format == "csv" else 1
+    person = next(f for f in columns if f.slags == "borger")
+    known = columns[person]
+    before = " ".join(f"WHEN {at} THEN (SELECT count(*) FROM raa WHERE fil < {at})" for at in range(len(one.filer)))
+    first = _first_line(one, 0)
     db.execute(
-        f"CREATE TABLE lukket.p AS SELECT {kol} AS k, min(nr + {before}) + {first} AS b FROM noegle GROUP BY {kol}"  # noqa: S608
+        f"CREATE TABLE lukket.p AS SELECT {known} AS k, min(raa.nr + CASE fil {before} END) + {first} AS b "
+        f"FROM raa {joins} GROUP BY 1"
     )
-    others = ", ".join(f.kol for f in felter if f is not person)
+    others = "".join(f", {number} AS {each.kol}" for each, number in columns.items() if each is not person)
     db.execute(
-        f"CREATE TABLE tal AS SELECT fil, nr, b AS {kol}, {others} FROM noegle JOIN lukket.p ON k = {kol}"  # noqa: S608
+        f"CREATE TABLE tal AS SELECT raa.fil, raa.nr, p.b AS {person.kol}{others} "
+        f"FROM raa {joins} JOIN lukket.p ON p.k = {known}"
     )
-    db.execute("DROP TABLE noegle")
     counted = db.execute("SELECT count(*) FROM lukket.p").fetchone()
     return int(counted[0]) if counted else 0
+
+
+def _first_line(one: Indtag, at: int) -> int:
+    """The number of a file's first row as the user's program shows it: under the headings in a CSV file."""
+    return 2 if one.filer[at].format == "csv" else 1
+
+
+def place(one: Indtag, fil: int, nr: int, each: Felt | None) -> Cell:
+    """Where a row (and a column of it) stands."""
+    column, heading = (1, "") if each is None else (each.nr + 1, each.kolonne.overskrift)
+    return Cell(one.viste[fil], nr + _first_line(one, fil), column, heading)

@@ -62,7 +62,7 @@ def stage(
         faults = _staged(db, at, file, source, felter, shown)
         if faults:
             return faults
-        found = db.execute(f"SELECT count(*) FROM raa{at}").fetchone()  # noqa: S608  (our own words)
+        found = db.execute(f"SELECT count(*) FROM raa{at}").fetchone()
         counts.append(int(found[0]) if found else 0)
         if not counts[-1]:
             return (_of_file(Filfejl("tom-fil", fakta=facts(indhold="kun overskrifter")), shown),)
@@ -70,7 +70,7 @@ def stage(
             warnings.append(_of_file(Filfejl("måske-afskåret"), shown, warning=True))
         nr = "nr" if file.brede is not None else "rowid"
         cells = ", ".join(f.kol for f in felter)
-        views.append(f"SELECT {at}::UTINYINT AS fil, {nr} AS nr, {cells} FROM raa{at}")  # noqa: S608  (the same)
+        views.append(f"SELECT {at}::UTINYINT AS fil, {nr} AS nr, {cells} FROM raa{at}")
     db.execute(f"CREATE VIEW raa AS {' UNION ALL '.join(views)}")
     return Oplaeg(tuple(counts), tuple(warnings))
 
@@ -124,7 +124,7 @@ def _csv(file: Datafil, folder: Path) -> _Kilde | Filfejl:
         f"strict_mode = true, null_padding = false, store_rejects = true, rejects_limit = {FLEST_VISTE}, "
         f"columns = {{{columns}}}"
     )
-    return _Kilde(tuple(titles), f"SELECT * FROM read_csv({quoted(str(path))}, {options})")  # noqa: S608  (the same)
+    return _Kilde(tuple(titles), f"SELECT * FROM read_csv({quoted(str(path))}, {options})")
 
 
 def _recoded(source: Path, target: Path, encoding: str) -> bool:
@@ -142,7 +142,7 @@ def _recoded(source: Path, target: Path, encoding: str) -> bool:
 def _parquet(db: duckdb.DuckDBPyConnection, file: Datafil, felter: tuple[Felt, ...]) -> _Kilde | Filfejl:
     source = f"read_parquet({quoted(str(file.sti))})"
     try:
-        columns = db.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()  # noqa: S608  (the same)
+        columns = db.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
     except duckdb.Error:
         return Filfejl("ulæselig-fil", fakta=facts(aarsag="ikke en hel Parquet-fil; den kan være afskåret"))
     wanted = {heading(f.kolonne.overskrift) for f in felter}
@@ -150,7 +150,7 @@ def _parquet(db: duckdb.DuckDBPyConnection, file: Datafil, felter: tuple[Felt, .
     if binary:
         return Filfejl("parquet-flydende-tal", fakta=facts(overskrift=header(binary[0][0]), slags=binary[0][1]))
     cells = ", ".join(f"{_text(quoted_name(name), kind)} AS h{nr}" for nr, (name, kind, *_) in enumerate(columns))
-    return _Kilde(tuple(name for name, *_ in columns), f"SELECT {cells} FROM {source}")  # noqa: S608  (the same)
+    return _Kilde(tuple(name for name, *_ in columns), f"SELECT {cells} FROM {source}")
 
 
 def _text(name: str, kind: str) -> str:
@@ -178,7 +178,7 @@ def _staged(
         cells += [f"h{place}" for place, _ in weeks]
     table = f"raa{at}" if not weeks else f"bred{at}"
     try:
-        db.execute(f"CREATE TABLE {table} AS SELECT {', '.join(cells)} FROM ({source.query})")  # noqa: S608  (the same)
+        db.execute(f"CREATE TABLE {table} AS SELECT {', '.join(cells)} FROM ({source.query})")
         if weeks:
             db.execute(_long(at, weeks, felter))
             db.execute(f"DROP TABLE {table}")
@@ -186,7 +186,7 @@ def _staged(
         if is_full(fault):
             raise
         return (_of_file(Filfejl("ulæselig-fil", fakta=facts(aarsag="den går i stykker undervejs")), shown),)
-    return tuple(_broken(db, len(names), shown)) if file.format == "csv" else ()
+    return tuple(_broken(db, len(names), file, shown)) if file.format == "csv" else ()
 
 
 def _long(at: int, weeks: list[tuple[int, str]], felter: tuple[Felt, ...]) -> str:
@@ -195,7 +195,7 @@ def _long(at: int, weeks: list[tuple[int, str]], felter: tuple[Felt, ...]) -> st
     week, code = felter[-2].kol, felter[-1].kol
     pairs = ", ".join(f"{{'u': '{key}', 't': h{place}}}" for place, key in weeks)
     return (
-        f"CREATE TABLE raa{at} AS SELECT nr, {others}, w.u AS {week}, w.t AS {code} "  # noqa: S608  (the same)
+        f"CREATE TABLE raa{at} AS SELECT nr, {others}, w.u AS {week}, w.t AS {code} "
         f"FROM (SELECT rowid AS nr, {others}, unnest([{pairs}]) AS w FROM bred{at}) "
         "WHERE trim(coalesce(w.t, '')) NOT IN ('', '0')"
     )
@@ -205,13 +205,13 @@ def _is_wide(file: Datafil, one: Felt) -> bool:
     return file.brede is not None and one.kolonne.overskrift in (UGE, file.brede.moenster)
 
 
-def _broken(db: duckdb.DuckDBPyConnection, width: int, shown: str) -> Iterator[Problem]:
+def _broken(db: duckdb.DuckDBPyConnection, width: int, file: Datafil, shown: str) -> Iterator[Problem]:
     """The lines that have too many or too few cells, or are no text."""
     found = db.execute("SELECT line, error_type, csv_line FROM reject_errors ORDER BY line, byte_position").fetchall()
     db.execute("DELETE FROM reject_errors")
     for line, kind, text in found:
         if str(kind) in _BRUDT:
-            cells = str(text or "").count(";") + 1
+            cells = str(text or "").count(file.adskilt or SEMIKOLON) + 1
             told = facts(felter=str(cells), overskrifter=str(width))
             yield with_facts("forkert-antal-felter", Cell(shown, int(line), 1), dict(told))
         elif str(kind) == "INVALID ENCODING":

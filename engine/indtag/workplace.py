@@ -42,7 +42,7 @@ def workplace(target: Path) -> Iterator[Path]:
 def _locked(folder: Path) -> IO[bytes]:
     """Hold the lock of the folder that stands there now, not of one that another run has just cleared away."""
     while True:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         try:
             lock = (folder / _LAAS).open("ab")
         except FileNotFoundError:

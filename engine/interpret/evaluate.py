@@ -225,7 +225,7 @@ class Fortolker:
 
     def _oplysning(self, quantity: Stoerrelse, miljoe: Miljoe) -> Svar:
         datum = self._datum(quantity, miljoe)
-        if quantity.navn in self._rester and datum.status != VAERDI and datum.oprindelse is None:
+        if quantity.navn in self._rester and datum.status != VAERDI:
             left = self._rest(quantity, miljoe)
             if left is not None:
                 return left
@@ -244,7 +244,9 @@ class Fortolker:
         """What the parts leave, for a member that is the rest of another and that no row speaks of."""
         known = self._rester[quantity.navn]
         rest = next((known[m] for m in miljoe.values() if isinstance(m, str) and m in known), None)
-        found = left_over(quantity, rest, miljoe, self.celle) if rest is not None else None
+        if rest is None or self.fakta.har_raekke(quantity.navn, miljoe):
+            return None
+        found = left_over(quantity, rest, miljoe, self.celle)
         if found is None:
             return None
         answer, of = found

@@ -96,6 +96,13 @@ class Oplysninger:
             return column.manglende if refused is None else Datum(UKENDT, None, None, refused.fordi)
         return found
 
+    def har_raekke(self, navn: str, key: Mapping[str, Medlem]) -> bool:
+        """Whether a row speaks of a key, be it only to say that it is not known (of stretches: of some day)."""
+        column, spans = self.kolonner.get(navn), self.perioder.get(navn)
+        if column is not None:
+            return tuple(key[axis] for axis in column.akser) in column.celler
+        return spans is not None and tuple(key[axis] for axis in spans.akser) in spans.spaend
+
     def paa_dag(self, navn: str, key: Mapping[str, Medlem], day: int) -> tuple[Datum, int, int]:
         """The fact of an oplysning for hver dag on a day, and the stretch of days around it on which it is the same."""
         spans = self.perioder[navn]

@@ -18,7 +18,6 @@ from engine.result.nodes import VAERDI, Svar
 
 # How far along the values in order each of these lies.
 PLADSER = {"nedre kvartil": Fraction(1, 4), "median": Fraction(1, 2), "øvre kvartil": Fraction(3, 4)}
-TILNAERMEDE = frozenset({"spredning", "korrelation", "kvadratrod"})
 KRAEVER_ALLE = frozenset({*PLADSER, "spredning", "korrelation"})
 
 # Each value (or pair of values) with how many times it is there.

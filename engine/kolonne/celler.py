@@ -6,39 +6,69 @@ from attrs import define, field, frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Samling, Udtryk
+from dsl.model.resolve import VERSIONSTID
+from dsl.values.period import Tidsrum
 from engine.interpret.aggregates import Gang, Opsamling
+from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
+from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
-from engine.kolonne.saenk import Spoergsmaal
+from engine.kolonne.operationer import Klasse
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
 from engine.result.nodes import UKENDT, Svar
 
 KAN = {"sum", "gennemsnit", "antal"}
+Rest = tuple[tuple[str, Medlem], ...]
 
 
 @frozen
 class Liste:
-    """The list whose totals the kernel gathers, and the axis of the persons that its rows belong to."""
+    """The list whose totals the kernel gathers, the axis of its persons, and what else its rows belong to.
+
+    With ``kun_totaler`` the rows are not at hand: nothing but totals of many persons can be asked for.
+    """
 
     navn: str
     person: str
+    akser: tuple[str, ...]
     kun_totaler: bool
+
+
+@frozen
+class Spoergsmaal:
+    """A total that is asked for: the variant, the aggregate, the axes with a member each, and the rest of the key."""
+
+    variant: str
+    u: Udtryk = field(eq=False)
+    udtryk: int
+    akser: tuple[str, ...]
+    rest: Rest
 
 
 class Totalkilde(Protocol):
     """What has been gathered so far."""
 
-    def find(self, one: Spoergsmaal) -> Opsamling | None:
-        """A total, or None when it has not been asked for before."""
+    def find(self, one: Spoergsmaal, own: Klasse) -> Opsamling | None:
+        """A total at some members, or None when it has not been asked for before."""
         ...
 
 
 @define
 class Behov:
-    """The totals that were asked for and are not gathered yet."""
+    """The totals that were asked for and are not gathered yet, with the members they were asked at."""
 
-    spurgt: list[Spoergsmaal] = field(factory=list)
+    spurgt: dict[Spoergsmaal, set[Klasse]] = field(factory=dict)
+
+
+@frozen
+class _Sted:
+    """A total where it stands: the question, the days it is about, what the data may lack there, and what counts."""
+
+    spoergsmaal: Spoergsmaal
+    dage: tuple[int, int] | None
+    mangler: Opsamling
+    gang: Gang
 
 
 class Cellefortolker(Fortolker):
@@ -50,6 +80,8 @@ class Cellefortolker(Fortolker):
         super().__init__(plan, fakta, spor=spor)
         self.liste, self.kilde, self.behov = liste, kilde, behov
         self._tavs: Cellefortolker | None = None
+        self._steder: dict[tuple[int, tuple[str, ...], Rest], _Sted] = {}
+        self._lige: dict[tuple[str, Medlem], Udtryk | None] = {}
 
     def stille(self) -> "Cellefortolker":
         """One that answers the same without a trace."""
@@ -60,30 +92,91 @@ class Cellefortolker(Fortolker):
         self._tavs._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._tavs
 
+    def celle(self, navn: str, miljoe: dict[str, Medlem]) -> Svar:  # type: ignore[override]
+        """As the interpreter; a quantity that is just a total is looked up at once."""
+        if self.spor or self._tilbage:
+            return super().celle(navn, miljoe)
+        quantity, axes, time = self._hoveder[navn]
+        moment = miljoe.get(time) if time is not None else None
+        if moment is None or len(miljoe) != len(axes) + 1:
+            return super().celle(navn, miljoe)
+        place = (navn, moment)
+        if place not in self._lige:
+            self._lige[place] = self._er_lige(navn, moment)
+        u = self._lige[place]
+        if u is None or any(axis not in miljoe for axis in axes):
+            return super().celle(navn, miljoe)
+        if not isinstance(u.data, Samling):
+            return super().celle(navn, miljoe)
+        return self._total(u, u.data, {**miljoe, VERSIONSTID: moment})
+
+    def _er_lige(self, navn: str, moment: Medlem) -> Udtryk | None:
+        """The total that a quantity is for every key at a time; None when it may be something else."""
+        quantity = self.plan.model.stoerrelser[navn]
+        if quantity.slags != "regel" or len(quantity.regelsaet) != 1 or navn in self.plan.indgreb:
+            return None
+        line = self.plan.tidslinjer[quantity.regelsaet[0]]
+        chosen = self._valg.valg(line, moment, None) if not isinstance(moment, str) else None  # type: ignore[arg-type]
+        if chosen is None or len(chosen.dele) != 1 or chosen.stykke is None or chosen.stykke.version is None:
+            return None
+        version = chosen.stykke.version
+        if version.omfatter is not None or version.status == "ophævet" or navn not in version.saetninger:
+            return None
+        body = version.saetninger[navn].krop
+        while body.op == "linje":
+            body = body.led[0]
+        own = isinstance(body.data, Samling) and body.op in KAN and self.liste.navn in body.data.over
+        return body if own and self.liste.person not in quantity.akser else None
+
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """As the interpreter, but for totals over the rows of many persons."""
         data = u.data
-        if isinstance(data, Samling) and self.liste.navn in data.over and u.op != "findes":
-            if self.liste.person not in miljoe:
+        if isinstance(data, Samling):
+            of_rows = self.liste.navn in data.over and u.op != "findes"
+            if of_rows and self.liste.person not in miljoe:
                 return self._total(u, data, miljoe)
-        if self.liste.kun_totaler and isinstance(data, Samling) and {self.liste.navn, self.liste.person} & {*data.over}:
-            raise Uegnet("andet end summer over alle rækker", ", ".join(data.over))  # noqa: EM101
+            if self.liste.kun_totaler and {self.liste.navn, self.liste.person} & {*data.over}:
+                raise Uegnet("andet end summer over alle rækker", ", ".join(data.over))  # noqa: EM101
         return super().udtryk(u, miljoe)
 
+    def medlemmer(self, axis: str) -> tuple[Medlem, ...]:
+        """As the interpreter; the rows and persons of a large file are not listed."""
+        if self.liste.kun_totaler and axis in {self.liste.navn, self.liste.person}:
+            raise Uegnet("en celle for hver", axis)  # noqa: EM101
+        return super().medlemmer(axis)
+
     def _total(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> Svar:
+        axes = tuple([axis for axis in self.liste.akser if axis in miljoe])
+        rest = tuple([item for item in miljoe.items() if item[0] not in self.liste.akser])
+        key = (id(u), axes, rest)
+        place = self._steder.get(key)
+        if place is None:
+            place = self._steder[key] = self._sted(u, data, miljoe, axes, rest)
+        if place.dage is not None:
+            self.snaevr(*place.dage)
+        own = tuple([str(miljoe[axis]) for axis in axes])
+        total = self.kilde.find(place.spoergsmaal, own)
+        if total is None:
+            self.behov.spurgt.setdefault(place.spoergsmaal, set()).add(own)
+            return Svar(UKENDT, None, ("ikke regnet endnu",))
+        total.laeg(place.mangler, 1)
+        answer = total.svar(u.op, kendte=data.kendte, enhed=place.gang.enhed)
+        if not self.spor:
+            return answer
+        said = [total.optalt(kendte=data.kendte), f"enhed={place.gang.enhed}" if place.gang.enhed != 1 else ""]
+        return self.step(u, answer, (), data=";".join(filter(None, said)))
+
+    def _sted(self, u: Udtryk, data: Samling, miljoe: Miljoe, axes: tuple[str, ...], rest: Rest) -> _Sted:
         parts = parts_of(u)
         akser = self.plan.model.akser
-        days = data.over[1:] == () or (len(data.over) == 2 and akser[data.over[1]].tidsslags == "dag")  # noqa: PLR2004
+        days = len(data.over) == 1 or (len(data.over) == 2 and akser[data.over[1]].tidsslags == "dag")  # noqa: PLR2004
         tested = u.op == "antal" and len(data.over) == 1 and parts.hvor is not None
-        if u.op not in KAN or data.over[0] != self.liste.navn or not days or data.vindue or data.efter or data.andre or tested:
+        other = data.vindue or data.efter or data.andre or data.decimaler is not None
+        if u.op not in KAN or data.over[0] != self.liste.navn or not days or other or tested:
             raise Uegnet(f"{u.op} over {', '.join(data.over)}")
-        one = Spoergsmaal(self.plan.variant.navn, u, tuple(miljoe.items()))
-        total = self.kilde.find(one)
-        if total is None:
-            self.behov.spurgt.append(one)
-            return Svar(UKENDT, None, ("ikke regnet endnu",))
         walk = Gang(self, u, data, parts, miljoe)
-        walk.mangler(total)
-        answer = total.svar(u.op, kendte=data.kendte, enhed=walk.enhed)
-        said = [total.optalt(kendte=data.kendte), f"enhed={walk.enhed}" if walk.enhed != 1 else ""]
-        return self.step(u, answer, (), data=";".join(filter(None, said)))
+        within = walk._period("dag", miljoe)  # noqa: SLF001
+        lacks = Opsamling()
+        walk.mangler(lacks)
+        asked = Spoergsmaal(self.plan.variant.navn, u, id(u), axes, rest)
+        return _Sted(asked, days_of(within) if isinstance(within, Tidsrum) else None, lacks, walk)  # type: ignore[arg-type]

@@ -13,14 +13,15 @@ from engine.kolonne.symboler import Uegnet
 
 T = TypeVar("T")
 FLEST_BLADE = 512
-FINDES, TALT, MINDST = "findes", "talt", "mindst"
+FINDES, KENDT, TALT, MINDST = "findes", "kendt", "talt", "mindst"
 
 
 @frozen
 class Atom:
     """A question about a person in a week: ``uge`` is the week (number of Mondays since year 1), None the one at hand.
 
-    *findes*: condition ``nr`` holds for a row. *talt*: count ``nr`` counts the week. *mindst*: it is at least ``tal``.
+    *findes*: condition ``nr`` holds for a row. *kendt*: the answer of count ``nr`` is known. *talt*: it counts the
+    week. *mindst*: it is at least ``tal``.
     """
 
     slags: str

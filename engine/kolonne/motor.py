@@ -1,6 +1,7 @@
 """The columnar engine as a whole: what is asked, lowered, gathered, and answered."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
@@ -10,28 +11,38 @@ from engine.interpret.aggregates import Gang, Opsamling
 from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
-from engine.kolonne.celler import Behov, Cellefortolker, Liste
+from engine.kolonne.celler import Behov, Cellefortolker, Liste, Spoergsmaal
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.proeve import uge_nr
 from engine.kolonne.raekker import Raekkekilde
-from engine.kolonne.saenk import Data, Gruppe, Saenker, Spoergsmaal, delt, grupperet
-from engine.kolonne.symboler import UdvidKlasse
-from engine.kolonne.tabeller import Rum, forenklet, tabeller
-from engine.kolonne.totaler import Totaler, koert, opsamlet
+from engine.kolonne.saenk import Data, Gruppe, Saenker, delt, grupperet
+from engine.kolonne.symboler import UdvidKlasse, Uegnet
+from engine.kolonne.tabeller import forenklet, tabeller
+from engine.kolonne.totaler import Cellesum, Totaler, koert
 from engine.plan.nodes import Plan
 
+T = TypeVar("T")
 FLEST_RUNDER = 12
 
 
 @frozen(eq=False)
-class _Runde:
+class Runde:
     """What was gathered in one go over the rows."""
 
     grupper: tuple[Gruppe, ...]
     ops: Operationer
-    rum: Rum
     totaler: Totaler
-    saerlige: Mapping[str, Fortolker]
+
+
+@frozen(eq=False)
+class _Svar:
+    """Where the answer to a question is: the total, the cell of the period, and the persons left out of it."""
+
+    spoergsmaal: Spoergsmaal
+    medlemmer: set[Klasse]
+    sum: Cellesum
+    celle: int
+    saerlige: Fortolker | None
 
 
 @define
@@ -46,30 +57,24 @@ class Motor:
     liste: Liste
     kilde: Raekkekilde
     saerlige: Callable[[tuple[str, ...]], Oplysninger]
-    runder: list[_Runde] = field(factory=list)
+    runder: list[Runde] = field(factory=list)
+    _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
 
-    def find(self, one: Spoergsmaal) -> Opsamling | None:
+    def find(self, one: Spoergsmaal, own: Klasse) -> Opsamling | None:
         """A total that has been gathered: the kernel's and that of the persons left to the interpreter."""
-        what, time, own = delt(one, self.liste.navn, self.kilde.akser)
-        for done in self.runder:
-            for nr, group in enumerate(done.grupper):
-                if group.hvad == what and any(u is one.u for u in group.led) and own in group.tider.get(time, ()):
-                    cell = list(group.tider).index(time)
-                    total = opsamlet(done.totaler, done.rum, nr, own, cell, group.plads(one.u))
-                    side = done.saerlige.get(one.variant)
-                    if side is not None:
-                        total.laeg(_af_fortolkeren(side, one), 1)
-                    return total
+        for found in self._svar.get(one, ()):
+            if own in found.medlemmer:
+                total = found.sum.celle(own, found.celle)
+                if found.saerlige is not None:
+                    total.laeg(_af_fortolkeren(found.saerlige, one, own), 1)
+                return total
         return None
 
-    def saml(self, spurgt: Iterable[Spoergsmaal]) -> None:
+    def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
         """Gathers some totals in one pass."""
-        groups = tuple(grupperet(spurgt, self.liste.navn, self.kilde.akser).values())
-        ops, axes = self.saenket(groups)
-
-        def asked(nr: int, own: Klasse) -> bool:
-            return any(own in members for members in groups[nr].tider.values())
-
+        groups = grupperet(spurgt)
+        ops = self.saenket(groups)
+        asked = [set().union(*group.tider.values()) for group in groups]
         first, last = self.kilde.dage
         table, room = tabeller(ops, self.kilde.medlemmer, self.kilde.akser, asked, (uge_nr(first), uge_nr(last)))
         found = koert(ops, table, room, self.kilde)
@@ -77,9 +82,18 @@ class Motor:
         if found.saerlige:
             theirs = self.saerlige(found.saerlige)
             alone = {name: Fortolker(one, theirs) for name, one in self.planer.items()}
-        self.runder.append(_Runde(groups, ops, room, found, alone))
+        of_group = {group.hvad: (nr, group) for nr, group in enumerate(groups)}
+        for one in spurgt:
+            what, time = delt(one)
+            nr, group = of_group[what]
+            at = list(group.tider).index(time)
+            gathered = Cellesum(found, room, nr, group.plads(one.u))
+            self._svar.setdefault(one, []).append(
+                _Svar(one, group.tider[time], gathered, at, alone.get(one.variant))
+            )  # fmt: skip
+        self.runder.append(Runde(groups, ops, found))
 
-    def saenket(self, groups: tuple[Gruppe, ...]) -> tuple[Operationer, tuple[str, ...]]:
+    def saenket(self, groups: tuple[Gruppe, ...]) -> Operationer:
         """The operations; rows are told apart by no more axes than the rules ask about."""
         closed = [axis for axis in self.kilde.akser if not self._akse_er_aaben(axis)]
         while True:
@@ -88,29 +102,28 @@ class Motor:
             classes = tuple(dict.fromkeys(tuple(m[x] for x in at) for m in self.kilde.medlemmer))
             data = Data(self.liste.navn, self.liste.person, axes, classes, self.kilde.dage)
             try:
-                return forenklet(Saenker(self.planer, self.fakta, data).operationer(groups)), axes
+                return forenklet(Saenker(self.planer, self.fakta, data).operationer(groups))
             except UdvidKlasse as more:
                 closed.append(more.akse)
 
     def _akse_er_aaben(self, axis: str) -> bool:
         return next(iter(self.planer.values())).model.akser[axis].aaben
 
-    def regn(self, ask: Callable[[Mapping[str, Cellefortolker]], object]) -> dict[str, Cellefortolker]:
-        """The interpreters of all variants once every total that ``ask`` makes them need is gathered."""
+    def regn(self, ask: Callable[[Mapping[str, Cellefortolker]], T]) -> T:
+        """What is asked of the interpreters of all variants, once every total that it needs is gathered."""
         for _ in range(FLEST_RUNDER):
             need = Behov()
             made = {n: Cellefortolker(p, self.fakta, self.liste, self, need, spor=True) for n, p in self.planer.items()}
-            ask(made)
+            answer = ask(made)
             if not need.spurgt:
-                return made
+                return answer
             self.saml(need.spurgt)
-        message = "totalerne bliver ved med at føre til nye"
-        raise RuntimeError(message)
+        raise Uegnet("totaler, der bliver ved med at føre til nye")  # noqa: EM101
 
 
-def _af_fortolkeren(f: Fortolker, one: Spoergsmaal) -> Opsamling:
+def _af_fortolkeren(f: Fortolker, one: Spoergsmaal, own: Klasse) -> Opsamling:
     data = one.u.data if isinstance(one.u.data, Samling) else Samling(())
-    env = dict(one.miljoe)
+    env = {**dict(zip(one.akser, own, strict=True)), **dict(one.rest)}
     total = Opsamling()
     Gang(f, one.u, data, parts_of(one.u), env).over(list(data.over), env, total, None)
     return total

@@ -20,10 +20,10 @@ from engine.interpret.evaluate import Fortolker
 from engine.interpret.horizon import KINDS, days_of, period_at
 from engine.interpret.members import moved
 from engine.interpret.oplysninger import Miljoe, Oplysninger
-from engine.kolonne.gren import FINDES, MINDST, TALT, Atom, Sti
+from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Sti
 from engine.kolonne.symboler import MEDLEM, PERSON, RAEKKE, Lineaer, Taelletal, Ubekendt, UdvidKlasse, Uegnet
 from engine.plan.nodes import Plan
-from engine.result.nodes import VAERDI, Svar
+from engine.result.nodes import UKENDT, VAERDI, Svar
 
 # What the interpreter may do with stand-ins: all else could look at other rows or another time unseen.
 UDEN_VIDERE = {
@@ -32,6 +32,7 @@ UDEN_VIDERE = {
     "ikke", "undtagelse", "tilfælde", "tabel", "sats", "andele", "tid med", "forløbsuge", "ved",
 }  # fmt: skip
 ENS = Fraction(1)
+UKENDT_GRUND = "\x00"  # stands for the reason of a count that is not known: the interpreter tells it
 
 
 def uge_nr(day: int) -> int:
@@ -50,9 +51,14 @@ class Sammenhaeng:
 
     variant: str
     u: Udtryk = field(eq=False)
-    udtryk: int
+    udtryk: tuple[object, ...]
     tilbage: tuple[tuple[str, int], ...]
     fast: tuple[tuple[str, Medlem], ...]
+
+
+def _uden_grunde(u: Udtryk) -> tuple[object, ...]:
+    """A formula without the law that it stands on: what is said in the same words is asked once."""
+    return (u.op, u.data, *map(_uden_grunde, u.led))
 
 
 @frozen
@@ -251,7 +257,7 @@ class Proeve(Fortolker):
             raise Uegnet("nøglen", ", ".join(x for x, _ in fixed))  # noqa: EM101
         if miljoe.get(self.flade.person) is not self.flade.borger:
             raise Uegnet("uden person", u.op)  # noqa: EM101
-        return Sammenhaeng(self.plan.variant.navn, u, id(u), tuple(sorted(self._tilbage.items())), fixed)
+        return Sammenhaeng(self.plan.variant.navn, u, _uden_grunde(u), tuple(sorted(self._tilbage.items())), fixed)
 
     def _findes(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         data = u.data if isinstance(u.data, Samling) else Samling(())
@@ -288,6 +294,8 @@ class Proeve(Fortolker):
         place = Taellested(self._sammenhaeng(u, miljoe), start)
         nr = self.fundet.optaellinger.setdefault(place, len(self.fundet.optaellinger))
         self.snaevr(mandag(start), ALTID[1])
+        if not self.sti.spoerg(Atom(KENDT, nr, week)):
+            return Svar(UKENDT, None, (UKENDT_GRUND,))
         if not self.sti.spoerg(Atom(TALT, nr, week)):
             return a.OUTSIDE
         return Svar(VAERDI, Taelletal(lambda least: self.sti.spoerg(Atom(MINDST, nr, week, least))))

@@ -117,8 +117,9 @@ class Hukommelse:
                 if person in at:
                     facts[at[person]] |= 1 << bit
         yield Bundt(
-            np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]), facts, np.arange(self.personer), fra[order],
-            til[order], self._me[order], whole[order], marked,
+            np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)]), facts, np.arange(self.personer),
+            fra[order].astype(np.int32), til[order].astype(np.int32), self._me[order].astype(np.int32), whole[order],
+            marked,
         )  # fmt: skip
 
     def navn(self, person: int) -> str:

@@ -15,6 +15,7 @@ from engine.interpret.entiteter import ALTID, Medlem
 from engine.interpret.horizon import Straekning, days_of, period_at
 from engine.interpret.members import on_day
 from engine.interpret.oplysninger import Miljoe, Oplysninger
+from engine.kolonne.celler import Spoergsmaal
 from engine.kolonne.gren import Sti, Traet, alle_veje, blade
 from engine.kolonne.operationer import (
     FRI,
@@ -31,7 +32,7 @@ from engine.kolonne.operationer import (
     Sum,
     Ugesvar,
 )
-from engine.kolonne.proeve import Flade, Fundet, Proeve, Sammenhaeng, Taellested, flade, mandag, uge_nr
+from engine.kolonne.proeve import UKENDT_GRUND, Flade, Fundet, Proeve, Sammenhaeng, Taellested, flade, mandag, uge_nr
 from engine.kolonne.symboler import Aarsag, Lineaer, Uegnet
 from engine.plan.nodes import Plan
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
@@ -39,15 +40,6 @@ from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
 T = TypeVar("T")
 Tidsnoegle = tuple[tuple[str, Periode], ...]
 FLEST_STYKKER = 4000
-
-
-@frozen
-class Spoergsmaal:
-    """A total that is asked for: the variant, the aggregate, and the key it is asked at."""
-
-    variant: str
-    u: Udtryk
-    miljoe: tuple[tuple[str, Medlem], ...]
 
 
 @frozen
@@ -85,28 +77,27 @@ class Data:
     dage: tuple[int, int]
 
 
-def grupperet(spurgt: Iterable[Spoergsmaal], liste: str, tilhoer: tuple[str, ...]) -> dict[_Hvad, Gruppe]:
+def grupperet(spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> tuple[Gruppe, ...]:
     """The totals that are asked for, by what can be gathered in one go."""
     found: dict[_Hvad, Gruppe] = {}
-    for one in spurgt:
-        what, time, own = delt(one, liste, tilhoer)
+    for one, members in spurgt.items():
+        what, time = delt(one)
         group = found.setdefault(what, Gruppe(what, [], {}))
         if all(u is not one.u for u in group.led):
             group.led.append(one.u)
-        group.tider.setdefault(time, set()).add(own)
-    return found
+        group.tider.setdefault(time, set()).update(members)
+    return tuple(found.values())
 
 
-def delt(one: Spoergsmaal, liste: str, tilhoer: tuple[str, ...]) -> tuple[_Hvad, Tidsnoegle, Klasse]:
-    """A question as what, when, and of which members."""
-    data = one.u.data if isinstance(one.u.data, Samling) else Samling((liste,))
-    key = dict(one.miljoe)
-    time = tuple((axis, m) for axis, m in one.miljoe if not isinstance(m, str))
-    axes = tuple(axis for axis in tilhoer if axis in key)
-    fixed = tuple((axis, m) for axis, m in one.miljoe if isinstance(m, str) and axis not in tilhoer)
+def delt(one: Spoergsmaal) -> tuple[_Hvad, Tidsnoegle]:
+    """A question as what, and when."""
+    data = one.u.data if isinstance(one.u.data, Samling) else Samling(())
+    time = tuple((axis, m) for axis, m in one.rest if not isinstance(m, str))
+    fixed = tuple((axis, m) for axis, m in one.rest if isinstance(m, str))
     kinds = tuple(axis for axis, m in time if axis != VERSIONSTID)
+    key = dict(time)
     apart = tuple((axis, m) for axis, m in time if axis == VERSIONSTID and m not in {key[x] for x in kinds})
-    return _Hvad(one.variant, data.over, axes, (*fixed, *apart), kinds), time, tuple(str(key[axis]) for axis in axes)
+    return _Hvad(one.variant, data.over, one.akser, (*fixed, *apart), kinds), time
 
 
 class Saenker:
@@ -224,7 +215,7 @@ class Saenker:
         if kind.status == FEJL:
             return Ugesvar(UVIST, aarsag=Aarsag("fejl", kind.kode)), f.straekning()
         if kind.status != VAERDI:
-            return Ugesvar(UVIST, aarsag=Aarsag("en uge, der ikke kendes"), fakta=facts), f.straekning()
+            return Ugesvar(UVIST, fakta=facts), f.straekning()
         art = TAEL if kind.vaerdi in rule.tael else FRI if kind.vaerdi in rule.fri else FRYS
         said = next((w for w in rule.vinduer if w[0] == chosen.vaerdi), rule.vinduer[0])
         window = None if art == FRYS else (said[1], said[2], tried.vaerdi == VED_TAELLING)
@@ -319,6 +310,8 @@ def _navn(u: Udtryk) -> str:
 def _af(total: Opsamling, fakta: frozenset[str]) -> Bladsvar:
     """What one member gave."""
     bad = total.fejl or total.uafgjort
+    if UKENDT_GRUND in total.fordi:
+        return Bladsvar(UKENDT, aarsag=Aarsag("en optælling, der ikke kendes"))
     if bad is not None:
         return Bladsvar(bad.status, fordi=bad.fordi, aarsag=Aarsag("fejl" if bad.status == FEJL else "ukendt", bad.kode))
     if total.ukendt:

@@ -1,12 +1,12 @@
 """Operations as the tables that the kernel walks; what is alike is one, so that runs and trees are no longer than need be."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, evolve, field, frozen
 
 from engine.interpret.counting import _Vindue
-from engine.kolonne.gren import FINDES, MINDST, TALT, Blad, Gren, Traet, atomer
+from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Blad, Gren, Traet, atomer, blade
 from engine.kolonne.operationer import FRI, FRYS, TAEL, UVIST, Bladsvar, Klasse, Operationer, Raekkesvar, Ugesvar
 from engine.kolonne.proeve import mandag, uge_nr
 from engine.kolonne.symboler import Uegnet
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 FLEST_BETINGELSER = 62
 _ART = {TAEL: 0, FRYS: 1, FRI: 2, UVIST: 3}
-_SLAGS = {FINDES: 0, TALT: 1, MINDST: 2}
+_SLAGS = {FINDES: 0, TALT: 1, MINDST: 2, KENDT: 3}
 
 
 @frozen
@@ -73,19 +73,20 @@ def forenklet(ops: Operationer) -> Operationer:
     counted: dict[object, int] = {}
     counts, renamed = [], []
     for c in ops.optaellinger:
-        pieces = _samlet(tuple((at, _omdoebt(tree, new, ())) for at, tree in c.stykker))
+        pieces = _samlet(tuple((at, _omdoebt(tree, new, (), frozenset(), {})) for at, tree in c.stykker))
         place = (c.start, c.taerskel, pieces)
         counted.setdefault(place, len(counted))
         if counted[place] == len(counts):
             counts.append(evolve(c, nr=counted[place], stykker=pieces))
         renamed.append(counted[place])
+    sure = frozenset(c.nr for c in counts if all(x.art != UVIST for _, tree in c.stykker for x in blade(tree)))
     sums = []
     for s in ops.summer:
         joined = {}
         for klasse, pieces_ in s.stykker.items():
             found = []
             for one in pieces_:
-                tree = _omdoebt(one.traet, new, renamed)
+                tree = _omdoebt(one.traet, new, renamed, sure, {})
                 last = found[-1] if found else None
                 if last is not None and (last.til, last.celle, last.traet) == (one.fra, one.celle, tree):
                     found[-1] = evolve(last, til=one.til)
@@ -104,19 +105,27 @@ def _samlet(pieces: tuple[tuple[int, T], ...]) -> tuple[tuple[int, T], ...]:
     return tuple(found)
 
 
-def _omdoebt(tree: Traet[T], conditions: list[int], counts: Iterable[int]) -> Traet[T]:
+def _omdoebt(
+    tree: Traet[T], conditions: list[int], counts: Iterable[int], sure: frozenset[int], answered: dict[Atom, bool]
+) -> Traet[T]:
+    """A tree with the numbers that conditions and counts have now; nothing is asked that is answered above it."""
     if isinstance(tree, Blad):
         return tree
     known = conditions if tree.atom.slags == FINDES else list(counts)
-    yes, no = _omdoebt(tree.ja, conditions, counts), _omdoebt(tree.nej, conditions, counts)
-    return yes if yes == no else Gren(evolve(tree.atom, nr=known[tree.atom.nr]), yes, no)
+    atom = evolve(tree.atom, nr=known[tree.atom.nr])
+    told = True if atom.slags == KENDT and atom.nr in sure else answered.get(atom)
+    if told is not None:
+        return _omdoebt(tree.ja if told else tree.nej, conditions, counts, sure, answered)
+    yes = _omdoebt(tree.ja, conditions, counts, sure, {**answered, atom: True})
+    no = _omdoebt(tree.nej, conditions, counts, sure, {**answered, atom: False})
+    return yes if yes == no else Gren(atom, yes, no)
 
 
 def tabeller(
-    ops: Operationer, medlemmer: tuple[Klasse, ...], akser: tuple[str, ...], celler: Callable[[int, Klasse], bool],
+    ops: Operationer, medlemmer: tuple[Klasse, ...], akser: tuple[str, ...], celler: Sequence[Set[Klasse]],
     uger: tuple[int, int],
 ) -> "tuple[Tabeller, Rum]":  # fmt: skip
-    """The tables for rows that belong to ``medlemmer`` of ``akser``; ``celler`` tells which members are asked about."""
+    """The tables for rows that belong to ``medlemmer`` of ``akser``; ``celler`` are the members each sum is asked at."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
     from engine.kolonne.kerne import Tabeller  # noqa: PLC0415
@@ -171,7 +180,7 @@ def tabeller(
         su_celle=np.array(su_celle, np.int64).reshape(len(ops.summer), len(medlemmer)),
         me_klasse=ints(of_class[tuple(m[at] for at in places)] for m in medlemmer),
         **{name: ints(values) for name, values in masks.items()},
-        **{name: np.array(values, np.int64) for name, values in weeks.items()},
+        **{name: np.array(values, np.int64) if isinstance(values, list) else values for name, values in weeks.items()},
     )  # fmt: skip
     return made, rum
 
@@ -181,7 +190,7 @@ def _klasser(ops: Operationer) -> list[Klasse]:
 
 
 def _rum(
-    ops: Operationer, medlemmer: tuple[Klasse, ...], akser: tuple[str, ...], celler: Callable[[int, Klasse], bool],
+    ops: Operationer, medlemmer: tuple[Klasse, ...], akser: tuple[str, ...], celler: Sequence[Set[Klasse]],
     leaves: list[tuple[tuple[Bladsvar, ...], ...]],
 ) -> tuple[Rum, list[list[int]]]:  # fmt: skip
     begins: dict[tuple[int, Klasse], int] = {}
@@ -192,7 +201,7 @@ def _rum(
         row = []
         for m in medlemmer:
             own = tuple(m[x] for x in at)
-            if celler(s.nr, own) and (s.nr, own) not in begins:
+            if own in celler[s.nr] and (s.nr, own) not in begins:
                 begins[s.nr, own] = room
                 room += s.celler * len(leaves[s.nr])
             row.append(begins.get((s.nr, own), -1))
@@ -255,10 +264,11 @@ def _uger(
     wide = max(map(len, first))
     return {
         "op_start": [c.start for c in ops.optaellinger], "op_taerskel": [c.taerskel for c in ops.optaellinger],
+        "op_foerste": min((c.start for c in ops.optaellinger), default=1 << 30),  # type: ignore[dict-item]
         "op_ptr": ptr, "ug_fra": begins, "ug_rod": roots,
         "ub_art": [_ART[x.art] for x in leaves],
         "ub_vindue": [windows[x.vindue] if x.vindue is not None else 0 for x in leaves],
-        "ub_side": [int(x.aarsag is not None and x.art != UVIST) for x in leaves],
+        "ub_side": [int(x.aarsag is not None) for x in leaves],
         "ub_fakta": [sum(fakta[n] for n in x.fakta) for x in leaves],
         "vi_antal": [number if kind == "uge" else 0 for number, kind, _ in windows],
         "vi_sent": [int(late) for _, _, late in windows],

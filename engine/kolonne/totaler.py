@@ -1,14 +1,14 @@
 """Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows by their days."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
-from itertools import islice
+from math import lcm
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field, frozen
 
 from engine.interpret.aggregates import Opsamling
-from engine.kolonne.operationer import Bladsvar, Klasse, Operationer
+from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import Bundt, Raekkekilde
 from engine.kolonne.symboler import Uegnet
 from engine.kolonne.tabeller import Rum
@@ -27,8 +27,8 @@ PLADS_TIL_RESTER = 1 << 18
 class Totaler:
     """What the kernel gathered. ``rester`` is by place the fractions (days of the row: numerator) beside ``summer``."""
 
-    summer: Any
-    antal: Any
+    summer: list[int]
+    antal: list[int]
     rester: dict[int, dict[int, int]]
     enhed: Fraction
     saerlige: tuple[str, ...]
@@ -53,10 +53,17 @@ def koert(ops: Operationer, tabel: "Tabeller", rum: Rum, kilde: Raekkekilde) -> 
     if bound * SYVENDEDELE >= GRAENSE:
         raise Uegnet("beløbene er tilsammen for store", ops.beloeb)  # noqa: EM101
     threads = [_Traad(np.zeros(rum.rum, np.int64), np.zeros(rum.rum, np.int64)) for _ in range(TRAADE)]
-    bundles = kilde.bundter(ops.beloeb, ops.fakta)
+    free = threads.copy()
+    under_way: dict[Future[None], _Traad] = {}
     with ThreadPoolExecutor(TRAADE) as pool:
-        while some := list(islice(bundles, TRAADE)):
-            list(pool.map(lambda pair: _et_bundt(tabel, *pair), zip(threads, some, strict=False)))
+        for bundle in kilde.bundter(ops.beloeb, ops.fakta):
+            if not free:
+                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                free += [_faerdig(under_way, one) for one in done]
+            mine = free.pop()
+            under_way[pool.submit(_et_bundt, tabel, mine, bundle)] = mine
+        for one in list(under_way):
+            _faerdig(under_way, one)
     first = threads[0]
     for other in threads[1:]:
         first.summer += other.summer
@@ -66,7 +73,13 @@ def koert(ops: Operationer, tabel: "Tabeller", rum: Rum, kilde: Raekkekilde) -> 
                 _laeg(first.rester, place, days, rest)
         first.saerlige += other.saerlige
     names = tuple(kilde.navn(p) for p in sorted(first.saerlige))
-    return Totaler(first.summer, first.antal, first.rester, unit, names, kilde.personer)
+    return Totaler(first.summer.tolist(), first.antal.tolist(), first.rester, unit, names, kilde.personer)
+
+
+def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _Traad:
+    """The thread of a piece of work that is done; what went wrong in it goes wrong here."""
+    one.result()
+    return under_way.pop(one)
 
 
 def _et_bundt(tabel: "Tabeller", mine: _Traad, bundle: Bundt) -> None:
@@ -100,32 +113,55 @@ def _laeg(rests: dict[int, dict[int, int]], place: int, days: int, rest: int) ->
     own[days] = own.get(days, 0) + rest
 
 
-def opsamlet(found: Totaler, rum: Rum, nr: int, medlem: Klasse, celle: int, del_: int) -> Opsamling:
-    """What was gathered for one total of a sum in one cell."""
-    total = Opsamling()
-    begins = rum.begynder.get((nr, medlem))
-    if begins is None:
+@frozen
+class Celleblad:
+    """A leaf of a cell, for one of the totals: numbers over ``naevner`` for the amount and for each day."""
+
+    status: str
+    gange: int
+    plus: int
+    fordi: dict[str, None]
+
+
+class Cellesum:
+    """One total of a sum: what was gathered for it in each cell."""
+
+    def __init__(self, found: Totaler, rum: Rum, nr: int, del_: int) -> None:
+        leaves = [leaf[del_] for leaf in rum.blade[nr]]
+        unit = found.enhed / SYVENDEDELE
+        self._naevner = lcm(*((leaf.gange * unit).denominator for leaf in leaves), *(x.plus.denominator for x in leaves))
+        self._blade = [
+            Celleblad(
+                leaf.status if leaf.tages else "", int(leaf.gange * unit * self._naevner),
+                int(leaf.plus * self._naevner), dict.fromkeys(leaf.fordi),
+            )
+            for leaf in leaves
+        ]  # fmt: skip
+        self._gange = [leaf.gange * found.enhed for leaf in leaves]
+        self._found, self._begynder, self._nr = found, rum.begynder, nr
+
+    def celle(self, medlem: Klasse, celle: int) -> Opsamling:
+        """What was gathered in a cell."""
+        total = Opsamling()
+        begins = self._begynder.get((self._nr, medlem))
+        if begins is None:
+            return total
+        place = begins + celle * len(self._blade)
+        number = 0
+        for at, leaf in enumerate(self._blade, place):
+            many = self._found.antal[at]
+            if not many or not leaf.status:
+                continue
+            if leaf.status == VAERDI:
+                total.vaerdi += many
+                number += leaf.gange * self._found.summer[at] + leaf.plus * many
+                if at in self._found.rester:
+                    rest = sum((Fraction(r, days) for days, r in self._found.rester[at].items()), Fraction(0))
+                    total.sum += self._gange[at - place] * rest
+            elif leaf.status == IKKE_OMFATTET:
+                total.ikke += many
+            elif leaf.status == UKENDT:
+                total.ukendt += many
+                total.fordi |= leaf.fordi
+        total.sum += Fraction(number, self._naevner)
         return total
-    leaves = rum.blade[nr]
-    for at, leaf in enumerate(leaves):
-        place = begins + celle * len(leaves) + at
-        many = int(found.antal[place])
-        if many:
-            _tag(total, leaf[del_], many, found, place)
-    return total
-
-
-def _tag(total: Opsamling, leaf: Bladsvar, many: int, found: Totaler, place: int) -> None:
-    own = Opsamling()
-    if leaf.status == VAERDI and leaf.tages:
-        own.vaerdi = many
-        rest = sum((Fraction(r, days) for days, r in found.rester.get(place, {}).items()), Fraction(0))
-        amount = (Fraction(int(found.summer[place]), SYVENDEDELE) + rest) * found.enhed
-        own.sum = leaf.gange * amount + leaf.plus * many
-    elif leaf.status == IKKE_OMFATTET:
-        own.ikke = many
-    elif leaf.status == UKENDT:
-        own.ukendt = many
-        own.fordi = dict.fromkeys(leaf.fordi)
-    total.laeg(own, 1)
-

@@ -145,7 +145,7 @@ def _link(address: str | None) -> str:
 
 def control(writer: Skriver) -> str:
     """The printed figures beside the computed ones."""
-    rows = [_control_row(x) for x in writer.run.kontroltal]
+    rows = [_control_row(x, writer.base) for x in writer.run.kontroltal]
     if not rows:
         return ""
     writer.tables += 1
@@ -154,7 +154,7 @@ def control(writer: Skriver) -> str:
     return pipe_table(header, rows, right=range(1, 3), caption=caption)
 
 
-def _control_row(result: Kontrolresultat) -> list[str]:
+def _control_row(result: Kontrolresultat, base: str) -> list[str]:
     figure = result.kontroltal
     value = result.celle.svar.vaerdi
     printed = show_number(figure.trykt, figure.decimaler)
@@ -173,7 +173,8 @@ def _control_row(result: Kontrolresultat) -> list[str]:
         FORKERT_KLASSE: f"afvigelsen er {result.klasse or 'væk'}, ikke {figure.klasse}",
         KAN_IKKE: f"{figure.klasse}{why} (ikke efterprøvet)" if result.klasse else result.udfald,
     }.get(result.udfald, result.udfald)
-    name = capital(f"{figure.maal.navn}, {key}" if key else figure.maal.navn)
+    named = [figure.maal.navn, key, f"»{figure.variant}«" if figure.variant != base else ""]
+    name = capital(", ".join(x for x in named if x))
     return [escaped(f"{name}{unit}"), escaped(printed), escaped(computed), escaped(said)]
 
 
@@ -199,16 +200,19 @@ def data(writer: Skriver) -> str:
     return "\n".join(said)
 
 
-def reservations(writer: Skriver) -> str:
-    """Sources not read, estimates and unknown values with their reasons, figures and demands that do not hold."""
+def reservations(writer: Skriver, *, assumed: bool = True) -> str:
+    """Sources not read, estimates and unknown values with their reasons, figures and demands that do not hold.
+
+    Without ``assumed`` the estimates and what a variant sets are left out: they have been told elsewhere.
+    """
     steps = list(all_steps(*traces(writer)))
     said = dict.fromkeys(
         [
             *_refused(writer.run),
             *_marked(steps),
-            *_estimates(steps, writer.run.model, {x.navn: x.titel for x in writer.run.data}),
+            *(_estimates(steps, writer.run.model, {x.navn: x.titel for x in writer.run.data}) if assumed else ()),
             *_unknown(steps),
-            *_set_by_hand(steps, writer.run.model),
+            *(_set_by_hand(steps, writer.run.model) if assumed else ()),
             *(f"Kontroltallet »{_control_plain(x)}« stemmer ikke med beregningen." for x in failing(writer.run)),
             *(
                 f"Kravet »{x.krav.navn}« er {x.udfald} for {key_text(x.noegle) or 'alle'}."

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from dsl.model.gathered import TILNAERMEDE
 from dsl.values.number import show_number
 from engine.notat.remembered import period_of
 from engine.result.nodes import VAERDI, Spor
 
-APPROXIMATED = frozenset({"spredning", "korrelation", "kvadratrod"})
 OF_ALL = frozenset({"median", "nedre kvartil", "øvre kvartil", "spredning", "korrelation"})
 ORDERED = frozenset({"rang", "yderst"})
 Writer = Callable[[Spor], str]
@@ -16,7 +16,7 @@ Writer = Callable[[Spor], str]
 def of_all(step: Spor, terms: str) -> str:
     """A median, a quartile, a spread or a correlation of some terms."""
     between = "korrelation mellem" if step.op == "korrelation" else f"{step.op} af"
-    return f"{between} {terms}{', tilnærmet' if step.op in APPROXIMATED else ''}"
+    return f"{between} {terms}{', tilnærmet' if step.op in TILNAERMEDE else ''}"
 
 
 def root(step: Spor, write: Writer) -> str:

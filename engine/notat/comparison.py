@@ -35,7 +35,8 @@ def side_by_side(writer: Skriver, names: tuple[str, ...], caption: str, chosen: 
         label = escaped(_label(name, key, chosen))
         if len(_left(writer, name, chosen)) < widest or _is_whole(writer, key):
             label = f"**{label}**"
-        line = [f"{label}{writer.note(writer.proof_of(_named(writer, sides)))}"]
+        proof = writer.proof_of(_named(writer, sides))
+        line = [f"{label}{writer.note(proof) if proof else ''}"]
         for cell in sides:
             text, mark = writer.cell_text(cell)
             mark = "".join(x for x in mark if x not in common)

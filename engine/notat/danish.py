@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from dsl.model.gathered import TILNAERMEDE
 from dsl.model.nodes import Grund, Model, Udtryk
 from dsl.model.scenario_rules import REGELSAET
 from dsl.values.period import dag_tekst
-from engine.notat.compared import APPROXIMATED, left_over
+from engine.notat.compared import left_over
 from engine.notat.sums import formula, said
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Spor
 from engine.result.words import NBSP, key_text, view_of
@@ -90,7 +91,7 @@ class Belaeg:
     def _own(self, step: Spor) -> frozenset[str]:
         found = {g.belaeg for g in step.grunde if step.op != "felt"}
         found |= {step.oprindelse.belaeg} if step.oprindelse is not None else set()
-        found |= {TILNAERMET} if step.op in APPROXIMATED else set()
+        found |= {TILNAERMET} if step.op in TILNAERMEDE else set()
         return frozenset(found).union(*(self._found[id(x)][1] for x in (*step.boern, *step.proever)))
 
     def marks(self, trace: Spor | None) -> str:

@@ -153,7 +153,7 @@ class Skriver:
         said = []
         before = ("", "")
         told = {self._head(cell.svar.spor) for cell in above if cell.svar.spor is not None}
-        if groups.keys() == told:
+        if told and groups.keys() == told:
             return escaped(" ".join(["Samme hjemmel og regel.", *map(self._sums, groups.values())]))
         for head, members in groups.items():
             trace = members[0][1]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 
 from dsl.problems.nearest import nearest
-from engine.notat import annexes
+from engine.notat import annexes, whatif
 from engine.notat.case import Sag
 from engine.notat.case_text import EMPTY, Sagsord
 from engine.notat.charts import KINDS
@@ -61,7 +61,7 @@ class Funktioner:
 
     def __init__(self, writer: Skriver, steps: Skridt, sag: Sag) -> None:
         self.writer, self.steps, self.model = writer, steps, writer.run.model
-        self.computed = Beregnet(writer)
+        self.computed, self.assumptions_told = Beregnet(writer), False
         self.shown = Visning(self.computed)
         self.case = Sagsord(sag, self.computed, self.shown)
 
@@ -81,8 +81,12 @@ class Funktioner:
             "fortolkninger": self._annex(readings_told),
             "regler": self._annex(annexes.rules),
             "data": self._annex(annexes.data),
-            "forbehold": self._annex(annexes.reservations),
-            "hviler_på": self._annex(standing),
+            "forbehold": self.forbehold,
+            "hviler_på": self.hviler_paa,
+            "varieret": self._annex(whatif.varied),
+            "fundet": self._annex(whatif.found),
+            "usikkerhed": self._annex(whatif.uncertain),
+            "opdelt": self._annex(whatif.parted),
             **{kind: self._chart(kind) for kind in KINDS},
             "opstilling": self.opstilling,
             "hovedtal": self._counted(self.shown.main_figures),
@@ -163,6 +167,17 @@ class Funktioner:
         """What the scenario computes of some quantities, in tables that fit the page."""
         self._take(ANNEX_STEPS, navne)
         return block(self.shown.table(self.shown.found(navne, variant, key), overskrift))
+
+    def hviler_paa(self) -> Sikker:
+        """Law, observations and assumptions, each by itself."""
+        self.steps.take(ANNEX_STEPS)
+        self.assumptions_told = True
+        return block(standing(self.writer))
+
+    def forbehold(self) -> Sikker:
+        """What to be careful with."""
+        self.steps.take(ANNEX_STEPS)
+        return block(annexes.reservations(self.writer, assumed=not self.assumptions_told))
 
     def kraever(self, navne: list[str]) -> Sikker:
         """The template is about at least one of some quantities."""

@@ -21,6 +21,7 @@ FUNCTIONS = (
     "sammenligning", "forskel", "fortolkninger", "valgt", "forløb",
     "søjler", "linjer", "vandret", "opstilling", "hovedtal", "beregnet", "beregnes", "kræver", "diagrammer",
     "rubrik", "punkter", "plan", "hoved", "har", "bilag", "bilagshoved", "plads", "hviler_på",
+    "varieret", "fundet", "usikkerhed", "opdelt",
 )  # fmt: skip
 NAMES = ("titel", "undertitel", "dato", "kilder", "varianter", "udpegninger", "loop")
 LISTS = ("kilder", "varianter", "udpegninger")

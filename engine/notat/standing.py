@@ -12,7 +12,7 @@ from engine.notat.danish import GUESSES, LAEST, NOT_READ, all_steps, capital, gr
 from engine.notat.from_result import Skriver
 from engine.notat.markdown import escaped, pipe_table
 from engine.notat.sums import of_a_person
-from engine.result.nodes import VAERDI, Spor
+from engine.result.nodes import VAERDI, Noegle, Spor
 from engine.result.words import key_text, value_text
 
 # Belæg of facts that somebody has read or counted; the rest are assumed.
@@ -69,16 +69,20 @@ def _list(found: Mapping[str, Iterable[str]]) -> str:
 
 def _observed(writer: Skriver, steps: list[Spor]) -> str:
     """Files with what was taken from them: how many figures, and where they were read."""
-    found: dict[tuple[str, str], dict[str, int]] = {}
+    found: dict[tuple[str, str], dict[str, set[Noegle]]] = {}
     for step in steps:
         origin = step.oprindelse
         if step.op == "felt" and origin is not None and origin.belaeg in _OBSERVED:
             grounds = listed([ground_text(g) for g in origin.grunde])
             file = (_title(writer, origin.datasaet), f"{grounds or origin.fil} ({_SAID[origin.belaeg]})")
-            names = found.setdefault(file, {})
-            names[step.stoerrelse] = names.get(step.stoerrelse, 0) + 1
+            found.setdefault(file, {}).setdefault(step.stoerrelse, set()).add(step.noegle)
     rows = [
-        [escaped(file), escaped(listed(list(names))), escaped(said), show_number(Fraction(sum(names.values())))]
+        [
+            escaped(file),
+            escaped(listed(list(names))),
+            escaped(said),
+            show_number(Fraction(sum(map(len, names.values())))),
+        ]
         for (file, said), names in found.items()
     ]
     return _table(writer, ["Datasæt", "Oplysninger", "Kilde", "Antal tal"], rows, "Oplysninger, tallene bygger på", 3)

@@ -1,7 +1,8 @@
 """Where a quantity on a stretch meets zero: every crossing that a net shows, exactly where it is a straight line.
 
-The net has ``PIECES`` equal pieces; one where the quantity is no straight line is halved up to ``DEEPEST`` times. A
-crossing is exact when it was worked out as a fraction, tried, and is zero; else it is closed in on by halving.
+The net has ``PIECES`` equal pieces; one where the quantity is no straight line is halved up to ``DEEPEST`` times, and
+where two straight lines meet, the point is worked out and tried. A crossing is exact when it was worked out as a
+fraction, tried, and is zero; else it is closed in on by halving.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,8 +17,9 @@ from engine.scenario.whatif_nodes import BEGYNDELSE, PUNKT, SLUTNING, SPRING, Kr
 
 PIECES: Final = 40
 DEEPEST: Final = 4
+MOST_TRIED: Final = 300  # values, before a net that is curved everywhere is made no finer
 _MOST_HALVINGS: Final = 200
-_NARROWED, _SHRUNK = 64, 8  # a stretch so many times shorter, and the difference over it not so many times less: a jump
+_FURTHER, _SHRUNK = 6, 8  # halvings more, after which the difference is so many times less, or it is a jump
 
 
 @frozen
@@ -92,7 +94,35 @@ def _net(grid: Grid) -> list[Fraction]:
     points = {ends[0]}
     for a, b in pairwise(ends):
         points |= {*_within(grid, a, b, DEEPEST), b}
-    return sorted(points)
+    return sorted({*points, *_bends(grid, sorted(points))})
+
+
+def _bends(grid: Grid, points: list[Fraction]) -> Iterator[Fraction]:
+    """Where two straight lines meet between two points: the quantity bends there, and was tried there."""
+    for at in range(2, len(points) - 3):
+        a, b, c, d, e, f = points[at - 2 : at + 4]
+        if not (_is_straight(grid, a, b, c) and _is_straight(grid, d, e, f)):
+            continue
+        x = _meet(grid, (b, c), (d, e))
+        if x is not None and c < x < d and grid.can_try(x) and grid.at(x) == _extended(grid, (b, c), x):
+            yield x
+
+
+def _extended(grid: Grid, line: tuple[Fraction, Fraction], x: Fraction) -> Fraction | None:
+    """The value at ``x`` of the line through two points."""
+    a, b = line
+    one, other = grid.at(a), grid.at(b)
+    return None if one is None or other is None else one + (other - one) * (x - a) / (b - a)
+
+
+def _meet(grid: Grid, left: tuple[Fraction, Fraction], right: tuple[Fraction, Fraction]) -> Fraction | None:
+    """Where the lines through two pairs of points cross."""
+    ends = [_extended(grid, line, x) for line in (left, right) for x in (Fraction(0), Fraction(1))]
+    at_0, at_1, other_0, other_1 = ends
+    if at_0 is None or at_1 is None or other_0 is None or other_1 is None:
+        return None
+    slope = (at_1 - at_0) - (other_1 - other_0)
+    return (other_0 - at_0) / slope if slope else None
 
 
 def _within(grid: Grid, a: Fraction, b: Fraction, depth: int) -> Iterator[Fraction]:
@@ -100,7 +130,7 @@ def _within(grid: Grid, a: Fraction, b: Fraction, depth: int) -> Iterator[Fracti
     if half is None:
         return
     yield half
-    if depth and not _is_straight(grid, a, half, b):
+    if depth and len(grid.seen) < MOST_TRIED and not _is_straight(grid, a, half, b):
         yield from _within(grid, a, half, depth - 1)
         yield from _within(grid, half, b, depth - 1)
 
@@ -119,7 +149,6 @@ def _is_straight(grid: Grid, a: Fraction, half: Fraction, b: Fraction) -> bool:
 
 def _crossing(grid: Grid, a: Fraction, b: Fraction) -> Kryds:
     """A change of sign, closed in on from both sides."""
-    first = (a, b)
     for _ in range(_MOST_HALVINGS):
         x = _on_line(grid, a, b)
         if x is not None and grid.can_try(x) and grid.at(x) == 0:
@@ -132,7 +161,7 @@ def _crossing(grid: Grid, a: Fraction, b: Fraction) -> Kryds:
             return Kryds(PUNKT, half, praecis=True)
         a, b = (half, b) if _crosses(grid, half, b) else (a, half)
     nearest = min((a, b), key=lambda x: abs(grid.at(x) or Fraction(0)))
-    return Kryds(SPRING if _jumps(grid, first, (a, b)) else PUNKT, nearest, praecis=False, sider=(a, b))
+    return Kryds(SPRING if _jumps(grid, a, b) else PUNKT, nearest, praecis=False, sider=(a, b))
 
 
 def _on_line(grid: Grid, a: Fraction, b: Fraction) -> Fraction | None:
@@ -143,10 +172,20 @@ def _on_line(grid: Grid, a: Fraction, b: Fraction) -> Fraction | None:
     return a - one * (b - a) / (other - one)
 
 
-def _jumps(grid: Grid, first: tuple[Fraction, Fraction], last: tuple[Fraction, Fraction]) -> bool:
-    before, after = (abs((grid.at(b) or Fraction(0)) - (grid.at(a) or Fraction(0))) for a, b in (first, last))
-    narrowed = (last[1] - last[0]) * _NARROWED <= first[1] - first[0]
-    return (narrowed or grid.whole) and after * _SHRUNK > before
+def _jumps(grid: Grid, a: Fraction, b: Fraction) -> bool:
+    """Whether the quantity goes past zero at once: the difference stays when the two sides come closer still."""
+    before = _difference(grid, a, b)
+    for _ in range(_FURTHER):
+        half = grid.middle(a, b)
+        value = grid.at(half) if half is not None else None
+        if half is None or value is None:
+            return grid.whole
+        a, b = (half, b) if _crosses(grid, half, b) else (a, half)
+    return _difference(grid, a, b) * _SHRUNK > before
+
+
+def _difference(grid: Grid, a: Fraction, b: Fraction) -> Fraction:
+    return abs((grid.at(b) or Fraction(0)) - (grid.at(a) or Fraction(0)))
 
 
 # ---- a stretch of zeros ---------------------------------------------------------------------------------------------

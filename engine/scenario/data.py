@@ -19,6 +19,7 @@ from engine.interpret.from_caseload import Del, facts, stretches
 from engine.interpret.list_rows import members
 from engine.interpret.oplysninger import Oplysninger, merged
 from engine.interpret.row_facts import Fil
+from engine.scenario.clustered_data import as_clustered, clustered_rules, is_clustered
 from engine.scenario.data_declared import BELAEGGET, KODE, MEDLEM, data_file, list_file, row_rules
 from engine.scenario.nodes import Datakilde
 
@@ -50,15 +51,7 @@ def read_data(
     start: Path,
 ) -> Data:
     """All data sets; ``replaced`` gives another file for a data set by name, ``start`` is where the user stands."""
-    codes: dict[str, Kodeliste] = {}
-    sources: list[Datakilde] = []
-    problems: list[Problem] = []
-    for one in lists:
-        path = replaced.get(one.navn) or one.mappe / one.fil
-        read_list, source, wrong = _code_list(one, model, path, start, is_replaced=one.navn in replaced)
-        codes[one.navn] = read_list
-        sources += source
-        problems += wrong
+    codes, sources, problems = code_lists(lists, model, replaced, start)
     found = [_dataset(one, model, codes, replaced.get(one.navn), start) for one in datasets]
     problems += (p for one in found for p in one.problems)
     if problems:
@@ -74,6 +67,22 @@ def read_data(
     return Data(merged(parts), tuple(sources), (), Personer(everyone))
 
 
+def code_lists(
+    lists: tuple[Erklaeret_liste, ...], model: Model, replaced: Mapping[str, Path], start: Path
+) -> tuple[dict[str, Kodeliste], list[Datakilde], list[Problem]]:
+    """The code lists by name, their files, and the problems of those."""
+    codes: dict[str, Kodeliste] = {}
+    sources: list[Datakilde] = []
+    problems: list[Problem] = []
+    for one in lists:
+        path = replaced.get(one.navn) or one.mappe / one.fil
+        read_list, source, wrong = _code_list(one, model, path, start, is_replaced=one.navn in replaced)
+        codes[one.navn] = read_list
+        sources += source
+        problems += wrong
+    return codes, sources, problems
+
+
 def _is_of_days(dataset: Datasaet) -> bool:
     return any(column.ende for column in dataset.kolonner)
 
@@ -81,26 +90,14 @@ def _is_of_days(dataset: Datasaet) -> bool:
 def _dataset(
     dataset: Datasaet, model: Model, codes: Mapping[str, Kodeliste], replaced: Path | None, start: Path
 ) -> _Laest:
-    pattern = replaced or dataset.mappe / dataset.fil
-    paths = matching(pattern) if STJERNE in pattern.name else (pattern,)
-    if not paths:
-        return _Laest(dataset, (), (_of_file(DataProblem("filen-findes-ikke", pattern.name), _shown(pattern, start)),))
-    problems: list[Problem] = []
-    files: list[Datafil] = []
-    for path in paths:
-        day = day_in(path.name) if STJERNE in pattern.name else None
-        if day is None and STJERNE in pattern.name:
-            problems.append(_of_file(DataProblem("leverance-uden-dato", path.name), _shown(path, start)))
-            continue
-        declared = data_file(dataset, model, codes, path, day)
-        if isinstance(declared, Problem):
-            problems.append(declared)
-        else:
-            files.append(declared)
-    files.sort(key=lambda one: (one.leverance or date.min, one.sti.name))
+    ready = replaced is not None and dataset.liste != "" and is_clustered(replaced)
+    if ready:
+        dataset = as_clustered(dataset, model)
+    files, problems = data_files(dataset, model, codes, replaced, start)
+    rules = row_rules(dataset, model)
     parts = []
-    for file, loaded in zip(files, read_files(tuple(files), row_rules(dataset, model)), strict=True):
-        shown = _shown(file.sti, start)
+    for file, loaded in zip(files, read_files(files, clustered_rules(rules) if ready else rules), strict=True):
+        shown = shown_from(file.sti, start)
         if isinstance(loaded, Indlaest):
             parts.append(Del(dataset, loaded, Fil(shown, _short(dataset, file.sti, replaced), loaded.sha256)))
         else:
@@ -108,12 +105,37 @@ def _dataset(
     return _Laest(dataset, tuple(parts), tuple(problems))
 
 
+def data_files(
+    dataset: Datasaet, model: Model, codes: Mapping[str, Kodeliste], replaced: Path | None, start: Path
+) -> tuple[tuple[Datafil, ...], list[Problem]]:
+    """The files of a data set in the order of their deliveries, and the problems of their names."""
+    pattern = replaced or dataset.mappe / dataset.fil
+    paths = matching(pattern) if STJERNE in pattern.name else (pattern,)
+    if not paths:
+        return (), [_of_file(DataProblem("filen-findes-ikke", pattern.name), shown_from(pattern, start))]
+    problems: list[Problem] = []
+    files: list[Datafil] = []
+    for path in paths:
+        day = day_in(path.name) if STJERNE in pattern.name else None
+        if day is None and STJERNE in pattern.name:
+            problems.append(_of_file(DataProblem("leverance-uden-dato", path.name), shown_from(path, start)))
+            continue
+        declared = data_file(dataset, model, codes, path, day)
+        if isinstance(declared, Problem):
+            problems.append(declared)
+        else:
+            files.append(declared)
+    files.sort(key=lambda one: (one.leverance or date.min, one.sti.name))
+    return tuple(files), problems
+
+
 def _short(dataset: Datasaet, path: Path, replaced: Path | None) -> str:
     """What a document says of a file: the same wherever it is made."""
     return path.name if replaced is not None else (Path(dataset.fil).parent / path.name).as_posix()
 
 
-def _shown(path: Path, start: Path) -> str:
+def shown_from(path: Path, start: Path) -> str:
+    """A path from where the user stands."""
     return path.relative_to(start).as_posix() if path.is_relative_to(start) else path.as_posix()
 
 
@@ -152,7 +174,7 @@ def _met(axis: str, loaded: Indlaest) -> Iterable[tuple[int, str]]:
 def _code_list(
     one: Erklaeret_liste, model: Model, path: Path, start: Path, *, is_replaced: bool
 ) -> tuple[Kodeliste, tuple[Datakilde, ...], tuple[Problem, ...]]:
-    shown = _shown(path, start)
+    shown = shown_from(path, start)
     declared = list_file(one, model, path)
     if isinstance(declared, Problem):
         return Kodeliste(one.navn, {}), (), (declared,)

@@ -8,7 +8,7 @@ from typing import Final
 
 from dsl.model.changes import applied, changes
 from dsl.model.nodes import Model
-from dsl.model.scenario import Skridt, Variant
+from dsl.model.scenario import Variant
 from dsl.model.whatif import Opdeling
 from engine.compute import interpreter
 from engine.interpret import arithmetic as a
@@ -30,7 +30,7 @@ def parted(
 ) -> Iterator[Opdelt]:
     """The parts of every difference in each of the ways; ``facts`` are those that all variants share."""
     base = next(v for v in variants if v.er_grundlag)
-    partings = {v.navn: Parting(facts, base, changes(base, v)) for v in variants if not v.er_grundlag}
+    partings = {v.navn: Parting(facts, base, v) for v in variants if not v.er_grundlag}
     for how in ways:
         for one in differences:
             among = partings[one.alternativ]
@@ -41,8 +41,9 @@ def parted(
 class Parting:
     """The variants between the grundlag and one alternativ; each is run once."""
 
-    def __init__(self, facts: tuple[Model, Oplysninger], base: Variant, steps: tuple[Skridt, ...]) -> None:
-        self.facts, self.base, self.steps = facts, base, steps
+    def __init__(self, facts: tuple[Model, Oplysninger], base: Variant, target: Variant) -> None:
+        self.facts, self.base, self.target = facts, base, target
+        self.steps = changes(base, target)
         self._runs: dict[_Chosen, Fortolker] = {}
 
     def in_order(self, one: Forskel) -> Iterator[Del]:
@@ -50,7 +51,7 @@ class Parting:
         for at, step in enumerate(self.steps):
             before, after = frozenset(range(at)), frozenset(range(at + 1))
             answer = a.together("minus", (self._answer(after, one), self._answer(before, one)))
-            yield Del(step.tekst, answer, self._variant(before), self._variant(after))
+            yield Del(step.tekst, answer)
 
     def alike(self, one: Forskel) -> Iterator[Del]:
         """The mean of what a change gives over all the orders that the changes can be made in (Shapley)."""
@@ -70,7 +71,7 @@ class Parting:
             yield Del(step.tekst, Svar(VAERDI, total))
 
     def _variant(self, chosen: _Chosen) -> Variant:
-        return applied(self.base, (step for at, step in enumerate(self.steps) if at in chosen))
+        return applied(self.base, (step for at, step in enumerate(self.steps) if at in chosen), self.target)
 
     def _answer(self, chosen: _Chosen, one: Forskel) -> Svar:
         if chosen not in self._runs:

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import frozen
 
-from dsl.model.scenario import Indgreb, Maal, Variant
+from dsl.model.scenario import Indgreb, Maal
 from dsl.values.number import has_finite_decimal, show_number
 from dsl.values.period import dag_tekst
 from dsl.values.units import Visning
@@ -18,11 +18,11 @@ MOST_DECIMALS = 2  # of a figure that nobody has said how to show
 
 @frozen
 class Tal:
-    """A figure. ``sat`` is what was set beside the variant, ``imellem`` the variants that a difference lies between."""
+    """A figure. ``sat`` is what was set beside the variant; ``afledt`` says that it lies between such figures."""
 
     celle: Celle
     sat: tuple[Indgreb, ...] = ()
-    imellem: tuple[Variant, ...] = field(default=(), repr=False)
+    afledt: bool = False
 
 
 Felt = str | Tal
@@ -30,13 +30,17 @@ Felt = str | Tal
 
 @frozen
 class Hvistabel:
-    """A table: title, headings, rows whose first cells (``ord`` of them) are words, and sentences below it."""
+    """A table: title, headings, rows whose first cells (``ord`` of them) are words, and sentences below it.
+
+    ``hviler_paa`` are the figures that those between figures rest on.
+    """
 
     titel: str
     hoved: tuple[str, ...]
     raekker: tuple[tuple[Felt, ...], ...]
     ord: int = 1
     under: tuple[str, ...] = ()
+    hviler_paa: tuple[Celle, ...] = ()
 
 
 def figure_text(cell: Celle, run: Koersel, *, unit: bool = False) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
+from dsl.model.gathered import TILNAERMEDE
 from dsl.model.nodes import Grund, Model
 from dsl.model.scenario import Variant
 from dsl.problems.problem import Problem
@@ -65,6 +66,7 @@ def cell_json(cell: Celle, model: Model) -> dict[str, Any]:
         "versioner": sorted({v.partition("@")[2] for t in _steps(trace) if t.op != "forudsat" and (v := t.version)}),
         "grunde": [g.tekst for g in _grounds(trace) if g.slags == "hjemmel"],
         "belæg": _belaeg(trace),
+        **({"tilnærmet": True} if any(t.op in TILNAERMEDE for t in _steps(trace)) else {}),
     }
 
 

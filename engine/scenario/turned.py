@@ -13,10 +13,12 @@ from engine.plan.from_checked import replanned
 
 
 def turned(f: Fortolker, settings: Iterable[Indgreb], *, spor: bool = False) -> Fortolker:
-    """An interpreter of the same variant with more set; it keeps the name of the variant."""
+    """An interpreter of the same variant with more set; a trace says that it is a what-if."""
     variant = f.plan.variant
     for one in settings:
         variant = variant.med(one)
+    if spor and variant != f.plan.variant:
+        variant = evolve(variant, navn=f"{variant.navn}, hvad nu hvis")
     return Fortolker(replanned(f.plan, variant), f.fakta, spor=spor)
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from dsl.model.scenario import Indgreb, Variant
+from dsl.model.scenario import Indgreb
 from dsl.model.whatif import Soegt, Usikker, Varieret
 from engine.result.nodes import Celle, Noegle, Svar
 
@@ -127,12 +127,10 @@ class Spaend:
 
 @frozen
 class Del:
-    """The part of a difference that one change gives; ``foer`` and ``efter`` are the variants it lies between."""
+    """The part of a difference that one change gives."""
 
     tekst: str
     svar: Svar
-    foer: Variant | None = field(default=None, eq=False, repr=False)
-    efter: Variant | None = field(default=None, eq=False, repr=False)
 
 
 @frozen

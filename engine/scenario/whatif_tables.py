@@ -105,7 +105,7 @@ def _swings(one: Spaend, run: Koersel) -> Hvistabel:
             _interval(x.usikker),
             Tal(evolve(one.celle, svar=x.lavt), (x.usikker.lavt,)),
             Tal(evolve(one.celle, svar=x.hoejt), (x.usikker.hoejt,)),
-            Tal(evolve(one.celle, svar=Svar(VAERDI, x.bredde))) if x.bredde is not None else "",
+            Tal(evolve(one.celle, svar=Svar(VAERDI, x.bredde)), afledt=True) if x.bredde is not None else "",
         )
         for x in one.udsving
     )
@@ -127,13 +127,12 @@ def parted_tables(run: Koersel) -> Iterator[Hvistabel]:
         columns = [Celle(name, x.stoerrelse, x.noegle, x.forskel) for x in own]
         changes = [part.tekst for part in own[0].dele]
         rows: list[tuple[Felt, ...]] = [(text, *(_part(x, at) for x in own)) for at, text in enumerate(changes)]
-        rows.append(("forskel i alt", *(Tal(cell) for cell in columns)))
+        rows.append(("forskel i alt", *(Tal(cell, afledt=True) for cell in columns)))
         order = "Hver ændring oven i dem over den." if how == "i rækkefølge" else "Gennemsnit over alle rækkefølger."
         head = ("ændring", *(heading(cell, run) for cell in columns))
-        yield Hvistabel(f"Forskellen delt op {how}: {name} − grundlaget", head, tuple(rows), 1, (order,))
+        ends = [x for d in run.forskelle if d.alternativ == name for x in (d.fra, d.til) if x is not None]
+        yield Hvistabel(f"Forskellen delt op {how}: {name} − grundlaget", head, tuple(rows), 1, (order,), tuple(ends))
 
 
 def _part(one: Opdelt, at: int) -> Tal:
-    part = one.dele[at]
-    between = (part.foer, part.efter) if part.foer is not None and part.efter is not None else ()
-    return Tal(Celle(one.alternativ, one.stoerrelse, one.noegle, part.svar), (), between)
+    return Tal(Celle(one.alternativ, one.stoerrelse, one.noegle, one.dele[at].svar), afledt=True)

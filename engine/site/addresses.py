@@ -41,7 +41,9 @@ def slug(text: str) -> str:
 def relative(target: str, page: str) -> str:
     """The address of a target, anchor and all, as written on a page."""
     path, sign, anchor = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + sign + anchor
+    there, here = path.split("/"), page.split("/")[:-1]
+    shared = len(posixpath.commonprefix([there[:-1], here]))
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) + sign + anchor
 
 
 def source_of(page: str) -> str:

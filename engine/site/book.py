@@ -9,16 +9,22 @@ from dsl.load import load, load_scenario
 from dsl.model.nodes import Model, Regelsaet
 from dsl.problems.problem import Problem
 from engine.plan.leaning import leans_on
+from engine.plan.nodes import Plan
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
 from engine.site.addresses import Adresser, addresses_in, slug
+from engine.site.citations import Citat, citations
+from engine.site.neighbours import Naboer, needed_by, needs
+from engine.site.values_over_time import plan_of
 
 
 @frozen
 class Bog:
     """What is known when the first page is made. ``problems`` are those that stop the site.
 
-    ``hviler`` gives for each quantity those that its rules and the cover of its regelsæt name.
+    What every page asks is worked out once: ``naboer`` are the quantities that each names and ``brugere`` those that
+    name it, ``hviler`` the same with the cover of its regelsæt, ``citater`` every citation in the rules, and ``plan``
+    that of the rules as they stand.
     """
 
     model: Model = field(repr=False)
@@ -26,6 +32,10 @@ class Bog:
     adresser: Adresser
     problems: tuple[Problem, ...]
     hviler: Mapping[str, frozenset[str]] = field(repr=False)
+    naboer: Naboer = field(repr=False)
+    brugere: Naboer = field(repr=False)
+    citater: tuple[Citat, ...] = field(repr=False)
+    plan: Plan = field(repr=False)
 
 
 def read_book(root: Path) -> Bog:
@@ -52,7 +62,18 @@ def read_book(root: Path) -> Bog:
         scenarier={k.scenarie.titel: f"scenarier/{slug(k.scenarie.sti.stem)}/index.html" for k in runs},
         omraader=addresses_in("omraader", sorted({area_of(r) for r in model.regelsaet.values()})),
     )
-    return Bog(model, tuple(runs), places, tuple(problems), leans_on(model))
+    leaning = needs(model)
+    return Bog(
+        model=model,
+        koersler=tuple(runs),
+        adresser=places,
+        problems=tuple(problems),
+        hviler=leans_on(model),
+        naboer=leaning,
+        brugere=needed_by(leaning),
+        citater=citations(model),
+        plan=plan_of(model),
+    )
 
 
 def area_of(rules: Regelsaet) -> str:

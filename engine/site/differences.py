@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from dsl.model.nodes import Model, Saetning, Version
+from dsl.model.nodes import Saetning, Version
 from engine.notat.danish import ground_text, rule_lines
+from engine.plan.nodes import Plan
 from engine.site.citations import own_grounds
 from engine.site.rule_text import sentence_text
 from engine.site.values_over_time import answer_text, is_of_the_day, keys_of, value_in
@@ -22,25 +23,25 @@ class Forskel:
     noegle: tuple[str, ...] = ()
 
 
-def differences(model: Model, before: Version, after: Version) -> tuple[Forskel, ...]:
+def differences(rules: Plan, before: Version, after: Version) -> tuple[Forskel, ...]:
     """The differences between two versions of a regelsæt."""
-    return tuple(_found(model, before, after))
+    return tuple(_found(rules, before, after))
 
 
-def _found(model: Model, before: Version, after: Version) -> Iterator[Forskel]:
+def _found(rules: Plan, before: Version, after: Version) -> Iterator[Forskel]:
     for name, sentence in after.saetninger.items():
         old = before.saetninger.get(name)
         if old is None:
             yield Forskel(name, "ny", til=tuple(rule_lines(sentence.krop)))
         elif sentence.oprindelse != old.oprindelse:
-            yield from _changed(model, before, after, old, sentence)
+            yield from _changed(rules, before, after, old, sentence)
     for name in before.saetninger:
         if name not in after.saetninger:
             yield Forskel(name, "ophævet")
 
 
-def _changed(model: Model, before: Version, after: Version, old: Saetning, new: Saetning) -> Iterator[Forskel]:
-    values = tuple(_values(model, before, after, new))
+def _changed(rules: Plan, before: Version, after: Version, old: Saetning, new: Saetning) -> Iterator[Forskel]:
+    values = tuple(_values(rules, before, after, new))
     yield from values
     out, into = _lines(old), _lines(new)
     left, come = tuple(x for x in out if x not in into), tuple(x for x in into if x not in out)
@@ -58,11 +59,12 @@ def _lines(sentence: Saetning) -> list[str]:
     return [" ".join(line.split()) for line in sentence_text(sentence).split("\n")[1:]]
 
 
-def _values(model: Model, before: Version, after: Version, sentence: Saetning) -> Iterator[Forskel]:
+def _values(rules: Plan, before: Version, after: Version, sentence: Saetning) -> Iterator[Forskel]:
+    model = rules.model
     quantity = model.stoerrelser[sentence.navn]
     if not is_of_the_day(model, quantity):
         return
     for key in keys_of(model, quantity):
-        said = [answer_text(value_in(model, quantity, v.gaelder.fra, key), quantity, model) for v in (before, after)]
+        said = [answer_text(value_in(rules, quantity, v.gaelder.fra, key), quantity, model) for v in (before, after)]
         if said[0] != said[1]:
             yield Forskel(sentence.navn, "værdi", (said[0],), (said[1],), key)

@@ -8,7 +8,7 @@ from engine.notat.danish import ground_text
 from engine.scenario.nodes import STEMMER
 from engine.site.addresses import slug
 from engine.site.book import Bog
-from engine.site.citations import Citat, citations, in_order, paragraphs
+from engine.site.citations import Citat, in_order, paragraphs
 from engine.site.markup import Html, block, bullets, heading, joined, plain, table, tag
 from engine.site.result_tables import figures_table
 from engine.site.side import Henviser, Side, outside
@@ -49,7 +49,7 @@ def _top(source: Retskilde) -> Iterator[str]:
 def _resting(source: Retskilde, to: Henviser) -> Iterator[str]:
     yield heading(2, "Det hviler på kilden", "hviler")
     found: dict[str, list[Citat]] = {}
-    for one in citations(to.bog.model):
+    for one in to.bog.citater:
         if one.grund.retskilde == source.navn:
             for paragraph in paragraphs(one.grund.sted):
                 found.setdefault(paragraph, []).append(one)

@@ -19,13 +19,17 @@ def needs(model: Model) -> Naboer:
 
 def needed_by(leaning: Naboer) -> Naboer:
     """The same, seen from the other side."""
-    return {name: tuple(other for other, own in leaning.items() if name in own) for name in leaning}
+    found: dict[str, list[str]] = {name: [] for name in leaning}
+    for other, own in leaning.items():
+        for name in own:
+            found.setdefault(name, []).append(other)
+    return {name: tuple(users) for name, users in found.items()}
 
 
-def around(name: str, leaning: Naboer, steps: int) -> tuple[str, ...]:
+def around(name: str, leaning: Naboer, users: Naboer, steps: int) -> tuple[str, ...]:
     """A quantity with those that lie so many steps up, and so many down."""
     found = {name: None}
-    for side in (leaning, needed_by(leaning)):
+    for side in (leaning, users):
         edge: Iterable[str] = (name,)
         for _ in range(steps):
             edge = [n for one in edge for n in side.get(one, ())]

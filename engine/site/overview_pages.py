@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from engine.scenario.nodes import STEMMER
 from engine.site.addresses import slug
 from engine.site.book import Bog, area_of
-from engine.site.citations import citations
 from engine.site.graph_drawing import graph
 from engine.site.markup import block, bullets, heading, joined, link, plain, table, tag
-from engine.site.neighbours import needs
 from engine.site.readings import FORTOLKNING, reading_blocks, readings_in
 from engine.site.side import Henviser, Side, since
 from engine.site.wording import counted, for_each
@@ -96,7 +94,7 @@ def liste_overview(book: Bog) -> Side:
 def kilde_overview(book: Bog) -> Side:
     to = Henviser(book, "kilder/index.html")
     used: dict[str, int] = {}
-    for one in citations(book.model):
+    for one in book.citater:
         used[one.grund.retskilde] = used.get(one.grund.retskilde, 0) + 1
     parts = [heading(1, "Love og kilder"), "\nRegistret over alt, reglerne og scenarierne kan hvile på.\n"]
     for kind in dict.fromkeys(s.art for s in book.model.retskilder.values()):
@@ -121,7 +119,7 @@ def scenarie_overview(book: Bog) -> Side:
 
 
 def area_pages(book: Bog) -> Iterator[Side]:
-    leaning = needs(book.model)
+    leaning = book.naboer
     for area, page in book.adresser.omraader.items():
         to = Henviser(book, page)
         sets = [r for r in book.model.regelsaet.values() if area_of(r) == area]

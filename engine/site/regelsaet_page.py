@@ -8,11 +8,10 @@ from dsl.values.period import Interval
 from engine.plan.in_force import timeline
 from engine.site.addresses import slug
 from engine.site.book import Bog, area_of, users_of
-from engine.site.citations import citations
 from engine.site.coloured import code
 from engine.site.differences import Forskel, differences
+from engine.site.indsats_cards import indsats_cards
 from engine.site.markup import Html, block, bullets, heading, joined, link, plain, table, tag
-from engine.site.neighbours import needs
 from engine.site.readings import reading_blocks, readings_in
 from engine.site.result_tables import figures_table
 from engine.site.rule_text import version_text, version_words
@@ -30,6 +29,7 @@ def regelsaet_page(book: Bog, rules: Regelsaet) -> Side:
         *_time(rules),
         *_decided(rules, to),
         *_satser(rules, to),
+        *indsats_cards(rules, to),
         *_readings(rules, to),
         *_versions(rules, to),
         *_grounds(rules, to),
@@ -147,7 +147,7 @@ def _changes(before: Version, after: Version, to: Henviser) -> Iterator[Html]:
             f"Regelsættet er ophævet {since(after)}. Ingen af dets {gone} satser og regler gælder mere.",
         )
         return
-    found = differences(to.bog.model, before, after)
+    found = differences(to.bog.plan, before, after)
     words = "Ændret siden versionen " if found else "Intet er ændret siden versionen "
     yield tag("p", tag("strong", words + since(before) + (":" if found else ".")))
     yield bullets(_said(one, to) for one in found)
@@ -193,7 +193,7 @@ def _grounds(rules: Regelsaet, to: Henviser) -> Iterator[str]:
     yield heading(2, "Hjemmel og kilder", "hjemmel")
     yield "\nHvert sted i loven og hver kilde, reglerne hviler på, og hvor godt vi ved det.\n"
     found: dict[tuple[str, str], tuple[Html, Html, str, dict[str, None]]] = {}
-    for one in citations(to.bog.model):
+    for one in to.bog.citater:
         if one.regelsaet != rules.navn:
             continue
         ground = one.grund
@@ -229,7 +229,7 @@ def _in_use(rules: Regelsaet, to: Henviser) -> Iterator[str]:
 
 def _together(rules: Regelsaet, to: Henviser) -> Iterator[str]:
     yield heading(2, "Hænger sammen med", "sammenhaeng")
-    leaning, model = needs(to.bog.model), to.bog.model
+    leaning, model = to.bog.naboer, to.bog.model
     own = _own(rules, to.bog)
     used = dict.fromkeys(n for name in own for n in leaning[name] if n not in own)
     others = dict.fromkeys(n for n, need in leaning.items() if n not in own and any(x in own for x in need))

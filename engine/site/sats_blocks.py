@@ -21,7 +21,7 @@ REPEALED: Final = "ophævet"
 def sats_blocks(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
     """Blocks of Markdown; none when the values hang on more than the day."""
     model = to.bog.model
-    steps = steps_of(model, quantity)
+    steps = steps_of(to.bog.plan, quantity)
     keys = [key for key, _ in steps[0].svar] if steps else []
     if not keys:
         return

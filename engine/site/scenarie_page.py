@@ -10,6 +10,8 @@ from dsl.values.period import dag_tekst
 from engine.result.nodes import Celle
 from engine.result.words import key_text
 from engine.scenario.nodes import Koersel
+from engine.scenario.table_nodes import Tal, figure_text
+from engine.scenario.whatif_tables import whatif_tables
 from engine.site.book import Bog
 from engine.site.coloured import code
 from engine.site.markup import Html, block, bullets, heading, joined, table, tag
@@ -25,7 +27,8 @@ def scenarie_page(book: Bog, run: Koersel) -> Side:
     """The whole page."""
     to = Henviser(book, book.adresser.scenarier[run.scenarie.titel])
     parts = [
-        *_top(run, to), *_figures(run, to), *_checked(run, to), *_pointed(run), *_data(run, to), *_text(run, to),
+        *_top(run, to), *_figures(run, to), *_checked(run, to), *_pointed(run), *_what_if(run), *_data(run, to),
+        *_text(run, to),
     ]  # fmt: skip
     return Side(to.side, "".join(parts))
 
@@ -99,6 +102,20 @@ def _pointed(run: Koersel) -> Iterator[str]:
         reasons = [(why.fordi, show_number(Fraction(why.alle.antal))) for why in one.grunde[:_MOST_REASONS]]
         if reasons:
             yield block(table("Kan ikke afgøres", ("Fordi", "Rækker"), reasons, frozenset({1})))
+
+
+def _what_if(run: Koersel) -> Iterator[str]:
+    """What the figures would be with something else set; none of them is a result of the scenario."""
+    tables = list(whatif_tables(run))
+    if tables:
+        yield heading(2, "Hvad nu hvis", "hvad-nu-hvis")
+    for one in tables:
+        rows = [tuple(figure_text(x.celle, run) if isinstance(x, Tal) else x for x in row) for row in one.raekker]
+        if rows:
+            yield block(table(one.titel, one.hoved, rows, frozenset(range(one.ord, len(one.hoved)))))
+        else:
+            yield block(tag("p", one.titel))
+        yield from (block(tag("p", text)) for text in one.under)
 
 
 def _kroner(amount: Fraction) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dsl.model.nodes import Stoerrelse
 from engine.result.words import key_text
 from engine.site.book import Bog
-from engine.site.citations import citations
 from engine.site.coloured import code
 from engine.site.graph_drawing import graph
 from engine.site.markup import Html, block, bullets, heading, joined, plain, table, tag
-from engine.site.neighbours import around, needed_by, needs
+from engine.site.neighbours import around
 from engine.site.readings import FORTOLKNING, reading_blocks, readings_of
 from engine.site.remembering import told_lines
 from engine.site.result_tables import figures_table
@@ -123,7 +122,7 @@ def _texts(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
         yield block(code(texts[origin], "regel", links=others))
     rows = [
         (to.grund(c.grund), c.grund.belaeg, " ".join(c.linje.split()), to.version(c.version))
-        for c in citations(model)
+        for c in to.bog.citater
         if c.navn == quantity.navn
     ]
     if rows:
@@ -131,8 +130,7 @@ def _texts(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
 
 
 def _near(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
-    leaning = needs(to.bog.model)
-    users = needed_by(leaning)
+    leaning, users = to.bog.naboer, to.bog.brugere
     yield heading(2, "Bruger og bruges af", "naboer")
     yield block(
         bullets(
@@ -154,7 +152,7 @@ def _near(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
             )
         )
     )
-    names = around(quantity.navn, leaning, _STEPS)
+    names = around(quantity.navn, leaning, users, _STEPS)
     if len(names) > 1:
         title = f"Naboerne til {quantity.navn} i to led"
         yield block(graph(names, leaning, to.bog.model, to.addresses(), quantity.navn, title))

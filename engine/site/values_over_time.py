@@ -5,17 +5,18 @@ from fractions import Fraction
 from itertools import product
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dsl.model.nodes import Model, Stoerrelse
 from dsl.model.resolve import VERSIONSTID
 from dsl.model.scenario import Variant
+from dsl.source.text import Span, Text
 from dsl.values.period import Dag
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
 from engine.plan.from_checked import plan
 from engine.plan.in_force import timeline
-from engine.plan.nodes import Stykke
+from engine.plan.nodes import Plan, Stykke
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Svar
 from engine.result.words import status_text, value_text
 
@@ -30,13 +31,19 @@ class Trin:
     svar: tuple[tuple[tuple[str, ...], Svar], ...]
 
 
-def steps_of(model: Model, quantity: Stoerrelse) -> tuple[Trin, ...]:
+def plan_of(model: Model) -> Plan:
+    """The plan of the rules as they stand, which serves any day."""
+    return plan(model, _on_the_day(None, Span(Text("", ""), 1, 1)))
+
+
+def steps_of(rules: Plan, quantity: Stoerrelse) -> tuple[Trin, ...]:
     """The steps of a sats with closed lists for axes; nothing when it hangs on more than the day."""
+    model = rules.model
     if not is_of_the_day(model, quantity):
         return ()
     keys = keys_of(model, quantity)
     pieces = timeline(model.regelsaet[quantity.regelsaet[0]], None, ()).stykker
-    return tuple(Trin(p, tuple((key, _answer(model, quantity, p, key)) for key in keys)) for p in pieces)
+    return tuple(Trin(p, tuple((key, _answer(rules, quantity, p, key)) for key in keys)) for p in pieces)
 
 
 def is_of_the_day(model: Model, quantity: Stoerrelse) -> bool:
@@ -61,23 +68,23 @@ def keys_of(model: Model, quantity: Stoerrelse) -> tuple[tuple[str, ...], ...]:
     return tuple(product(*((m.navn for m in model.akser[a].medlemmer) for a in quantity.akser)))
 
 
-def _answer(model: Model, quantity: Stoerrelse, piece: Stykke, key: tuple[str, ...]) -> Svar:
+def _answer(rules: Plan, quantity: Stoerrelse, piece: Stykke, key: tuple[str, ...]) -> Svar:
     if piece.version is None:
         return Svar(UKENDT, None, (piece.hul,))
-    return value_in(model, quantity, piece.version.gaelder.fra, key)
+    return value_in(rules, quantity, piece.version.gaelder.fra, key)
 
 
-def value_in(model: Model, quantity: Stoerrelse, day: date | None, key: tuple[str, ...]) -> Svar:
+def value_in(rules: Plan, quantity: Stoerrelse, day: date | None, key: tuple[str, ...]) -> Svar:
     """The value of a sats on a day; *ikke omfattet* where the version in force does not have it."""
     if day is None:
         return Svar(UKENDT)
-    reader = Fortolker(plan(model, _on_the_day(day, quantity)), Oplysninger())
+    reader = Fortolker(evolve(rules, variant=_on_the_day(day, quantity.span)), Oplysninger())
     answer = reader.celle(quantity.navn, {**dict(zip(quantity.akser, key, strict=True)), VERSIONSTID: Dag(day)})
     return Svar(IKKE_OMFATTET) if answer.kode == NO_RULE else answer
 
 
-def _on_the_day(day: date, quantity: Stoerrelse) -> Variant:
-    return Variant(navn="", er_grundlag=True, fast_dag=day, kendt=None, forslag=(), indgreb=(), span=quantity.span)
+def _on_the_day(day: date | None, span: Span) -> Variant:
+    return Variant(navn="", er_grundlag=True, fast_dag=day, kendt=None, forslag=(), indgreb=(), span=span)
 
 
 def answer_text(answer: Svar, quantity: Stoerrelse, model: Model) -> str:

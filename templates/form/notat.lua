@@ -9,8 +9,9 @@ local LINE = 92
 local PADDING = 3
 -- How many letters of a heading stand on a line when the table is too full.
 local DIVIDED = 7
--- A table with no more rows than this stays on one page.
-local TOGETHER = 16
+-- A table with no more rows than this stays on one page; in Word only when its notes have no more letters than this,
+-- for there the notes must stand on the page too.
+local TOGETHER, NOTED = 16, 1800
 
 -- Parts of words that the Danish patterns divide wrongly (forløb-sydelse, lønt-ilskud): such words stay whole.
 local WHOLE = { "ydelse", "løntilskud", "jobafklaring", "tekstanmærkning", "driftsloft", "regnskabsår" }
@@ -180,6 +181,17 @@ local function has_links(head)
   return found
 end
 
+-- The letters of the notes of a table.
+local function noted(tbl)
+  local letters = 0
+  each_row(tbl, function(row)
+    for _, cell in ipairs(row.cells) do
+      cell.contents:walk { Note = function(el) letters = letters + utf8.len(pandoc.utils.stringify(el.content)) end }
+    end
+  end)
+  return letters
+end
+
 local function shape_table(tbl)
   local caption = without_notes(tbl.caption.long)
   local row_heads = tbl.colspecs[1][1] ~= "AlignRight"
@@ -194,7 +206,7 @@ local function shape_table(tbl)
   end
   local rows = 0
   each_row(tbl, function() rows = rows + 1 end)
-  local together = rows <= TOGETHER
+  local together = rows <= TOGETHER and not (DOCX and noted(tbl) > NOTED)
   each_row(tbl, function(row, part)
     local sum = part ~= "head" and is_sum(row)
     if sum then row.classes:insert("sum") end
@@ -209,7 +221,7 @@ local function shape_table(tbl)
       if not DOCX and tbl.colspecs[i][1] == "AlignRight" then hang_notes(cell) end
       if DOCX then
         -- Word's writer puts its own style on a Plain, but ours on a Para.
-        if #cell.contents == 0 then cell.contents = { pandoc.Plain {} } end
+        if #cell.contents == 0 then cell.contents = { pandoc.Plain { pandoc.Str("\u{A0}") } } end
         local paragraphs = pandoc.Blocks(cell.contents):walk { Plain = function(el) return pandoc.Para(el.content) end }
         local style = part == "head" and "Tabelhoved" or together and part == "body" and "Tabeltekst samlet" or "Tabeltekst"
         cell.contents = { pandoc.Div(paragraphs, { ["custom-style"] = style }) }

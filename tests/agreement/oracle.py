@@ -10,6 +10,7 @@ from itertools import product
 
 from attrs import field, frozen
 
+from dsl.tree import comparing_nodes as c
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
 
@@ -145,7 +146,11 @@ class Orakel:
             case f.Parentes():
                 return self.value(u.indhold, at)
             case f.Opslag():
-                return self.cell(u.navn.tekst, {**at, **dict(self._chosen(u))})
+                given = [self.value(x.valgt, at) for x in u.vaelgere if isinstance(x, c.ForValgt)]
+                taken = {self.members[x]: x for x in given if isinstance(x, str)}
+                return _silent(given, FEJL, UDE, UKENDT) or self.cell(
+                    u.navn.tekst, {**at, **dict(self._chosen(u)), **taken}
+                )
             case f.Af():
                 return _times("×", self.value(u.andel, at), self.value(u.helhed, at))
             case f.Resten():
@@ -174,6 +179,10 @@ class Orakel:
                 return _plus(word, [self.value(x, at) for x in u.led])
             case f.Samlet():
                 return self._total(u, at)
+            case c.Rang():
+                return self._rank(u, at)
+            case c.Yderst():
+                return self._extreme(u, at)
             case _:
                 raise TypeError(u)
 
@@ -199,6 +208,9 @@ class Orakel:
     def _total(self, u: f.Samlet, at: Sted) -> Svar:
         axes = [self.lists[name.tekst] for name in u.over]
         parts, tests = [], []
+        if u.andre:
+            ((axis, found),) = axes
+            axes = [(axis, tuple(m for m in self._level(axis, found, at[axis]) if m != at[axis]))]
         for members in product(*(found for _, found in axes)):
             inner = {**at, **{axis: m for (axis, _), m in zip(axes, members, strict=True)}}
             test: Svar = True if u.hvor is None else self._asked(u.hvor, inner)
@@ -211,7 +223,62 @@ class Orakel:
             return stop or (Tavs(UDE) if parts or u.maade != "sum" else Fraction(0))
         if u.maade == "gennemsnit":
             return sum(values, Fraction(0)) / len(values)
+        if u.maade == "spredning":
+            return _spread(values, Fraction(1, 10 ** (u.decimaler or 0)))
+        if u.maade in PLACES:
+            return _place(values, PLACES[u.maade])
         return {"sum": sum(values, Fraction(0)), "mindste": min(values), "største": max(values)}[u.maade]
+
+    def _level(self, axis: str, whole: tuple[str, ...], own: str) -> tuple[str, ...]:
+        """The members beside one: all, or the other parts of the same whole."""
+        return whole if own in whole else tuple(m for m, of in self.members.items() if of == axis and m not in whole)
+
+    def _rank(self, u: c.Rang, at: Sted) -> Svar:
+        axis, whole = self.lists[u.blandt.tekst]
+        found = {m: self.value(u.led, {**at, axis: m}) for m in self._level(axis, whole, at[axis])}
+        own = found[at[axis]]
+        stop = _silent([*found.values()], FEJL) or _silent([own], UDE) or _silent([*found.values()], UKENDT)
+        if stop is not None:
+            return stop
+        numbers = [_number(x) for x in found.values() if not isinstance(x, Tavs)]
+        return Fraction(1 + sum(x < _number(own) if u.foerst == "mindste" else x > _number(own) for x in numbers))
+
+    def _extreme(self, u: c.Yderst, at: Sted) -> Svar:
+        axis, whole = next(found for found in self.lists.values() if found[0] == u.liste.tekst)
+        found = {m: self.value(u.led, {**at, axis: m}) for m in whole}
+        stop = _silent([*found.values()], FEJL, UKENDT)
+        numbers = {m: _number(x) for m, x in found.items() if not isinstance(x, Tavs)}
+        if stop is not None or not numbers:
+            return stop or Tavs(UDE)
+        best = (min if u.er == "mindst" else max)(numbers.values())
+        first = [m for m, x in numbers.items() if x == best]
+        return first[0] if len(first) == 1 else Tavs(FEJL)
+
+
+PLACES = {"nedre kvartil": Fraction(1, 4), "median": Fraction(1, 2), "øvre kvartil": Fraction(3, 4)}
+
+
+def _place(values: list[Fraction], share: Fraction) -> Fraction:
+    """In line between the two values that the place lies between."""
+    at, ordered = share * (len(values) - 1), sorted(values)
+    low, part = int(at), at - int(at)
+    return ordered[low] if not part else ordered[low] * (1 - part) + ordered[low + 1] * part
+
+
+def _spread(values: list[Fraction], step: Fraction) -> Svar:
+    """The first number of steps whose next half step is beyond the root."""
+    if len(values) < 2:
+        return Tavs(UDE)
+    mean = sum(values, Fraction(0)) / len(values)
+    square = sum(((x - mean) ** 2 for x in values), Fraction(0)) / (len(values) - 1)
+    low, high = 0, int(square / step**2) + 1
+    while low < high:
+        middle = (low + high) // 2
+        if (middle + Fraction(1, 2)) ** 2 * step**2 > square:
+            high = middle
+        else:
+            low = middle + 1
+    return low * step
 
 
 def _names(cell: object, asked: str) -> bool:

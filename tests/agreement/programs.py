@@ -119,8 +119,16 @@ class Forfatter:
         if depth > 0 and self.random.random() < 0.5 and unit != PCT:
             led = f"({led} {self.pick('+', '−')} {self.atom(unit, inner, depth - 1)})"
         kendte = "kendte " if self.random.random() < 0.2 else ""
-        way = self.pick("sum", "sum", "gennemsnit", "mindste", "største")
-        said = f"{way} af {kendte}{led} over alle {PLURAL[axis]}"
+        if axis in free and self.random.random() < 0.2:
+            return f"(rangen af {led} blandt alle {PLURAL[axis]}, {self.pick('mindste', 'største')} først) × 1 {unit}"
+        if self.random.random() < 0.15:
+            return f"{one.navn}{whole} for (den {axis}, hvor {led} er {self.pick('mindst', 'størst')})"
+        way = self.pick("sum", "sum", "gennemsnit", "mindste", "største", "median", "nedre kvartil", "øvre kvartil")
+        others = "andre " if axis in free and self.random.random() < 0.3 else ""
+        if self.random.random() < 0.15:
+            near = f"tilnærmet med {self.pick('0', '3')} decimaler"
+            return f"(spredning af {kendte}{led} over alle {others}{PLURAL[axis]}, {near})"
+        said = f"{way} af {kendte}{led} over alle {others}{PLURAL[axis]}"
         return f"({said}, hvor {self.test(inner, 0)})" if self.random.random() < 0.3 else said
 
     def test(self, free: tuple[str, ...], depth: int) -> str:

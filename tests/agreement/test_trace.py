@@ -76,7 +76,7 @@ def traces(path: Path) -> tuple[dict[str, Any], ...]:
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)
 def test_every_figure_works_out_again(path: Path) -> None:
     found = traces(path)
-    assert len(found) > 20
+    assert found
     assert [objections(trace) for trace in found] == [[]] * len(found)
 
 
@@ -86,8 +86,8 @@ def test_the_checker_knows_neither_the_engine_nor_the_language() -> None:
         assert not re.search(r"^(from|import) (dsl|engine)", text, re.MULTILINE)
 
 
-def test_there_are_scenarios() -> None:
-    assert SCENARIOS
+def test_there_are_scenarios_with_many_figures() -> None:
+    assert sum(len(traces(path)) > 20 for path in SCENARIOS) > 1
 
 
 NUMBERS = st.builds(Fraction, st.integers(-(10**9), 10**9), st.integers(1, 1000))
@@ -136,7 +136,7 @@ def test_a_changed_number_is_seen(path: Path) -> None:
             seen += caught
             if not caught:
                 hidden.append(chain)
-    assert seen > 100
+    assert seen > 5 * len(traces(path))
     for chain in hidden:
         assert len(chain) > 1, "the figure itself can never be changed unseen"
         assert not chain[-1].get("børn"), "only what is read can be changed unseen"

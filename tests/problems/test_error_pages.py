@@ -10,9 +10,11 @@ from dsl.model.nodes import Kilde
 from dsl.problems.catalogue import CATALOGUE, page
 from dsl.problems.problem import Problem
 from dsl.problems.wording.command import COMMAND
+from dsl.problems.wording.indtag import INDTAG
 from dsl.problems.wording.source import SOURCE
 from dsl.problems.wording.tree import TREE
 from dsl.source.files import from_bytes
+from engine.notat.case import case_of
 from engine.notat.lint import lint
 from engine.scenario.run import run
 from tests.problems.data_examples import found_in_data
@@ -20,6 +22,7 @@ from tests.problems.error_pages import ROOT, Eksempel, paths, read_page
 
 # What cannot be shown in a few lines of text: code -> the reason.
 UDEN_EKSEMPEL = {
+    **dict.fromkeys(INDTAG, "of a command with a file to write; tests/indtag has them"),
     "fil-kan-ikke-læses": "the file is not there",
     "for-stor-fil": "a large file",
     "for-lang-linje": "a long line",
@@ -39,6 +42,11 @@ UDEN_EKSEMPEL = {
     "kun-på-den-ene-side": "shown as such, and no problem",
     "skabelon-fejl": "found when the template is run",
     "skabelon-uden-valg": "found when the template is run",
+    "skabelon-passer-ikke": "found when the template is run",
+    "ukendt-tal-i-sagen": "found when the template is run",
+    "diagram-kan-ikke-tegnes": "found when the template is run",
+    "rubrik-mangler": "stands beside the document",
+    "ukendt-rubrik": "stands beside the document",
     "dokument-kan-ikke-dannes": "depends on the form",
     "kan-ikke-skrives": "a folder that refuses",
     **dict.fromkeys(COMMAND, "said on the command line"),
@@ -64,6 +72,9 @@ def problems_of(example: Eksempel, code: str, folder: Path) -> tuple[Problem, ..
         if name.endswith(".csv"):
             continue
         text, faults = from_bytes(raw, name)
+        if example.slags == "sag":
+            case = case_of(text)
+            return case if isinstance(case, tuple) else ()
         if example.slags == "skabelon":
             return lint(text, ("driftsudgift", "mistet refusion"))
         source, problems = (None, map(from_fault, faults)) if faults else load_text(text, folder / (name or "eksempel"))

@@ -4,7 +4,7 @@ import atexit
 import posixpath
 import socket
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,8 +15,11 @@ from unittest.mock import patch
 from coverage import Coverage
 
 from engine.site import book as book_module
+from engine.site import galleri as gallery_module
+from engine.site import pages as page_module
 from engine.site.book import Bog, read_book
 from engine.site.build import build
+from engine.site.side import Side
 
 ROOT = Path(__file__).parents[2]
 NOTATER = "galleri/"  # finished documents beside the pages, with a form of their own
@@ -52,10 +55,21 @@ def built() -> Path:
     return folder
 
 
-def from_the_book() -> AbstractContextManager[object]:
-    """Builds from what is read and computed already; mkdocs loads the hook anew, and with it the name of the reader."""
-    done = book()
-    return patch.object(book_module, "read_book", lambda _: done)
+@cache
+def made() -> tuple[tuple[Side, ...], object]:
+    """The pages and the documents of the gallery, made once."""
+    return page_module.pages(book()), gallery_module.gallery(book().koersler, ROOT / "templates")
+
+
+@contextmanager
+def from_the_book() -> Iterator[None]:
+    """Builds from what is computed and made already; mkdocs loads the hook anew, and with it the names it calls."""
+    sides, documents = made()
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(book_module, "read_book", lambda _: book()))
+        stack.enter_context(patch.object(page_module, "pages", lambda _: sides))
+        stack.enter_context(patch.object(gallery_module, "gallery", lambda *_: documents))
+        yield
 
 
 class Reading(HTMLParser):
@@ -120,3 +134,8 @@ def told() -> Iterator[tuple[str, str]]:
     """Every page with its text as one line."""
     for name, page in pages().items():
         yield name, " ".join(" ".join(page.words).split())
+
+
+def words(page: str) -> str:
+    """The text of one page as one line, with plain blanks."""
+    return " ".join(" ".join(pages()[page].words).replace("\u00a0", " ").split())

@@ -13,7 +13,7 @@ from engine.site.neighbours import around, needed_by, needs
 from engine.site.readings import leaning_on, readings_in, readings_of
 from engine.site.values_over_time import answer_text, steps_of
 from tests.site.built import book as read
-from tests.site.built import pages
+from tests.site.built import pages, words
 
 
 @pytest.fixture(scope="module", name="book")
@@ -21,15 +21,11 @@ def the_book() -> Bog:
     return read()
 
 
-def words(page: str) -> str:
-    return " ".join(" ".join(pages()[page].words).replace("\u00a0", " ").split())
-
-
 def test_values_over_time(book: Bog) -> None:
     quantity = book.model.stoerrelser["driftsloft"]
     found = {
         (step.stykke.dage.fra.year if step.stykke.dage.fra else 0, key[0]): answer_text(answer, quantity, book.model)
-        for step in steps_of(book.model, quantity)
+        for step in steps_of(book.plan, quantity)
         for key, answer in step.svar
     }
     assert found[2011, "fælles loft"].replace("\u00a0", " ") == "13.700 kr. pr. helårsperson"
@@ -42,7 +38,7 @@ def test_values_over_time(book: Bog) -> None:
 
 def test_differences_in_words(book: Bog) -> None:
     first, second, *_ = book.model.regelsaet["driftsloft"].versioner
-    found = differences(book.model, first, second)
+    found = differences(book.plan, first, second)
     values = [
         (d.noegle, d.fra[0].replace("\u00a0", " "), d.til[0].replace("\u00a0", " "))
         for d in found
@@ -55,12 +51,12 @@ def test_differences_in_words(book: Bog) -> None:
 def test_a_version_is_no_different_from_itself(book: Bog) -> None:
     for rules in book.model.regelsaet.values():
         for version in rules.versioner:
-            assert differences(book.model, version, version) == ()
+            assert differences(book.plan, version, version) == ()
 
 
 def test_what_is_gone_is_told(book: Bog) -> None:
     *_, last, repealed = book.model.regelsaet["driftsloft"].versioner
-    assert Forskel("driftsloft", "ophævet") in differences(book.model, last, repealed)
+    assert Forskel("driftsloft", "ophævet") in differences(book.plan, last, repealed)
 
 
 def test_which_rules_rest_on_a_place(book: Bog) -> None:
@@ -95,11 +91,11 @@ def test_places_in_the_order_of_the_law() -> None:
 
 
 def test_neighbours(book: Bog) -> None:
-    leaning = needs(book.model)
+    leaning, users = needs(book.model), needed_by(needs(book.model))
     assert set(leaning["rådighedsbeløb"]) == {"driftsloft", "helårspersoner"}
-    assert "rådighedsbeløb" in needed_by(leaning)["driftsloft"]
-    assert "samlet mistet refusion" in around("udgift uden refusion", leaning, 2)
-    assert "driftsloft" not in around("udgift uden refusion", leaning, 2)
+    assert "rådighedsbeløb" in users["driftsloft"]
+    assert "samlet mistet refusion" in around("udgift uden refusion", leaning, users, 2)
+    assert "driftsloft" not in around("udgift uden refusion", leaning, users, 2)
 
 
 def test_the_page_of_a_regelsaet_answers_the_five_questions() -> None:
@@ -194,3 +190,17 @@ def test_rows_pointed_out_are_counted_and_nobody_is_named() -> None:
     assert "Forkert sats Udfald Rækker Kroner udpeget" in page
     assert "Kan ikke afgøres Fordi Rækker" in page
     assert re.search(r"borger \d", page) is None
+
+
+def test_an_indsats_is_told_as_a_card() -> None:
+    """Fading by a fifth every 13th week: 0,10, 0,08, 0,064 and 0,0512 of a week, and nothing after the 56th week."""
+    page = words("regler/skovbys-indsatser/index.html")
+    card = page[page.index("Ugentlige samtaler Målgruppe") : page.index("Virksomhedsmentor Målgruppe")]
+    for said in (
+        "Målgruppe: jobparate", "Evidens: faglig vurdering", "Pris: 1.850 kr. (2022-niveau) pr. forløb",
+        "Virker: fra 5. uge til og med 56. uge efter start", "Opdigtede kommunale sager (skøn)",
+        "1. til 4. uge 0 0 0", "5. til 17. uge 0,05 0,1 0,14", "18. til 30. uge 0,04 0,08 0,112",
+        "31. til 43. uge 0,032 0,064 0,0896", "44. til 56. uge 0,0256 0,0512 ca. 0,0717", "fra 57. uge 0 0 0",
+    ):  # fmt: skip
+        assert said in card, said
+    assert "Effekten af jobformidling, uger pr. forløb Periode lavt skøn centralt skøn højt skøn i alt 2 4,5 6" in page

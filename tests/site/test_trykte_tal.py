@@ -11,7 +11,7 @@ from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, KAN_IKKE, SOM_ANGIVET
 from engine.site.trykte_tal import GIVEN, NOT_PRINTED, WORKED_OUT, TryktTal, documents_of, printed_figures
 from engine.site.trykte_tal_page import OUTCOMES, PAGE
 from tests.rules5.entries import ENTRIES, UNPRINTED, Entry
-from tests.site.built import book, pages
+from tests.site.built import book, pages, words
 
 TABLES = Path(__file__).parents[3] / "shared" / "data" / "published-tables.yaml"
 # Næstved's table 1 has a scenario of its own; two entries print the same cell, the saving of the bottom line.
@@ -96,7 +96,7 @@ def test_what_is_read_or_looked_up_is_told_apart() -> None:
 
 
 def test_the_page_shows_every_line_and_its_counts() -> None:
-    said = " ".join(" ".join(pages()[PAGE].words).replace("\u00a0", " ").split())
+    said = words(PAGE)
     printed = sum(line.kontrol is not None for line in lines())
     assert f"Af de {printed} trykte tal: 128 er regnet ud" in said
     assert pages()[PAGE].tags.count("tr") == len(lines()) + 2 * len(list(documents_of(lines()))) + 3

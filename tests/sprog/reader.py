@@ -9,7 +9,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "sprog"
 SHARED = "eksempel"
 _FENCE = re.compile(r"```(\w+)((?: \w+=\"[^\"]*\")*)")
 _ATTRIBUTE = re.compile(r"(\w+)=\"([^\"]*)\"")
-KINDS = {"regel": (), "skabelon": (), "data": (), "svar": ("regel",), "forklaring": ("regel",)}
+KINDS = {"regel": (), "skabelon": (), "sag": (), "data": (), "svar": ("regel",), "forklaring": ("regel",)}
 KINDS |= {"besked": ("regel", "skabelon"), "notat": ("skabelon",)}
 ATTRIBUTES = {"navn", "fil", "med"}
 HEADS = ("ordliste", "kilder", "huller", "regelsæt", "scenarie")

@@ -7,11 +7,15 @@ import pytest
 
 from dsl.model.scenario import Maal
 from dsl.source.files import from_string
+from dsl.source.text import Text
 from dsl.tree.from_text import from_text
 from dsl.tree.sentences import keyword_text
 from dsl.tree.to_text import to_text
 from dsl.tree.words import BEGINNING, PARTING
 from engine.compute import cells
+from engine.notat.case import Sag, case_of
+from engine.notat.case_text import faults
+from engine.notat.computed import Beregnet
 from engine.notat.from_result import Skriver
 from engine.notat.render import render
 from engine.result.nodes import Celle
@@ -43,6 +47,9 @@ def test_block(block: Blok, tmp_path: Path) -> None:
     if block.slags == "skabelon":
         _template(block, outcome)
         return
+    if block.slags == "sag":
+        _case(block, outcome)
+        return
     promised = tuple(x for b in block.lovet("besked") for x in b.tekst.splitlines())
     assert room.told(outcome.problemer) == promised
     for answers in block.lovet("svar"):
@@ -73,6 +80,13 @@ def _cell(room: Rum, outcome: Udfald, asked: str, given: str) -> tuple[Koersel, 
     base = next(v.navn for v in made.scenarie.varianter if v.er_grundlag)
     (cell,) = cells(made.fortolkere[variant.removesuffix('"') or base], maal)
     return made, cell
+
+
+def _case(block: Blok, outcome: Udfald) -> None:
+    assert outcome.koersel is not None, outcome.problemer
+    case = case_of(Text("sag", block.tekst))
+    assert isinstance(case, Sag), case
+    assert list(faults(case, Beregnet(Skriver(outcome.koersel)))) == []
 
 
 def _template(block: Blok, outcome: Udfald) -> None:

@@ -18,7 +18,7 @@ NAMES = {"enhed", "liste", "oplysning"}
 SOURCES = {"retskilde", "dokument"}
 SCENARIO = {
     "datasæt", "kodeliste", "data", "grundlag", "alternativ", "beregn", "sammenlign", "kontroltal", "vis", "krav",
-    "udpeg",
+    "udpeg", "varier", "find", "usikkerhed",
 }  # fmt: skip
 HEAD = {"regelsæt", "gælder", "skæringstidspunkt", "kendt", "status", "hjemmel", "kilde", "belæg"}
 
@@ -55,7 +55,7 @@ class Rum:
         self.data = "".join(b.tekst for b in read_with if _is_data(b)) or named["regnskab"].tekst
         together = [b for b in read_with if not _is_head(b) and not _is_data(b)]
         always = [b for b in pages[SHARED] if "fil" in b.attributter]
-        own = [block] if block.slags != "skabelon" else []
+        own = [block] if block.slags not in {"skabelon", "sag"} else []
         blocks = {b.attributter.get("fil", b.sted): b for b in (*always, *together, *own)}
         kinds = {first_words(b.tekst)[0] for b in (*together, *own) if b.slags == "regel" and is_whole(b.tekst)}
         self.placed: dict[str, Placeret] = {}

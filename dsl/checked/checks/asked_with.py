@@ -1,4 +1,7 @@
-"""Promise: what is asked with *ved* is a tabel of one condition beside the members of its key, and is asked for that."""
+"""Promise: what is asked with *ved* is a tabel of one condition beside the members of its key, and asked for that.
+
+A tabel over the weeks after a start is asked in no other way.
+"""
 
 from collections.abc import Iterator, Mapping
 
@@ -21,6 +24,10 @@ def asked_with(rulesets: Mapping[str, Regelsaet], scope: Scope) -> Iterator[Prob
         for part in sentence.krop.dele():
             if part.op == "ved" and isinstance(part.data, Opslag):
                 yield from _of_one(part, by_name.get(part.data.navn, []), scope)
+            elif part.op == "størrelse" and isinstance(part.data, Opslag):
+                tables = by_name.get(part.data.navn, [])
+                if any(x.op == "ved opslag" for table in tables for x in table.krop.led):
+                    yield problem("uden-ved", part.span, navn=part.data.navn)
 
 
 def _of_one(asked: Udtryk, tables: list[Saetning], scope: Scope) -> Iterator[Problem]:

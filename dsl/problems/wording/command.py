@@ -16,6 +16,16 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
         hvad="Mappen »{mappe}« findes i forvejen. Intet er skrevet i den.",
         kur="Vælg en mappe, der ikke findes.",
     ),
+    "ukendt-begyndelse": Ordlyd(
+        titel="Området har ikke noget at begynde med",
+        hvad="Der kan ikke begyndes med »{navn}«.",
+        kur="Skriv et af disse efter --fra: {muligheder}.",
+    ),
+    "begyndelse-kan-ikke-bruges": Ordlyd(
+        titel="Det, området begynder med, kan ikke bruges",
+        hvad="»{fil}« kan ikke bruges<: {grund}>.",
+        kur="Filen skal have »titel«, »scenarie«, »skabelon«, »ret« og »[data]«; se den i et af de andre områder.",
+    ),
     "indstillinger-kan-ikke-læses": Ordlyd(
         titel="Arbejdsmappens indstillinger kan ikke læses",
         hvad="Linjen kan ikke læses. En linje i hjemmel.toml er en overskrift i skarpe parenteser, et navn med "

@@ -86,6 +86,11 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
         hvad="Der opregnes efter et indeks i pct. eller uden enhed. Her er det {fundet}.",
         kur="Brug et indeks, fx »prisindeks (pct.) for hvert år«.",
     ),
+    "uden-ved": Ordlyd(
+        titel="Tabellen skal spørges med »ved«",
+        hvad="»{navn}« siger noget om uger efter en start og kender ikke selv ugen.",
+        kur="Skriv, hvilken uge der menes, fx »indsatsens virkning ved (5 uger)«.",
+    ),
     "ved-uden-tabel": Ordlyd(
         titel="Kun en tabel kan spørges med »ved«",
         hvad="»{navn}« kommer ikke fra en tabel.",

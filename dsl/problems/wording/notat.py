@@ -83,7 +83,7 @@ NOTAT: Final[Mapping[str, Ordlyd]] = {
     ),
     "person-i-sagen": Ordlyd(
         titel="Sagsfilen ligner en med et CPR-nummer i",
-        hvad="Linje {linje} ligner en med et CPR-nummer i. Den vises ikke her.",
+        hvad="Linjen ligner en med et CPR-nummer i. Den vises ikke her.",
         kur="Slet nummeret. Personer nævnes ikke i et dokument, Hjemmel skriver.",
     ),
     "tal-i-sagen": Ordlyd(

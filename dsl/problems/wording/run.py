@@ -14,6 +14,11 @@ RUN: Final[Mapping[str, Ordlyd]] = {
         hvad=f"Der kan ikke divideres med nul{_HVOR}.",
         kur="Skriv, hvad der gælder så, fx »dog ikke omfattet, når helårspersoner er 0 helårspersoner«.",
     ),
+    "ikke-hele-dage": Ordlyd(
+        titel="En dag flyttes ikke et helt antal dage",
+        hvad=f"En dag kan kun flyttes hele dage og inden for kalenderen{_HVOR}.",
+        kur="Rund af i en regel for sig, fx »afrundet op til hele dage«, før dagen flyttes.",
+    ),
     "ingen-regel-i-kraft": Ordlyd(
         titel="Ingen version gælder den dag",
         hvad=f"Ingen regel er i kraft{_HVOR}<: {{fordi}}>.",
