@@ -20,7 +20,7 @@ _FRI, _VINDUE = 52, 156
 
 
 @numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
-def _kernel(borger, kommune, ydelse, fra, til, oere, low, high, on_ladder, years, steps, days, gross):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202, C901, PLR0912, PLR0913, PLR0917
+def _kernel(borger, kommune, ydelse, fra, til, oere, low, high, on_ladder, years, steps, days, gross):  # type: ignore[no-untyped-def]  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917
     runs_from = np.empty(600, np.int32)
     runs_to = np.empty(600, np.int32)
     person = -1

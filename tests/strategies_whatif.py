@@ -1,5 +1,6 @@
 """Hypothesis strategies for the what-ifs of a scenario."""
 
+from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from tests.strategies_data import DECIMALER
 from tests.strategies_formula import (
@@ -20,6 +21,8 @@ MAAL = made(n.Maal, navn=NAVN, vaelgere=several(VAELGER, 0, 2))
 TAL = MED_ENHED | UDEN_ENHED
 GRAENSE = TAL | DATO
 LED = OPSLAG | TAL
+SKOEN = NAVN | made(f.Navn, tekst=words("lavt skøn", "højt skøn"))
+USIKKER = linje(n.Usikker, maal=MAAL, fra=GRAENSE, til=GRAENSE) | linje(n.Usikker, maal=MAAL, fra=SKOEN, til=NAVN)
 WHATIFS = (
     linje(n.Varier, linjer=several(linje(n.Varieret, maal=MAAL, fra=GRAENSE, til=GRAENSE, trin=TAL), 0, 3)),
     linje(
@@ -39,5 +42,5 @@ WHATIFS = (
             3,
         ),
     ),
-    linje(n.Usikkerhed, linjer=several(linje(n.Usikker, maal=MAAL, fra=GRAENSE, til=GRAENSE), 0, 3)),
+    linje(n.Usikkerhed, linjer=several(USIKKER, 0, 3)),
 )

@@ -12,11 +12,11 @@ from dsl.problems.problem import with_facts
 from dsl.values.art import INTET
 
 
-def checked_setting(one: Indgreb, scope: Scope) -> Indgreb:
-    """The setting with a type on its formula, which has one value for all."""
+def checked_setting(one: Indgreb, scope: Scope, axes: tuple[str, ...] = ()) -> Indgreb:
+    """The setting with a type on its formula, which has one value for all, or for each member of ``axes``."""
     value = typed(one.vaerdi, scope)
     fits_quantity(value, scope.stoerrelser[one.maal.navn], scope)
-    grain(value, (), one.maal.navn, scope)
+    grain(value, axes, one.maal.navn, scope)
     return evolve(one, vaerdi=at_own_level(value))
 
 

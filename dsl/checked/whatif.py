@@ -49,7 +49,8 @@ def _sought(one: Soegt, scope: Scope) -> Soegt:
 
 def _uncertain(one: Usikker, scope: Scope) -> Usikker:
     quiet = Scope(scope.stoerrelser, scope.akser, scope.enheder)
-    return evolve(one, lavt=checked_setting(one.lavt, scope), hoejt=checked_setting(one.hoejt, quiet))
+    axes = scope.stoerrelser[one.maal.navn].akser
+    return evolve(one, lavt=checked_setting(one.lavt, scope, axes), hoejt=checked_setting(one.hoejt, quiet, axes))
 
 
 def _parted(one: HvadNuHvis, variants: tuple[Variant, ...], scope: Scope) -> None:

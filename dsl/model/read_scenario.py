@@ -15,6 +15,8 @@ from dsl.problems.problem import Note, Problem, problem
 from dsl.source.text import Span
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
+from dsl.values.art import tal
+from dsl.values.units import TAL, base_view
 
 
 def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, tuple[Problem, ...]]:
@@ -54,7 +56,8 @@ def read_scenario(source: Kilde, modelled: Modelled) -> tuple[Scenarie | None, t
         hvis=read_whatif(tree, book),
     )
     _said_once(data, out)
-    if not made.beregn and not made.udpeg and not made.hvis.find and not out:
+    asked = made.beregn or ((made.udpeg or made.hvis.find) and not (made.hvis.varier or made.hvis.usikkerhed))
+    if not asked and not out:
         out.append(problem("intet-at-beregne", tree.span))
     return (made if variants else None), tuple(out)
 
@@ -144,10 +147,12 @@ def _printed(tree: n.Fil, variants: tuple[Variant, ...], book: Opslagsbog) -> li
         if line.variant is not None and line.variant not in {v.navn for v in variants}:
             near = nearest(line.variant, [v.navn for v in variants]) or ""
             book.problems.append(problem("ukendt-variant", line.span, navn=line.variant, mente=near))
-        if not isinstance(line.trykt, f.Tal) or line.trykt.enhed is None:
+        bare = target is not None and book.navne.stoerrelser[target.navn].art == tal(TAL)
+        if not isinstance(line.trykt, f.Tal) or (line.trykt.enhed is None and not bare):
             book.problems.append(problem("kontroltal-uden-enhed", line.trykt.span))
             continue
-        view = read_unit(line.trykt.enhed, book.navne, book.problems)
+        written = line.trykt.enhed
+        view = base_view(TAL, {}) if written is None else read_unit(written, book.navne, book.problems)
         if target is None or view is None:
             continue
         quantity = book.navne.stoerrelser[target.navn]

@@ -224,10 +224,38 @@ def _sought(line: n.Soegt, book: Opslagsbog) -> Soegt | None:
 
 
 def _uncertain(line: n.Usikker, book: Opslagsbog) -> Usikker | None:
+    if isinstance(line.fra, f.Navn) or isinstance(line.til, f.Navn):
+        return _estimates(line, book)
     span = _span(line.maal, line.fra, line.til, line.span, book)
     if span is None:
         return None
     return Usikker(span.maal, span.ved(span.lavt, book), span.ved(span.hoejt, book), span.visning, line.span)
+
+
+def _estimates(line: n.Usikker, book: Opslagsbog) -> Usikker | None:
+    """Two members of a list, each put in the place of the third: a low and a high estimate for the central one."""
+    target = read_target(line.maal, book)
+    names = [x for x in (line.fra, line.til) if isinstance(x, f.Navn)]
+    if target is None:
+        return None
+    free = [a for a in book.navne.stoerrelser[target.navn].akser if a not in dict(target.valg)]
+    said = {x.tekst for x in names}
+    lists = [book.navne.akser[a] for a in free]
+    one = next((a for a in lists if said <= {m.navn for m in a.medlemmer}), None)
+    rest = [m.navn for m in one.medlemmer if m.navn not in said] if one is not None else []
+    if one is None or len(rest) != 1:
+        facts = {"navn": target.navn, "a": names[0].tekst, "b": names[1].tekst}
+        book.problems.append(with_facts("skøn-uden-midte", line.span, facts))
+        return None
+    middle = Maal(target.navn, (*target.valg, (one.navn, rest[0])), target.span)
+    low, high = (_instead(line.maal, name, middle, book) for name in names)
+    return Usikker(target, low, high, None, line.span)
+
+
+def _instead(written: n.Maal, member: f.Navn, middle: Maal, book: Opslagsbog) -> Indgreb:
+    """The quantity of one member in the place of that of another."""
+    chosen = (*written.vaelgere, f.ForMedlem(navn=member, span=member.span))
+    return Indgreb(middle, book.resolve(f.Opslag(navn=written.navn, vaelgere=chosen, span=written.span)))
 
 
 def _meeting(lines: tuple[Usikker, ...], book: Opslagsbog) -> None:

@@ -61,14 +61,26 @@ def _find(b: Builder, _: Branch, out: list[Problem]) -> n.Blok:
     return n.Find(linjer=under_lines(b.line.under, "findlinje", make, out), span=b.line.span, pynt=b.line.pynt)
 
 
+def _estimates(b: Builder, t: Branch, ends: list[Branch]) -> tuple[n.Navn, ...]:
+    """Two members; *lavt skøn* and *højt skøn* are words of the language after a comma."""
+    word = next((c for c in t.children if isinstance(c, Token) and c.type.startswith("KOMMA")), None)
+    first = () if word is None else (n.Navn(tekst=str(word).removeprefix(", "), span=b.span(word)),)
+    return (*first, *(b.navn(x) for x in ends))
+
+
 def _usikkerhed(b: Builder, _: Branch, out: list[Problem]) -> n.Blok:
     def make(inside: Builder, line: Branch) -> n.Usikker:
         no_lines(inside.line, out)
-        turned, fra, til = trees(line)
+        turned, *ends = trees(line)
+        named = line.data == "skoen"
+        fra, til = _estimates(inside, line, ends) if named else (_bound(inside, x) for x in ends)
         return n.Usikker(
-            maal=maal(inside, turned), fra=_bound(inside, fra), til=_bound(inside, til),
-            span=inside.line.span, pynt=inside.line.pynt,
-        )  # fmt: skip
+            maal=maal(inside, turned),
+            fra=fra,
+            til=til,
+            span=inside.line.span,
+            pynt=inside.line.pynt,
+        )
 
     linjer = under_lines(b.line.under, "usikkerhedslinje", make, out)
     return n.Usikkerhed(linjer=linjer, span=b.line.span, pynt=b.line.pynt)

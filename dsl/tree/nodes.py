@@ -128,6 +128,7 @@ __all__ = [
     "Maal",
     "Maerke",
     "Medlem",
+    "Navn",
     "Navnefelt",
     "Navneliste",
     "Omfatter",

@@ -3,7 +3,7 @@
 from dsl.tree import nodes as n
 from dsl.tree.layout import Skrevet, below, line
 from dsl.tree.to_text_data import decimaler_text
-from dsl.tree.to_text_formula import formula_text, opslag_text
+from dsl.tree.to_text_formula import formula_text, navn_text, opslag_text
 
 
 def whatif_block(block: n.HvadNuHvis) -> list[Skrevet]:
@@ -35,4 +35,10 @@ def _soegt(one: n.Soegt) -> str:
 
 
 def _usikker(one: n.Usikker) -> str:
+    if isinstance(one.fra, n.Navn) or isinstance(one.til, n.Navn):
+        return f"{maal_text(one.maal)}, {_member(one.fra)} og {_member(one.til)}"
     return f"{maal_text(one.maal)}, {formula_text(one.fra)} til {formula_text(one.til)}"
+
+
+def _member(end: n.Graense | n.Navn) -> str:
+    return navn_text(end) if isinstance(end, n.Navn) else formula_text(end)

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from dsl.tree.fields import Linje
-from dsl.tree.formula import Dato, Formel, Tal
+from dsl.tree.formula import Dato, Formel, Navn, Tal
 from dsl.tree.scenario_nodes import Maal
 
 Graense = Tal | Dato
@@ -51,11 +51,11 @@ class Find(Linje):
 
 @frozen(kw_only=True)
 class Usikker(Linje):
-    """``helårspersoner for øvrige, 3.400 til 3.600 helårspersoner``."""
+    """``helårspersoner for øvrige, 3.400 til 3.600 helårspersoner``; names for ``…, lavt skøn og højt skøn``."""
 
     maal: Maal
-    fra: Graense
-    til: Graense
+    fra: Graense | Navn
+    til: Graense | Navn
 
 
 @frozen(kw_only=True)

@@ -105,6 +105,19 @@ def greatest(parts: Sequence[Graenser]) -> Graenser:
     return _one_of([p for p in parts if p.hoej >= reach], reach, max(p.hoej for p in parts))
 
 
+def in_order(parts: Sequence[Graenser], share: Fraction) -> Graenser:
+    """What lies (n − 1) × share places after the least of n, a part of a place in line between two."""
+    at = share * (len(parts) - 1)
+    first = at.numerator // at.denominator
+    low, high = _at_place(parts, first), _at_place(parts, first + (at != first))
+    return plus((scaled(low, 1 - (at - first)), scaled(high, at - first)))
+
+
+def _at_place(parts: Sequence[Graenser], place: int) -> Graenser:
+    low, high = sorted(p.lav for p in parts)[place], sorted(p.hoej for p in parts)[place]
+    return _one_of([p for p in parts if p.hoej >= low and p.lav <= high], low, high)
+
+
 def rounded(a: Graenser, direction: Retning, step: Fraction) -> Graenser:
     """To whole steps; a number that stays between two turning points becomes just one."""
     inside = (a.lav + a.hoej) / 2

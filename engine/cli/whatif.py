@@ -11,7 +11,7 @@ from engine.result.nodes import VAERDI, Celle
 from engine.result.words import NBSP, key_text, status_text, view_of
 from engine.scenario.nodes import Koersel
 from engine.scenario.table_nodes import Felt, Hvistabel, Tal, figure_text, setting_text
-from engine.scenario.turned import constant_of, value_of
+from engine.scenario.turned import value_of, view_of_setting
 from engine.scenario.whatif_rows import Hvisraekke, whatif_rows
 from engine.scenario.whatif_tables import whatif_tables
 
@@ -58,7 +58,7 @@ def _cells(row: Hvisraekke, koersel: Koersel) -> tuple[str, ...]:
 
 def _set(one: Indgreb) -> tuple[str, str]:
     """A value that was set, and its unit."""
-    value, view = value_of(one), constant_of(one).visning
+    value, view = value_of(one), view_of_setting(one)
     if not isinstance(value, Fraction):
         return text_cell(setting_text(one)), ""
     return number_cell(value / (view.skala if view is not None else 1)), view.flertal if view is not None else ""

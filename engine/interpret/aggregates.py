@@ -208,6 +208,15 @@ def together(u: Udtryk, members: int, others: Opsamling, *, kendte: bool, mere: 
     return Spor("øvrige", status, value, u.art, data=";".join(said), fordi=reasons)
 
 
+def unbroken(periods: tuple[Medlem, ...]) -> Iterator[Medlem]:
+    """Periods in order with those between them: time has no holes, though data may have."""
+    known = [p for p in periods if isinstance(p, Tidsrum)]
+    moment = known[0] if known else None
+    while moment is not None and moment.foerste_dag() <= known[-1].foerste_dag():
+        yield moment
+        moment = moment.flyt(1)
+
+
 class Gang:
     """A walk over the members of some axes, one axis within the other."""
 
@@ -390,7 +399,7 @@ class Gang:
                     yield bound(env, entity, place)
             return
         kind = self.f.plan.model.akser[axis].tidsslags
-        for member in others_of(self.f, axis, self.egen):
+        for member in unbroken(others_of(self.f, axis, self.egen)) if kind else others_of(self.f, axis, self.egen):
             inner: Miljoe = {**env, axis: member}
             if kind is not None:
                 inner[VERSIONSTID] = member

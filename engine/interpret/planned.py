@@ -15,6 +15,7 @@ from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger
 from engine.result.nodes import UKENDT, VAERDI, Oprindelse
 
 INDSATS = "indsats"
+FORUDSAT = "scenariets forudsætning"  # in the place of a data set: what was planned is exact, and was not measured
 LAST_WEEK_OF_ANY_YEAR = 28  # of December
 
 
@@ -56,7 +57,7 @@ def _share(one: Hold, week: Uge) -> Fraction:
 def _origin(one: Hold) -> Oprindelse:
     text = one.span.text
     return Oprindelse(
-        datasaet="scenariets forudsætning",
+        datasaet=FORUDSAT,
         fil=text.path,
         raekke=one.span.line,
         kolonne=one.span.words,

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from dsl.problems.nearest import nearest
-from engine.notat.computed import Beregnet
+from engine.notat.computed import ABOUT_ONE, Beregnet
 from engine.result.nodes import Celle
 
 _VARIANT: Final = re.compile(r',\s*(?:"([^"]+)"|»([^«]+)«)\s*$')
@@ -33,6 +33,8 @@ def asked(words: str, computed: Beregnet) -> tuple[Celle, ...] | str:
             f"scenariet beregner det ikke; mente du »{near}«?" if near else "det står ikke under »beregn« i scenariet"
         )
     name, selectors = forms[form], rest.removeprefix(form).strip()
+    if computed.is_personal(name):
+        return ABOUT_ONE
     cells = [c for c in run.celler if c.variant == variant and c.stoerrelse == name]
     fitting = tuple(cell for cell in cells if _fits(cell, selectors))
     if fitting:

@@ -9,13 +9,14 @@ from engine.notat.remembered import period_of
 from engine.result.nodes import VAERDI, Spor
 
 OF_ALL = frozenset({"median", "nedre kvartil", "øvre kvartil", "spredning", "korrelation"})
+ENDS = frozenset({"mindste over", "største over"})
 ORDERED = frozenset({"rang", "yderst"})
 Writer = Callable[[Spor], str]
 
 
 def of_all(step: Spor, terms: str) -> str:
-    """A median, a quartile, a spread or a correlation of some terms."""
-    between = "korrelation mellem" if step.op == "korrelation" else f"{step.op} af"
+    """A median, a quartile, a spread, a correlation, the least or the greatest of some terms."""
+    between = "korrelation mellem" if step.op == "korrelation" else f"{step.op.removesuffix(' over')} af"
     return f"{between} {terms}{', tilnærmet' if step.op in TILNAERMEDE else ''}"
 
 

@@ -10,6 +10,7 @@ from engine.notat.from_result import Skriver
 from engine.plan.leaning import leans_on, rests_on
 from engine.result.nodes import Celle
 
+ABOUT_ONE = "tallet er om den enkelte borger, og sådanne tal er ikke med i et dokument"
 Valgt = Mapping[str, str | Periode]
 
 
@@ -52,6 +53,12 @@ class Beregnet:
         if not found:
             raise PasserIkkeError(navn)
         return tuple(self.taken(cell) for cell in found)
+
+    def is_personal(self, navn: str) -> bool:
+        """Whether a quantity is about one person, or about what belongs to one."""
+        akser = self.writer.run.model.akser
+        own = [akser[axis] for axis in self.writer.run.model.stoerrelser[navn].akser]
+        return any(a.persondata or any(akser[b].persondata for b in a.hoerer_til) for a in own)
 
     def taken(self, cell: Celle) -> Celle:
         """A cell with its trace."""

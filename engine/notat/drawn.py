@@ -5,14 +5,15 @@ A chart always has its table below it and its description in words; there is no 
 
 from collections.abc import Iterable, Sequence
 
-from engine.notat.charts import KINDS, MOST_PLACES, MOST_SERIES, Diagram, chart, described
-from engine.notat.computed import Beregnet, PasserIkkeError
+from engine.notat.charts import KINDS, MOST_PLACES, MOST_SERIES, Diagram, DiagramError, chart, described
+from engine.notat.computed import ABOUT_ONE, Beregnet, PasserIkkeError
 from engine.notat.danish import capital, listed
 from engine.notat.from_result import member_of
 from engine.notat.laid_out import several, tables
 from engine.notat.markdown import escaped
 from engine.result.nodes import Celle
 
+PERSONAL = "Tal for den enkelte borger er ikke med."
 ALL_SHOWN = "Alle tal, der er regnet ud, er vist ovenfor."
 Fundet = Sequence[tuple[str, tuple[Celle, ...]]]
 
@@ -31,12 +32,16 @@ class Visning:
         return [(name, self.computed.cells(name, variant, chosen)) for name in names]
 
     def table(self, found: Fundet, caption: str) -> str:
-        """The tables of some quantities."""
+        """The tables of some quantities; those about one person are left out, and it is said."""
         self.shown |= {name for name, _ in found}
-        return tables(self.writer, found, caption).tekst
+        kept = [(name, cells) for name, cells in found if not self.computed.is_personal(name)]
+        made = tables(self.writer, kept, caption).tekst
+        return made if len(kept) == len(found) else f"{made}\n\n{PERSONAL}".strip()
 
     def chart(self, kind: str, found: Fundet, caption: str) -> str:
         """A chart with its description and its table; the table alone where nothing can be told apart in a chart."""
+        if any(self.computed.is_personal(name) for name, _ in found):
+            raise DiagramError(ABOUT_ONE)
         made = chart(self.writer, kind, found, caption)
         if not made.kan_tegnes:
             return f"{self.table(found, caption)}\n\n{escaped(_left_out(made))}"

@@ -184,7 +184,7 @@ def _handed_on(trace: Spor, model: Model) -> Spor | None:
     """The quantity whose value a quantity only hands on."""
     step: Spor | None = trace
     while step is not None:
-        step = (step.boern[0] if step.op == "i tid" else step.boern[-1]) if step.boern else None
+        step = (step.boern[0] if step.op in {"i tid", "for valgt"} else step.boern[-1]) if step.boern else None
         if step is not None and step.stoerrelse in model.stoerrelser:
             same = (step.status, step.vaerdi) == (trace.status, trace.vaerdi) and step.version
             return step if same else None

@@ -118,7 +118,7 @@ def _terms(step: Spor, model: Model, view: Visning | None) -> str:
     count = _counted(step, VAERDI) if step.data else len(known)
     shown = [x for x in known if x.vaerdi] if len(known) > MOST_TERMS else known
     few = len(shown) <= MOST_TERMS and count == len(known) and not any(of_a_person(x, model) for x in known)
-    if step.op in compared.OF_ALL:
+    if step.op in compared.OF_ALL | compared.ENDS:
         ordered = sorted(known, key=lambda x: x.vaerdi) if all(isinstance(x.vaerdi, Fraction) for x in known) else known
         each = "; ".join(formula(x, model, 0, view) for x in ordered)
         plain = len(known) <= MOST_TERMS and few and known and step.op != "korrelation"
@@ -167,7 +167,7 @@ _TOLD: dict[str, Callable[[Spor, Model, Visning | None], str]] = {
     "største": _limited,
     "sum": _terms,
     "gennemsnit": _terms,
-    **dict.fromkeys(compared.OF_ALL, _terms),
+    **dict.fromkeys(compared.OF_ALL | compared.ENDS, _terms),
     **{op: _with_writer(write) for op, write in _COMPARED.items()},
     "resten": lambda step, model, view: f"resten af {formula(step.boern[0], model, 0, view)}",
     "afrund": lambda step, model, view: f"{formula(step.boern[0], model, 0, view)}, {rounding_text(step, model)}",

@@ -63,6 +63,7 @@ def _written(writer: Skriver, one: str | Tal) -> _Written:
     if one.celle.svar.status != VAERDI or one.afledt:
         return figure_text(one.celle, writer.run), "", None
     cell = traced_figure(one, writer.run)
+    writer.used[cell.variant, cell.stoerrelse, (*cell.noegle, *cell.valgt)] = None
     figure = writer.figure(cell, unit=False)
     return figure.tekst, figure.maerker, cell
 

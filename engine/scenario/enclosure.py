@@ -18,6 +18,7 @@ from dsl.values.bounds import (
     divided,
     fast,
     greatest,
+    in_order,
     least,
     minus,
     plus,
@@ -28,6 +29,7 @@ from dsl.values.bounds import (
     times,
 )
 from engine.interpret.arithmetic import RETNINGER
+from engine.interpret.spread import PLADSER
 from engine.result.nodes import VAERDI, Spor
 from engine.scenario.measured import Indgang
 
@@ -42,13 +44,20 @@ class Standset:
 Fundet: TypeAlias = Graenser | Standset | None
 """Bounds of a number; None for a step that is the same all over the box and is no number."""
 
-_CONDITIONS: Final = frozenset(
-    {"en af", "er status", "og", "eller", "ikke", "findes", "antal", "tid med", "forløbsuge"}
-)
-_LEAVES: Final = frozenset({"konstant", "ukendt", "ikke omfattet", "hul", "nøgle", "dækning", "felt"})
-_PASSED_ON: Final = frozenset({"linje", "stykke", "fremskrivning", "prisniveau"})
-_TOTALS: Final = frozenset({"sum", "gennemsnit", "mindste over", "største over"})
+_ELSEWHERE: Final = frozenset({"i tid", "tidligere", "for valgt"})  # the value itself stands first
+_PASSED_ON: Final = frozenset({"linje", "stykke", "fremskrivning", "prisniveau", "medlem", "ved"})
+_ENDS: Final = frozenset({"mindste over", "største over"})
+_TOTALS: Final = frozenset({"sum", "gennemsnit", *_ENDS, *PLADSER})
 _CHOICES: Final = frozenset({"undtagelse", "tilfælde", "sats", "tabel"})
+_ORDERS: Final = frozenset({"rang", "yderst"})
+# Those that rest on the steps below them, and on nothing that a trace leaves out.
+_PLAIN: Final = frozenset({
+    *_ELSEWHERE, *_PASSED_ON, *_TOTALS, *_CHOICES, *_ORDERS,
+    "konstant", "ukendt", "ikke omfattet", "hul", "nøgle", "dækning", "felt", "uden version",
+    "plus", "minus", "gange", "af", "del", "opregnet", "mindste", "største", "resten", "andele", "afrund", "fordelt",
+    "sammenlign", "en af", "er status", "og", "eller", "ikke", "findes", "antal",
+    "tid med", "forløbsuge", "dag plus", "dag minus", "dage mellem",
+})  # fmt: skip
 
 
 @define
@@ -91,7 +100,7 @@ class Omkreds:
             return Standset()
         parts = [x for x in below[len(trace.proever) :] if not isinstance(x, Standset)]
         if all(x is None or not x.rater for x in parts):
-            return _unmoved(trace) if _is_plain(trace) else Standset()
+            return _unmoved(trace) if trace.stoerrelse or trace.op in _PLAIN else Standset()
         return self._moved(trace, parts)
 
     def _felt(self, trace: Spor) -> Fundet:
@@ -109,9 +118,11 @@ class Omkreds:
             return self._choice(trace, parts)
         if trace.op in _TOTALS:
             return self._total(trace, parts)
+        if trace.op in _ORDERS:
+            return self._order(trace, parts)
         if trace.op == "er status":
             return None
-        if trace.op == "i tid":
+        if trace.op in _ELSEWHERE:
             return parts[0]
         numbers = [x for x in parts if x is not None]
         if len(numbers) != len(parts) or trace.status != VAERDI:
@@ -124,8 +135,8 @@ class Omkreds:
                 return {"plus": plus, "mindste": least, "største": greatest}[trace.op](parts)
             case (("minus" | "gange" | "af"), [a, b]):
                 return minus(a, b) if trace.op == "minus" else times(a, b)
-            case "del", [a, b]:
-                return divided(a, b) or self._parted(b, NUL)
+            case (("del" | "opregnet"), [a, *by, b]):
+                return divided(times(a, by[0]) if by else a, b) or self._parted(b, NUL)
             case "resten", [a]:
                 return self._within(minus(fast(Fraction(1)), a), a, low=True)
             case "andele", _:
@@ -135,8 +146,11 @@ class Omkreds:
                 return rounded(a, RETNINGER[words], Fraction(step))
             case "sammenlign", [a, b]:
                 return self._comparison(trace, minus(a, b))
-            case "fordelt", [a] if whole := _number(trace.boern[0]):
-                return scaled(a, _number(trace) / whole)
+            case "rest", [whole, *others]:
+                left = minus(whole, plus(others))
+                return left if whole.altid_over(NUL) and left.altid_mindst(NUL) else Standset()
+            case "fordelt", [a] if share := _number(trace.boern[0]):
+                return scaled(a, _number(trace) / share)
             case _:
                 return Standset()
 
@@ -167,6 +181,17 @@ class Omkreds:
                 return self._parted(asked, missed)
         return parts[-1]
 
+    def _order(self, trace: Spor, parts: list[Graenser | None]) -> Fundet:
+        """A rank, or who has the most: the same all over the box when no other comes to stand level with the one."""
+        own = parts[trace.valgt or 0]
+        if own is None:
+            return Standset()
+        for step, other in zip(trace.boern, parts, strict=True):
+            apart = minus(own, other) if step.status == VAERDI and other is not None and other is not own else own
+            if apart is not own and apart.rater and apart.lav <= 0 <= apart.hoej:
+                return self._parted(apart, NUL)
+        return _unmoved(trace)
+
     def _total(self, trace: Spor, parts: list[Graenser | None]) -> Fundet:
         counted: list[Graenser] = []
         for step, part in zip(trace.boern, parts, strict=True):
@@ -174,11 +199,15 @@ class Omkreds:
                 if part is None:
                     return Standset()
                 many = int(step.data) if step.op == "stykke" else 1
-                counted += [part] if trace.op.endswith("over") else [scaled(part, Fraction(many))]
+                counted += (
+                    [part] * many if trace.op in PLADSER else [part] if trace.op in _ENDS else [_many(part, many)]
+                )
         if trace.op == "mindste over":
             return least(counted)
         if trace.op == "største over":
             return greatest(counted)
+        if trace.op in PLADSER:
+            return in_order(counted, PLADSER[trace.op])
         if trace.op == "sum":
             return plus(counted)
         number = sum(int(x.data) if x.op == "stykke" else 1 for x in trace.boern if x.status == VAERDI)
@@ -203,16 +232,8 @@ def _number(trace: Spor) -> Fraction:
     return trace.vaerdi if isinstance(trace.vaerdi, Fraction) else NUL
 
 
-def _is_plain(trace: Spor) -> bool:
-    """Whether a step rests on the steps below it and on nothing else."""
-    return bool(trace.stoerrelse) or trace.op in (
-        _CONDITIONS | _LEAVES | _PASSED_ON | _TOTALS | _CHOICES | _ARITHMETIC | {"i tid", "uden version"}
-    )
-
-
-_ARITHMETIC: Final = frozenset(
-    {"plus", "minus", "gange", "af", "del", "mindste", "største", "resten", "andele", "afrund", "sammenlign", "fordelt"}
-)
+def _many(part: Graenser, times_over: int) -> Graenser:
+    return part if times_over == 1 else scaled(part, Fraction(times_over))
 
 
 def _edge(krav: Krav, asked: Graenser) -> Fraction | None:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from attrs import evolve
 
 from dsl.values.number import has_finite_decimal, show_number
-from dsl.values.period import dag_tekst
 from engine.result.nodes import VAERDI, Celle, Svar
 from engine.result.words import NBSP, key_text, with_unit
 from engine.scenario.nodes import Koersel
@@ -62,7 +61,7 @@ def value_said(one: Fund, point: Punkt, *, exact: bool) -> str:
     """A value with the decimals of the line; one that is rounded or approximate says *ca.*."""
     value, view = value_of(point.sat), one.soegt.visning
     if not isinstance(value, Fraction):
-        return dag_tekst(value)
+        return setting_text(point.sat)
     shown = value / (view.skala if view is not None else 1)
     ends = has_finite_decimal(shown) and (shown * 10**one.soegt.decimaler).denominator == 1
     number = show_number(shown, one.soegt.decimaler)

@@ -4,14 +4,15 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from engine.interpret.oplysninger import Datum, Oplysninger
+from engine.interpret.planned import FORUDSAT
 from engine.result.nodes import VAERDI, Noegle, Oprindelse
 
 Indgang: TypeAlias = tuple[str, Noegle]  # an oplysning and the key of one of its figures
 
 
 def half_unit(origin: Oprindelse) -> Fraction:
-    """Half a unit of the last digit that was written, in base units."""
-    return origin.skala * Fraction(1, 2 * 10**origin.decimaler)
+    """Half a unit of the last digit that was written, in base units; what a scenario assumes is exact."""
+    return Fraction(0) if origin.datasaet == FORUDSAT else origin.skala * Fraction(1, 2 * 10**origin.decimaler)
 
 
 def is_measured(datum: Datum) -> bool:

@@ -1,5 +1,6 @@
 """The tables of the what-ifs: text and figures, which those who print them write as they do others."""
 
+from datetime import date
 from fractions import Fraction
 
 from attrs import frozen
@@ -11,7 +12,7 @@ from dsl.values.units import Visning
 from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, number_text, status_text, value_text, view_of, with_unit
 from engine.scenario.nodes import Koersel
-from engine.scenario.turned import constant_of, value_of
+from engine.scenario.turned import value_of, view_of_setting
 
 MOST_DECIMALS = 2  # of a figure that nobody has said how to show
 
@@ -91,9 +92,11 @@ def _in(view: Visning | None, name: str) -> str:
 
 def setting_text(one: Indgreb, *, unit: bool = False) -> str:
     """What is set: a number as it is written, with all its decimals when they end, or a day."""
-    value, view = value_of(one), constant_of(one).visning
-    if not isinstance(value, Fraction):
+    value, view = value_of(one), view_of_setting(one)
+    if isinstance(value, date):
         return dag_tekst(value)
+    if isinstance(value, str):
+        return value
     if view is None:
         return show_number(value)
     number = number_text(value, view, None)

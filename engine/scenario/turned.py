@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from dsl.model.nodes import Konstant, Udtryk
+from dsl.model.nodes import Konstant, Opslag, Udtryk
 from dsl.model.scenario import Indgreb
+from dsl.values.units import Visning
 from engine.interpret.evaluate import Fortolker
 from engine.plan.from_checked import replanned
 
@@ -22,26 +23,40 @@ def turned(f: Fortolker, settings: Iterable[Indgreb], *, spor: bool = False) -> 
     return Fortolker(replanned(f.plan, variant), f.fakta, spor=spor)
 
 
-def constant_of(one: Indgreb) -> Konstant:
-    """The constant that a setting sets."""
-    return next(x.data for x in one.vaerdi.dele() if isinstance(x.data, Konstant))
+def constant_of(one: Indgreb) -> Konstant | None:
+    """The constant that a setting sets; None when it sets what another member has."""
+    return next((x.data for x in one.vaerdi.dele() if isinstance(x.data, Konstant)), None)
 
 
-def value_of(one: Indgreb) -> Fraction | date:
-    """What a setting sets, which is a number or a day."""
-    value = constant_of(one).vaerdi
-    return value if isinstance(value, Fraction | date) else Fraction(0)
+def value_of(one: Indgreb) -> Fraction | date | str:
+    """What a setting sets: a number, a day, or the member whose figure stands in the place of another's."""
+    constant = constant_of(one)
+    if constant is None:
+        return " ".join(str(m) for axis, m in _looked_up(one) if (axis, m) not in one.maal.valg)
+    return constant.vaerdi if isinstance(constant.vaerdi, Fraction | date) else Fraction(0)
+
+
+def _looked_up(one: Indgreb) -> tuple[tuple[str, object], ...]:
+    return next((x.data.valg for x in one.vaerdi.dele() if isinstance(x.data, Opslag)), ())
+
+
+def view_of_setting(one: Indgreb) -> Visning | None:
+    """The unit that a number is set in."""
+    constant = constant_of(one)
+    return constant.visning if constant is not None else None
 
 
 def number_of(one: Indgreb) -> Fraction:
     """The same as a number: a day is its ordinal."""
     value = value_of(one)
-    return value if isinstance(value, Fraction) else Fraction(value.toordinal())
+    if isinstance(value, date):
+        return Fraction(value.toordinal())
+    return value if isinstance(value, Fraction) else Fraction(0)
 
 
 def is_day(one: Indgreb) -> bool:
     """Whether what is set is a day."""
-    return not isinstance(value_of(one), Fraction)
+    return isinstance(value_of(one), date)
 
 
 def set_to(one: Indgreb, number: Fraction) -> Indgreb:

@@ -11,7 +11,7 @@ from engine.result.nodes import Celle, Svar
 from engine.result.trace import key_json
 from engine.scenario.answer_json import answer_json
 from engine.scenario.nodes import Koersel
-from engine.scenario.turned import constant_of, value_of
+from engine.scenario.turned import value_of, view_of_setting
 from engine.scenario.whatif_nodes import Ende, Fund, Loesning, Opdelt, Punkt, Spaend, Variering
 
 
@@ -109,9 +109,11 @@ def _target(maal: Maal) -> dict[str, Any]:
 
 def _value(one: Indgreb) -> dict[str, Any]:
     """A value in the unit it is written in; without an end as numerator and denominator."""
-    value, view = value_of(one), constant_of(one).visning
+    value, view = value_of(one), view_of_setting(one)
     if isinstance(value, date):
         return {"dag": value.isoformat()}
+    if isinstance(value, str):
+        return {"som": value}
     shown = value / (view.skala if view is not None else 1)
     exact = decimal_text(shown)
     said: dict[str, Any] = (

@@ -1,6 +1,6 @@
 """Everything the pages are made from: the checked rules, and the scenarios that came with them, computed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from attrs import field, frozen
@@ -59,7 +59,9 @@ def read_book(root: Path) -> Bog:
         regelsaet=addresses_in("regler", model.regelsaet),
         stoerrelser=addresses_in("stoerrelser", model.stoerrelser),
         kilder=addresses_in("kilder", model.retskilder),
-        scenarier={k.scenarie.titel: f"scenarier/{slug(k.scenarie.sti.stem)}/index.html" for k in runs},
+        scenarier=dict(
+            zip((k.scenarie.titel for k in runs), _scenario_pages([k.scenarie.sti for k in runs]), strict=True)
+        ),
         omraader=addresses_in("omraader", sorted({area_of(r) for r in model.regelsaet.values()})),
     )
     leaning = needs(model)
@@ -73,6 +75,15 @@ def read_book(root: Path) -> Bog:
         brugere=needed_by(leaning),
         citater=citations(model),
         plan=plan_of(model),
+    )
+
+
+def _scenario_pages(paths: Sequence[Path]) -> tuple[str, ...]:
+    """The page of each scenario, called after its file; after its area too where two areas have a file of that name."""
+    names = [slug(path.stem) for path in paths]
+    return tuple(
+        f"scenarier/{name if names.count(name) == 1 else f'{slug(path.parent.parent.name)}-{name}'}/index.html"
+        for name, path in zip(names, paths, strict=True)
     )
 
 

@@ -47,10 +47,27 @@ class TryktTal:
 
 
 def printed_figures(book: Bog) -> tuple[TryktTal, ...]:
-    """Every line, by document in the order of the register, then by scenario and as the scenario has them."""
-    found = [line for run in book.koersler for line in _of(run, book)]
+    """Every line, by document in the order of the register, then by scenario, the one with most of them first.
+
+    A figure that several scenarios have is one line, and one that some scenario holds against print is printed.
+    """
+    runs = sorted(book.koersler, key=lambda run: -len(run.kontroltal))
+    lines = [line for run in runs for line in _of(run, book)]
+    held = {(line.dokument, line.navn) for line in lines if line.kontrol is not None}
+    found: dict[tuple[object, ...], TryktTal] = {}
+    for line in lines:
+        if line.kontrol is not None or (line.dokument, line.navn) not in held:
+            found.setdefault(_told(line), line)
     order = {name: at for at, name in enumerate(book.model.retskilder)}
-    return tuple(sorted(found, key=lambda line: order[line.dokument]))
+    return tuple(sorted(found.values(), key=lambda line: order[line.dokument]))
+
+
+def _told(line: TryktTal) -> tuple[object, ...]:
+    """What two lines that say the same have in common."""
+    if line.kontrol is None:
+        return (line.dokument, line.navn)
+    figure = line.kontrol.kontroltal
+    return (line.dokument, line.navn, figure.maal.valg, figure.trykt * figure.visning.skala, figure.decimaler)
 
 
 def documents_of(lines: Iterable[TryktTal]) -> Iterator[tuple[str, list[TryktTal]]]:
@@ -66,11 +83,10 @@ def _of(run: Koersel, book: Bog) -> Iterator[TryktTal]:
     for check in run.kontroltal:
         cell = check.celle
         yield TryktTal(ground.retskilde, ground.sted, run, cell.stoerrelse, (cell,), check)
-    held = {check.celle.stoerrelse for check in run.kontroltal}
     for name in dict.fromkeys(target.navn for target in run.scenarie.beregn):
         cells = tuple(c for c in run.celler if c.stoerrelse == name)
         line = TryktTal(ground.retskilde, ground.sted, run, name, cells, None)
-        if name not in held and cells and line.kommer_af == WORKED_OUT:
+        if cells and line.kommer_af == WORKED_OUT:
             yield line
 
 

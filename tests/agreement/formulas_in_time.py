@@ -97,6 +97,8 @@ class Formelforfatter:
         if not one.tid or one.tid == tid or (one.for_kortere and tid and one.tid in LONGER[tid]):
             if one.tid in {"uge", "måned", "dag"} and self.random.random() < 0.1:
                 return self.moved(one)
+            if one.tid and one.tid == tid and self.random.random() < 0.08:
+                return f"({one.navn}, {THE[tid]} før)"
             return one.navn
         if one.tid == "dag" and tid and unit == KR and tid != "dag":
             return f"{one.navn} i {THE[tid]}"
@@ -155,7 +157,7 @@ class Formelforfatter:
     def total(self, axes: tuple[str, ...], tid: str, depth: int) -> str:
         """A total over rows, over the shorter times of a longer, or in a window."""
         rest = tuple(x for x in axes if x not in TIMES)
-        way = self.pick("sum", "sum", "gennemsnit", "mindste", "største")
+        way = self.pick("sum", "sum", "gennemsnit", "mindste", "største", "median", "øvre kvartil")
         known = self.pick("", "", "", "kendte ") if self.status else ""
         shapes: list[Callable[[], str]] = []
         if tid and "udbetaling" not in axes and "borger" in axes:

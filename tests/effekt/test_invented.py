@@ -3,8 +3,8 @@
 from fractions import Fraction
 from itertools import pairwise
 
-from benchmarks.opdigtede_forloeb import DATA, FORLOEB, files
-from tests.effekt.measured import ladder, nearest_root, people, stays
+from tests.effekt.invented import FORLOEB, files
+from tests.effekt.measured import DATA, ladder, nearest_root, people, stays
 
 
 def test_the_files_are_what_the_program_writes() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dsl.load import Loaded, load, load_scenario
 from engine.result.nodes import VAERDI
-from engine.scenario.nodes import STEMMER, Koersel
+from engine.scenario.nodes import BRUDT, STEMMER, Koersel
 from engine.scenario.run import run
 from tests.indsats.plain import Effect, Group, saved_days, saved_kroner
 
@@ -108,3 +108,15 @@ def test_every_figure_worked_by_hand_agrees(installed: Loaded, name: str) -> Non
     assert made.kontroltal
     assert [k.kontroltal.maal.navn for k in made.kontroltal if k.udfald != STEMMER] == []
     assert made.problems == ()
+
+
+def test_shares_of_101_per_cent_break_the_demand(installed: Loaded, tmp_path: Path) -> None:
+    wrong = tmp_path / "varighed.csv"
+    lines = (RULES / "indsats" / "data" / "skovby-2022-varighed.csv").read_text(encoding="utf-8")
+    wrong.write_text(lines.replace("jobparate;over et år;40", "jobparate;over et år;41"), encoding="utf-8")
+    scenario, _ = load_scenario(SCENES / "skovby-2022.scenarie", installed)
+    assert scenario is not None
+    made = run(scenario, installed.model, {"varighed": wrong}, ROOT)
+    assert isinstance(made, Koersel)
+    broken = [(k.krav.navn, dict(k.noegle)["målgruppe"]) for k in made.krav if k.udfald == BRUDT]
+    assert broken == [("fordelt målgruppe", "jobparate")]

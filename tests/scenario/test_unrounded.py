@@ -94,6 +94,31 @@ def test_formulas(lines: tuple[str, ...], values: dict[str, int], printed: str, 
     assert found(rules, facts(rules, **values), f"{printed} kr.") == ("afviger", klasse)
 
 
+FARVER = {"rød": 10, "grøn": 20, "blå": 40}
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "klasse"),
+    [
+        ("median af beløb over alle farver", "21", DIFFERENCE),  # less than 20,5, which would be printed 21
+        ("10 × median af beløb over alle farver", "205", AFRUNDING),
+        ("10 × median af beløb over alle farver", "206", DIFFERENCE),
+        ("10 × nedre kvartil af beløb over alle farver", "155", AFRUNDING),  # halfway from 10 to 20: 14,5 to 15,5
+        ("10 × nedre kvartil af beløb over alle farver", "156", DIFFERENCE),
+        ("10 × gennemsnit af beløb over alle farver", "238", AFRUNDING),  # 70 / 3, half a krone to each side
+        ("10 × gennemsnit af beløb over alle farver", "239", DIFFERENCE),
+        ("10 × (største af beløb over alle farver − mindste af beløb over alle farver)", "309", AFRUNDING),
+        ("10 × (største af beløb over alle farver − mindste af beløb over alle farver)", "311", DIFFERENCE),
+    ],
+)
+def test_over_a_list(line: str, printed: str, klasse: str) -> None:
+    rules = regler(formel(line))
+    cells: dict[tuple[Medlem, ...], Datum] = {(name,): measured(Fraction(v)) for name, v in FARVER.items()}
+    missing = Datum("ukendt", None, None, "mangler")
+    figures = Oplysninger({"beløb": Kolonnefakta(rules.model.stoerrelser["beløb"].akser, cells, missing)})
+    assert found(rules, figures, f"{printed} kr.") == ("afviger", klasse)
+
+
 Formula = tuple[str, Callable[[Fraction, Fraction], Fraction]]
 FORMULAS: tuple[Formula, ...] = (
     ("a × (b / 1 kr.)", lambda a, b: a * b),

@@ -13,7 +13,7 @@ from dsl.model.scenario import Indgreb
 from engine.result.nodes import Celle
 from engine.result.trace import trace_json
 from engine.scenario.nodes import Koersel
-from engine.scenario.table_nodes import Tal
+from engine.scenario.table_nodes import Tal, setting_text
 from engine.scenario.turned import number_of, turned
 from engine.scenario.whatif_nodes import Opdelt
 from engine.scenario.whatif_tables import traced_figure
@@ -99,6 +99,12 @@ def test_what_does_not_hold_together(span: str, expected: list[str]) -> None:
     assert codes(SUM, f"beregn\n    x\nvarier\n    a {span}\n") == expected
 
 
+def test_there_must_be_something_to_compute_again() -> None:
+    for block in ("varier\n    a fra 0 til 2 kr. i trin på 1 kr.\n", "usikkerhed\n    a, 1 til 2 kr.\n"):
+        assert codes(SUM, block) == ["intet-at-beregne"]
+    assert codes(SUM, "find\n    a fra 0 til 2 kr., så x er 1 kr.\n") == []
+
+
 def test_two_hundred_steps_are_not_too_many() -> None:
     assert codes(SUM, "beregn\n    x\nvarier\n    a fra 1 til 200 kr. i trin på 1 kr.\n") == []
 
@@ -140,6 +146,30 @@ def test_an_end_without_a_number_is_counted() -> None:
     (one,) = run.hvis.usikkert
     assert (one.koersler, one.ukendte) == (3, 1)
     assert one.udsving[0].bredde is None
+
+
+def test_two_members_stand_in_the_place_of_the_one_between() -> None:
+    body = "regel x (kr.)\n    beløb for grøn tillagt a\n"
+    facts = ("a = 10 kr.", "beløb for rød = 1 kr.", "beløb for grøn = 5 kr.", "beløb for blå = 9 kr.")
+    (one,) = made(rules(body), "beregn\n    x\nusikkerhed\n    beløb, rød og blå\n", *facts).hvis.usikkert
+    assert one.celle.svar.vaerdi == 15
+    assert [(x.lavt.vaerdi, x.hoejt.vaerdi) for x in one.udsving] == [(Fraction(11), Fraction(19))]
+    assert [setting_text(end) for end in (one.udsving[0].usikker.lavt, one.udsving[0].usikker.hoejt)] == ["rød", "blå"]
+
+
+def test_it_holds_for_every_other_key() -> None:
+    body = "regel x (kr.) for hvert år\n    farveudgift for grøn\n"
+    (year, other) = (f"farveudgift for {name} i 2014 = {value} kr." for name, value in (("rød", 1), ("blå", 9)))
+    facts = ("farveudgift for grøn i 2014 = 5 kr.", year, other)
+    run = made(rules(body), "beregn\n    x i 2014\nusikkerhed\n    farveudgift, rød og blå\n", *facts)
+    assert [(x.lavest.vaerdi, x.hoejest.vaerdi) for x in run.hvis.usikkert if x.lavest and x.hoejest] == [(1, 9)]
+
+
+@pytest.mark.parametrize(
+    "line", ["a, rød og blå", "beløb for rød, grøn og blå", "beløb, rød og sort", "ydelse, fleksjob og kontanthjælp"]
+)
+def test_there_must_be_one_between(line: str) -> None:
+    assert codes(SUM, f"beregn\n    x\nusikkerhed\n    {line}\n") == ["skøn-uden-midte"]
 
 
 def test_lines_that_meet_or_are_too_many() -> None:

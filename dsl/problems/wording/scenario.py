@@ -99,6 +99,11 @@ SCENARIO: Final[Mapping[str, Ordlyd]] = {
         hvad="»{navn}« står to gange under »usikkerhed«, og de to linjer handler om det samme tal.",
         kur="Slet den ene linje, eller skriv hver for sit medlem, fx »for øvrige«.",
     ),
+    "skøn-uden-midte": Ordlyd(
+        titel="Der er intet skøn imellem de to",
+        hvad="»{navn}« er ikke delt op efter en liste med »{a}«, »{b}« og netop ét medlem mere, der står imellem dem.",
+        kur="Skriv de to yderste af tre, fx »lavt skøn og højt skøn«, eller et interval af tal.",
+    ),
     "find-flere-løsninger": Ordlyd(
         titel="Der er flere løsninger",
         hvad="»{navn}« får den søgte værdi {hvor}.",

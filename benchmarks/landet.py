@@ -1,0 +1,173 @@
+"""How long the whole country takes, and how long others take: `python benchmarks/landet.py`.
+
+Makes the data, checks that all give the same figures cell by cell, measures each in a process of its own, and writes
+docs/maalinger.md and benchmarks/maalinger.json. One run of all is what its ratios are of. `--hjaelp` tells the rest.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from fractions import Fraction
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+import landet_deltager
+import numpy as np
+from landet_tabel import document
+
+ROOT: Final = Path(__file__).parents[1]
+HERE: Final = Path(__file__).parent
+CACHE: Final = Path(os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))) / "hjemmel-maalinger"
+OPENFISCA: Final = "openfisca-core==46.0.1"
+FORLOEB_PR_BORGER: Final = Fraction(737, 100)
+PROEVE: Final = 300  # persons of the sample on which all must agree
+# The largest size at which each is measured: beyond it, it takes hours or more memory than there is.
+FLEST: Final[Mapping[str, int]] = {"fortolker": 10**4, "openfisca": 10**6, "sql": 10**7}
+DELTAGERE: Final = ("gulv", "kerne", "kolonne", "sql", "openfisca", "fortolker")
+
+
+def main() -> None:
+    asked = _asked()
+    folder = CACHE / "data"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = [name for name in DELTAGERE if name in asked.deltagere]
+    _agree(names, folder, asked.openfisca)
+    measured = []
+    for size in asked.stoerrelser:
+        path = _data(folder, _persons(size))
+        rows = [_measured(name, path, folder, asked) for name in names if size <= FLEST.get(name, size)]
+        measured.append({"forloeb": size, "borgere": _persons(size), "deltagere": rows})
+    found = {
+        "dag": datetime.now(UTC).date().isoformat(),
+        "maskine": _machine(),
+        "gange": asked.gange,
+        "maalt": measured,
+    }
+    (HERE / "maalinger.json").write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (ROOT / "docs" / "maalinger.md").write_text(document(found), encoding="utf-8", newline="\n")
+
+
+def _asked() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(description="Mål, hvor lang tid et land tager.", add_help=False)
+    asked.add_argument("--hjaelp", action="help", help="Vis denne hjælp.")
+    sizes = [100_000, 1_000_000, 10_000_000]
+    asked.add_argument("--stoerrelser", type=int, nargs="+", default=sizes, help="Hvor mange forløb.")
+    asked.add_argument("--gange", type=int, default=5, help="Hvor mange gange hver måles; medianen tæller.")
+    asked.add_argument("--deltagere", nargs="+", choices=DELTAGERE, default=list(DELTAGERE), help="Hvem der måles.")
+    asked.add_argument("--openfisca", default="", help="Python i et miljø med OpenFisca; ellers laves det.")
+    return asked.parse_args()
+
+
+def _persons(spells: int) -> int:
+    return max(1, int(spells / FORLOEB_PR_BORGER))
+
+
+def _data(folder: Path, persons: int) -> Path:
+    """Invented persons, made once."""
+    path = folder / f"opdigtet-{persons}.parquet"
+    if not path.exists():
+        made = (sys.executable, "-m", "engine.cli", "syntese", "--borgere", str(persons), "--ud", str(path))
+        subprocess.run(made, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    return path
+
+
+def _agree(names: Sequence[str], folder: Path, python: str) -> None:
+    """Stop when not all say the same of every kommune, ydelse and year of the sample."""
+    path = _data(folder, PROEVE)
+    told: dict[str, Mapping[str, Any]] = {}
+    for name in names:
+        if name != "gulv":
+            _run(name, path, folder, 1, python)
+            target = folder / f"{name}.npz"
+            told[name] = landet_deltager.af_openfisca(target) if name == "openfisca" else dict(np.load(target))
+    first, *others = told
+    for other in others:
+        for what in ("dage", "udbetalt", "netto_2013", "netto_trappen"):
+            if not np.array_equal(told[first][what], told[other][what]):
+                raise SystemExit(f"{first} og {other} er ikke enige om {what}.")
+    sys.stdout.write(f"Enige celle for celle på {PROEVE} borgere: {', '.join(told)}.\n")
+
+
+def _measured(name: str, path: Path, folder: Path, asked: argparse.Namespace) -> dict[str, Any]:
+    """Medians in nanoseconds, and the most memory in KiB; the first run warms the caches and is told apart."""
+    slow = name in ("openfisca", "fortolker", "sql")
+    times = min(asked.gange, 3) if slow else asked.gange
+    cold, *runs = [_run(name, path, folder, times, asked.openfisca) for _ in range(1 + times)]
+    row = {
+        "navn": name,
+        "kold": cold["proces"],
+        "proces": int(median(one["proces"] for one in runs)),
+        "hukommelse": max(one["hukommelse"] for one in runs),
+        **{part: int(median(median(one[part]) for one in runs)) for part in ("læst", "regnet") if part in runs[0]},
+    }
+    sys.stdout.write(f"{path.stem} {json.dumps(row, ensure_ascii=False)}\n")
+    sys.stdout.flush()
+    return row
+
+
+def _run(name: str, path: Path, folder: Path, times: int, python: str) -> dict[str, Any]:
+    """One process: its wall time, its most memory, and the times that it tells of its parts."""
+    if name == "openfisca":
+        source = folder / f"uger-{path.stem}.npz"
+        if not source.exists():
+            landet_deltager.uger(path, source)
+        script = (python or _environment(), str(HERE / "landet_openfisca.py"), str(source), str(folder / f"{name}.npz"))
+        return _process(script)
+    inner = 1 if name in ("sql", "fortolker") else times
+    return _process((sys.executable, str(HERE / "landet_deltager.py"), name, str(path), str(folder), str(inner)))
+
+
+def _process(command: Sequence[str]) -> dict[str, Any]:
+    start = time.perf_counter_ns()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:  # noqa: S603
+        said = process.stdout.read() if process.stdout is not None else b""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    took = time.perf_counter_ns() - start
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} endte med {process.returncode}.")
+    return {"proces": took, "hukommelse": used.ru_maxrss, **json.loads(said)}
+
+
+def _environment() -> str:
+    """An environment of its own for OpenFisca: its packages are no business of ours."""
+    folder = CACHE / "openfisca"
+    python = folder / "bin" / "python"
+    if not python.exists():
+        subprocess.run((sys.executable, "-m", "venv", str(folder)), check=True)  # noqa: S603
+        subprocess.run((str(python), "-m", "pip", "install", "-q", OPENFISCA), check=True)  # noqa: S603
+    return str(python)
+
+
+def _machine() -> dict[str, str]:
+    """What the measuring was done on."""
+    packages = {name: version(name) for name in ("duckdb", "numba", "numpy")}
+    return {
+        "processor": next(_told("/proc/cpuinfo", "model name"), platform.processor() or platform.machine()),
+        "kerner": str(os.cpu_count()),
+        "hukommelse": next(_told("/proc/meminfo", "MemTotal"), "ukendt"),
+        "system": platform.platform(terse=True),
+        "python": platform.python_version(),
+        "openfisca": OPENFISCA.partition("==")[2],
+        **packages,
+    }
+
+
+def _told(path: str, name: str) -> Iterator[str]:
+    """What a line of the system's own tables says."""
+    if Path(path).exists():
+        for line in Path(path).read_text(encoding="utf-8").splitlines():
+            if line.startswith(name):
+                yield line.partition(":")[2].strip()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Which engine runs a scenario, and the run by the columnar one: over rows in memory, or over a large file unread."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Final, TypeVar
+
+from attrs import field, frozen
+
+from dsl.model.nodes import Model
+from dsl.model.scenario import Datasaet, Scenarie
+from dsl.problems.problem import Problem, problem
+from engine.interpret.evaluate import Fortolker
+from engine.interpret.joint_cover import joint
+from engine.interpret.oplysninger import Oplysninger
+from engine.kolonne.celler import Liste
+from engine.kolonne.motor import Motor, kun_personer
+from engine.kolonne.raekker import Raekkekilde
+from engine.kolonne.symboler import Aarsag, Uegnet
+from engine.plan.from_checked import plan
+from engine.scenario.nodes import Datakilde
+
+T = TypeVar("T")
+AUTO, FORTOLKER, KOLONNE = "auto", "fortolker", "kolonne"
+MOTORER: Final = (AUTO, FORTOLKER, KOLONNE)
+# Below so many rows the interpreter is done before the columnar engine has lowered the rules (decision 0017).
+FAERREST_RAEKKER: Final = 10_000
+_BLOK: Final = 1 << 20
+
+
+@frozen
+class StorFil:
+    """A data set whose rows are read by the columnar engine alone, straight from an ordered Parquet file."""
+
+    datasaet: Datasaet
+    sti: Path
+    kilde: Datakilde
+    fakta: Oplysninger = field(repr=False)
+    motor: Motor = field(eq=False, repr=False)
+
+
+def in_memory(scenario: Scenarie, model: Model, facts: Oplysninger, wanted: str) -> Motor | Aarsag | None:
+    """The columnar engine over rows that have been read; None when the interpreter is to run, and is enough."""
+    from engine.kolonne.raekker import Hukommelse  # noqa: PLC0415  (numpy is for the columnar engine only)
+
+    lists = [e for e in facts.entiteter.values() if e.fra and _person(model, tuple(e.tilhoer)) is not None]
+    if not lists:
+        return None if wanted == AUTO else Aarsag("et scenarie uden rækker, der hører til borgere og har dage")
+    entity = max(lists, key=lambda e: len(e.medlemmer))
+    if wanted == AUTO and len(entity.medlemmer) < FAERREST_RAEKKER:
+        return None
+    person = _person(model, tuple(entity.tilhoer)) or ""
+    if any(v.hold for v in scenario.varianter):
+        return Aarsag("planlagte forløb")
+    plans = {v.navn: plan(model, v) for v in scenario.varianter}
+    try:
+        rows: Raekkekilde = Hukommelse(facts, entity.navn, person)
+    except Uegnet as stop:
+        return stop.aarsag
+    names = Liste(entity.navn, person, rows.akser, kun_totaler=False)
+    half = 0.5 if wanted == AUTO else None
+    return Motor(
+        plans, facts, names, rows, lambda some: kun_personer(facts, entity.navn, person, some),
+        hoejst=None if half is None else max(1, rows.personer // 2),
+    )  # fmt: skip
+
+
+def _person(model: Model, belongs: tuple[str, ...]) -> str | None:
+    return next((axis for axis in belongs if model.akser[axis].persondata), None)
+
+
+def asked(motor: Motor, ask: Callable[[Mapping[str, Fortolker]], T]) -> T | Aarsag:
+    """What is asked, answered by the columnar engine, or why it cannot be."""
+    try:
+        return motor.regn(ask)
+    except Uegnet as stop:
+        return stop.aarsag
+
+
+def refused(scenario: Scenarie, why: Aarsag) -> Problem:
+    """The scenario cannot be run by the columnar engine."""
+    return problem("kan-ikke-sænkes", scenario.span, slags=why.slags, navn=why.navn)
+
+
+def large_file(
+    scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path, wanted: str
+) -> StorFil | Aarsag | None:
+    """The columnar engine over an ordered Parquet file; None when there is none that is large enough."""
+    from engine.indtag.clustered import holds  # noqa: PLC0415  (DuckDB is for those who have such a file)
+
+    for one in scenario.datasaet:
+        path = replaced.get(one.navn) or one.mappe / one.fil
+        if one.liste and path.suffix == ".parquet" and path.is_file() and holds(path):
+            return _large(scenario, model, one, path, start, wanted, is_replaced=one.navn in replaced)
+    return None
+
+
+def _large(
+    scenario: Scenarie, model: Model, dataset: Datasaet, path: Path, start: Path, wanted: str, *, is_replaced: bool
+) -> StorFil | Aarsag | None:  # fmt: skip
+    from engine.kolonne.parquet import Kolonnenavne, Parquetkilde  # noqa: PLC0415  (as above)
+
+    axis = model.akser[dataset.liste]
+    person = _person(model, axis.hoerer_til)
+    others = [d.navn for d in scenario.datasaet if d is not dataset]
+    more = "krav" if scenario.krav else "udpeg" if scenario.udpeg else "find, varier eller usikkerhed"
+    asks_more = scenario.krav or scenario.udpeg or scenario.hvis != type(scenario.hvis)()
+    if person is None or axis.vedroerer is None:
+        return Aarsag("rækker uden borgere eller dage", dataset.liste)
+    if others or asks_more or any(v.hold for v in scenario.varianter):
+        return Aarsag("flere datasæt ved siden af en stor fil", ", ".join(others)) if others else Aarsag(more)
+    belongs = tuple(c.navn for c in dataset.kolonner if c.rolle == "nøgle")
+    amounts = tuple(
+        c.navn for c in dataset.kolonner
+        if c.rolle == "værdi" and c.navn in model.stoerrelser and model.stoerrelser[c.navn].fordeles
+    )  # fmt: skip
+    names = Kolonnenavne(person, tuple(a for a in axis.hoerer_til if a in belongs), axis.vedroerer, amounts)
+    kinds = {k for t in scenario.beregn for a in model.stoerrelser[t.navn].akser if (k := model.akser[a].tidsslags)}
+    finest = next((k for k in ("dag", "uge", "maaned", "kvartal") if k in kinds), "aar")
+    try:
+        rows = Parquetkilde(path, names, finest)
+    except Uegnet as stop:
+        return stop.aarsag
+    if wanted == AUTO and rows.raekker < FAERREST_RAEKKER:
+        return None
+    cover = joint([dataset.daekning], model.akser)
+    facts = rows.uden_raekker(dataset.liste, cover, Oplysninger())
+    plans = {v.navn: plan(model, v) for v in scenario.varianter}
+    motor = Motor(
+        plans, facts, Liste(dataset.liste, person, names.akser, kun_totaler=True), rows,
+        lambda some: rows.kun(dataset.liste, cover, Oplysninger(), some), hoejst=FLEST_SAERLIGE,
+    )  # fmt: skip
+    return StorFil(dataset, path, _source(dataset, path, rows.raekker, rows.sum(amounts), start, is_replaced), facts, motor)
+
+
+FLEST_SAERLIGE: Final = 20_000
+
+
+def _source(dataset: Datasaet, path: Path, rows: int, kroner: Fraction, start: Path, is_replaced: bool) -> Datakilde:  # noqa: FBT001
+    found = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOK):
+            found.update(block)
+    shown = path.relative_to(start).as_posix() if path.is_relative_to(start) else path.as_posix()
+    return Datakilde(
+        dataset.navn, dataset.titel, shown, path.name if is_replaced else dataset.fil, found.hexdigest(), rows, rows, 0,
+        kroner, kroner, Fraction(0), 0, is_replaced, (),
+    )  # fmt: skip
