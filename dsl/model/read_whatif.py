@@ -7,10 +7,8 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Final
 
-from attrs import evolve, frozen
-
 from dsl.model.names import read_unit
-from dsl.model.nodes import Konstant, Udtryk
+from dsl.model.read_span import Spaend, read_span
 from dsl.model.resolve import Opslagsbog
 from dsl.model.variant_nodes import Indgreb, Maal
 from dsl.model.variants import read_target
@@ -19,8 +17,7 @@ from dsl.problems.problem import Note, problem, with_facts
 from dsl.source.text import Span
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
-from dsl.tree.to_text_formula import dato_text, formula_text, tal_text
-from dsl.values.art import DATO, tal
+from dsl.tree.to_text_formula import formula_text, tal_text
 from dsl.values.units import TAL, Visning
 
 MOST_STEPS: Final = 200
@@ -29,7 +26,6 @@ DAYS: Final = (("dag", 1),)
 MONTHS: Final = (("måned", 1),)
 LAST_YEAR: Final = 2199
 _MONTHS: Final = 12
-_Fields = tuple[tuple[str, int], ...]
 
 
 def read_whatif(tree: n.Fil, book: Opslagsbog) -> HvadNuHvis:
@@ -49,98 +45,11 @@ def read_whatif(tree: n.Fil, book: Opslagsbog) -> HvadNuHvis:
     )
 
 
-@frozen
-class _Spaend:
-    """Two ends as they are written, in base units (days for dates), and the unit they are shown in."""
-
-    maal: Maal
-    fra: n.Graense
-    til: n.Graense
-    visning: Visning | None
-    lavt: Fraction
-    hoejt: Fraction
-
-    def ved(self, value: Fraction, book: Opslagsbog) -> Indgreb:
-        """The quantity set to a value."""
-        return Indgreb(self.maal, _constant(self, value, book))
-
-    def ord(self, value: Fraction) -> str:
-        """A value as it would be written."""
-        if isinstance(self.til, f.Dato):
-            return dato_text(_day(value, self.til.span))
-        shown = value / (self.visning.skala if self.visning is not None else 1)
-        return tal_text(evolve(self.til, vaerdi=shown, decimaler=_digits(shown, self.decimaler)))
-
-    @property
-    def decimaler(self) -> int:
-        """The digits of the end that has most."""
-        return max((x.decimaler for x in (self.fra, self.til) if isinstance(x, f.Tal)), default=0)
-
-
-def _digits(value: Fraction, least: int) -> int:
-    """The decimals that a number of the text needs."""
-    return next((d for d in range(least, 11) if (value * 10**d).denominator == 1), least)
-
-
-def _day(value: Fraction, span: Span) -> f.Dato:
-    found = date.fromordinal(int(value))
-    return f.Dato(aar=found.year, maaned=found.month, dag=found.day, span=span)
-
-
-def _constant(span: _Spaend, value: Fraction, book: Opslagsbog) -> Udtryk:
-    if isinstance(span.til, f.Dato):
-        return Udtryk("konstant", (), Konstant(date.fromordinal(int(value)), DATO), span.til.span)
-    if span.visning is None:
-        return book.resolve(evolve(span.til, vaerdi=value, enhed=None))
-    kind = tal(span.visning.enhed)
-    return Udtryk("konstant", (), Konstant(value, kind, span.decimaler, span.visning), span.til.span)
-
-
-def _span(maal: n.Maal, fra: n.Graense, til: n.Graense, place: Span, book: Opslagsbog) -> _Spaend | None:
-    """The quantity and its two ends; the first may leave out the unit of the second."""
-    target = read_target(maal, book)
-    if isinstance(fra, f.Dato) and isinstance(til, f.Dato):
-        low, high = (Fraction(date(x.aar, x.maaned, x.dag).toordinal()) for x in (fra, til))
-        made = _Spaend(target, fra, til, None, low, high) if target is not None else None
-        return made if _upward(made, fra, til, place, book) else None
-    if not isinstance(fra, f.Tal) or not isinstance(til, f.Tal):
-        _unlike(fra, til, place, book)
-        return None
-    units = [x.enhed for x in (fra, til) if x.enhed is not None]
-    views = [read_unit(x, book.navne, book.problems) for x in units]
-    if None in views or target is None:
-        return None
-    known = [v for v in views if v is not None]
-    if known and (til.enhed is None or any(_kind(v) != _kind(known[-1]) for v in known)):
-        _unlike(fra, til, place, book)
-        return None
-    shown = known[-1] if known else None
-    low = fra.vaerdi * (known[0].skala if known else 1)
-    high = til.vaerdi * (shown.skala if shown is not None else 1)
-    made = _Spaend(target, fra, til, shown, low, high)
-    return made if _upward(made, fra, til, place, book) else None
-
-
-def _kind(view: Visning) -> tuple[_Fields, str, int | None]:
-    return view.enhed.dims, view.enhed.slags, view.enhed.niveau
-
-
-def _unlike(fra: n.Graense, til: n.Graense, place: Span, book: Opslagsbog) -> None:
-    book.problems.append(problem("grænser-passer-ikke", place, fra=formula_text(fra), til=formula_text(til)))
-
-
-def _upward(made: _Spaend | None, fra: n.Graense, til: n.Graense, place: Span, book: Opslagsbog) -> bool:
-    if made is None or made.lavt < made.hoejt:
-        return made is not None
-    book.problems.append(problem("interval-omvendt", place, fra=formula_text(fra), til=formula_text(til)))
-    return False
-
-
 # ---- varier ---------------------------------------------------------------------------------------------------------
 
 
 def _varied(line: n.Varieret, book: Opslagsbog) -> Varieret | None:
-    span = _span(line.maal, line.fra, line.til, line.span, book)
+    span = read_span(line.maal, line.fra, line.til, line.span, book)
     step = read_unit(line.trin.enhed, book.navne, book.problems) if line.trin.enhed is not None else None
     if span is None or (line.trin.enhed is not None and step is None):
         return None
@@ -151,7 +60,7 @@ def _varied(line: n.Varieret, book: Opslagsbog) -> Varieret | None:
 
 
 def _steps(
-    span: _Spaend, trin: f.Tal, unit: Visning | None, place: Span, book: Opslagsbog
+    span: Spaend, trin: f.Tal, unit: Visning | None, place: Span, book: Opslagsbog
 ) -> tuple[Fraction, ...] | None:
     """Every step with both ends; None, told, when the last end is not hit or the unit does not fit."""
     at = _stepped(span, trin.vaerdi, unit)
@@ -164,7 +73,12 @@ def _steps(
         return None
     values = list(takewhile(lambda value: value < span.hoejt, map(at, range(MOST_STEPS))))
     if len(values) == MOST_STEPS:
-        said = {"hvad": "trin", "antal": f"flere end {MOST_STEPS}", "højst": str(MOST_STEPS), "råd": "Vælg et større trin eller et kortere stykke"}
+        said = {
+            "hvad": "trin",
+            "antal": f"flere end {MOST_STEPS}",
+            "højst": str(MOST_STEPS),
+            "råd": "Vælg et større trin eller et kortere stykke",
+        }
         book.problems.append(with_facts("for-meget-at-regne", place, said))
         return None
     after = at(len(values))
@@ -175,7 +89,7 @@ def _steps(
     return (*values, span.hoejt)
 
 
-def _stepped(span: _Spaend, step: Fraction, unit: Visning | None) -> Callable[[int], Fraction] | None:
+def _stepped(span: Spaend, step: Fraction, unit: Visning | None) -> Callable[[int], Fraction] | None:
     """The value of a step by its number; None when the step is counted in something else than the ends."""
     if not isinstance(span.til, f.Dato):
         own = span.visning.enhed if span.visning is not None else TAL
@@ -205,7 +119,7 @@ def _later(first: Fraction, number: int, *, months: bool) -> Fraction:
 
 
 def _sought(line: n.Soegt, book: Opslagsbog) -> Soegt | None:
-    span = _span(line.maal, line.fra, line.til, line.span, book)
+    span = read_span(line.maal, line.fra, line.til, line.span, book)
     wanted = read_target(line.stoerrelse, book)
     value = book.resolve(line.vaerdi)
     if span is None or wanted is None:
@@ -226,7 +140,7 @@ def _sought(line: n.Soegt, book: Opslagsbog) -> Soegt | None:
 def _uncertain(line: n.Usikker, book: Opslagsbog) -> Usikker | None:
     if isinstance(line.fra, f.Navn) or isinstance(line.til, f.Navn):
         return _estimates(line, book)
-    span = _span(line.maal, line.fra, line.til, line.span, book)
+    span = read_span(line.maal, line.fra, line.til, line.span, book)
     if span is None:
         return None
     return Usikker(span.maal, span.ved(span.lavt, book), span.ved(span.hoejt, book), span.visning, line.span)

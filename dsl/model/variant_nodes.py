@@ -33,7 +33,7 @@ class Indgreb:
 
 @frozen
 class Skridt:
-    """One thing a variant says (``tekst``): ``slags`` is *regler*, *kendt*, *forslag*, *med* or *hold*, and the rest its value.
+    """One thing a variant says (``tekst``): ``slags`` is *regler, kendt, forslag, med* or *hold*, the rest its value.
 
     *uden forslag* and *uden* take a proposal or a setting away.
     """

@@ -10,6 +10,7 @@ from engine.cli.danish_click import Choice, Command, data_option, distinct
 from engine.cli.reading import computed, has_faults, say_problems
 from engine.cli.rows import csv_text, line_text
 from engine.cli.shown import run_text
+from engine.scenario.columns import AUTO, MOTORER
 from engine.scenario.to_json import run_json
 
 
@@ -23,9 +24,15 @@ from engine.scenario.to_json import run_json
     default="terminal",
     help="Hvordan tallene skrives.",
 )
-def command(scenarie: str, data: tuple[tuple[str, str], ...], form: str) -> int:
+@click.option(
+    "--motor",
+    type=Choice(*MOTORER),
+    default=AUTO,
+    help="Hvem der regner. auto bruger kolonnemotoren til mange rækker og fortolkeren til få.",
+)
+def command(scenarie: str, data: tuple[tuple[str, str], ...], form: str, motor: str) -> int:
     """Regn et scenarie, og vis tallene, kontroltallene og data."""
-    answer = computed(scenarie, distinct(data, "--data"))
+    answer = computed(scenarie, distinct(data, "--data"), motor)
     koersel = answer.koersel
     if koersel is None:
         if form == "json":

@@ -22,6 +22,7 @@ from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import FEJL, Svar
 from engine.result.trace import trace_json
 from engine.result.words import key_text
+from engine.scenario.caveats import caveats_of
 from engine.scenario.nodes import Koersel
 from engine.scenario.turned import turned
 
@@ -75,10 +76,12 @@ def command(  # noqa: PLR0913  (click gives one for each option)
     answer = interpreter.celle(quantity.navn, key)
     if answer.spor is None or answer.kode == WITHOUT_TIME:
         raise refuse(f"»{quantity.navn}« kan ikke forklares: {_why(answer)}. Skriv fx --for regnskabsår=2014.")
+    caveats = caveats_of(koersel, interpreter.plan).get(quantity.navn, ())
     if form == "json":
-        out(json.dumps(trace_json(answer.spor), ensure_ascii=False, indent=2))
+        told = {"forbehold": [one.navn for one in caveats]} if caveats else {}
+        out(json.dumps({**trace_json(answer.spor), **told}, ensure_ascii=False, indent=2))
     else:
-        out(explanation(answer.spor, koersel.model, width()))
+        out(explanation(answer.spor, koersel.model, width(), caveats))
     return int(answer.status == FEJL)
 
 

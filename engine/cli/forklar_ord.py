@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from dsl.model.gathered import TILNAERMEDE
-from dsl.model.nodes import Model
+from dsl.model.nodes import Model, Retskilde
 from dsl.values.number import show_number
 from dsl.values.units import Visning
 from engine.cli.forklar_led import AGGREGATES, MOST_INPUTS, Name, alike, answer, input_lines, name_of, outside, title
@@ -18,6 +18,7 @@ from engine.notat.remembered import count_lines, state_line
 from engine.notat.sums import formula, said
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor
 from engine.result.words import view_of
+from engine.scenario.caveats import caveat_text
 
 MOST_POINTS = 60
 
@@ -30,13 +31,14 @@ class Point:
     trace: Spor
 
 
-def explanation(trace: Spor, model: Model, room: int) -> str:
-    """The figure and all that it rests on. A quantity that two others rest on is told once."""
+def explanation(trace: Spor, model: Model, room: int, caveats: tuple[Retskilde, ...]) -> str:
+    """The figure, its caveats and all that it rests on. A quantity that two others rest on is told once."""
     points = _points(trace)
     numbers = {name_of(p.trace): p.number for p in points}
     parts = [_headline(trace, model)]
     if any(step.op in TILNAERMEDE for step in all_steps(trace)):
         parts.append(paragraph("Tallet er tilnærmet: der indgår en kvadratrod med et bestemt antal decimaler.", room))
+    parts += [paragraph(f"Forbehold. {caveat_text(one)}", room) for one in caveats]
     parts += ["\n".join(_point(p, model, numbers, room)) for p in points]
     if len(points) == MOST_POINTS:
         parts.append(paragraph("Der er mere, end der er vist. Forklar et af tallene ovenfor for sig.", room))

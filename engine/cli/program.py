@@ -15,6 +15,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "beregn": "Regn et scenarie.",
     "forklar": "Fortæl, hvor ét tal kommer fra.",
     "notat": "Skriv et notat om et scenarie.",
+    "eksporter": "Skriv et scenarie som SQL, der kan køres, hvor data ligger.",
     "efterregn": "Find de tal i en trykt tabel, der ikke følger af de andre.",
     "indlæs": "Læs en stor fil én gang, og læg den klar til beregning.",
     "syntese": "Opdigt en fil med borgere og udbetalinger, så stor man vil.",

@@ -15,6 +15,7 @@ from dsl.problems.to_line import to_line
 from dsl.problems.to_terminal import to_terminal
 from engine.cli.console import in_colour, say, working
 from engine.cli.workspace import Workspace, find_workspace
+from engine.scenario.columns import FORTOLKER
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
 
@@ -49,8 +50,8 @@ def read_rules(workspace: Workspace, more: Iterable[Path] = ()) -> Loaded:
         return load((*known.values(), *strange), frozenset((*workspace.own, *strange)), Path.cwd())
 
 
-def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path]) -> Answer:
-    """A scenario computed; rules with faults are not computed with."""
+def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path], motor: str = FORTOLKER) -> Answer:
+    """A scenario computed by an engine; rules with faults are not computed with."""
     faults = tuple(p for p in rules.problems if not p.warning)
     if not is_file(path):
         near = _like_named(path)
@@ -59,15 +60,16 @@ def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path]) -> Ans
     if scenario is None or faults:
         return Answer(None, tuple(dict.fromkeys((*faults, *found))))
     with working("Regner"):
-        answer = run(scenario, rules.model, replaced, Path.cwd())
+        answer = run(scenario, rules.model, replaced, Path.cwd(), motor)
     if isinstance(answer, tuple):
         return Answer(None, (*found, *answer))
     return Answer(answer, (*found, *answer.problems))
 
 
-def computed(scenario: str, data: Mapping[str, str]) -> Answer:
+def computed(scenario: str, data: Mapping[str, str], motor: str = FORTOLKER) -> Answer:
     """The run of a scenario that the user named."""
-    return run_scenario(absolute(scenario), read_rules(here()), {name: absolute(file) for name, file in data.items()})
+    files = {name: absolute(file) for name, file in data.items()}
+    return run_scenario(absolute(scenario), read_rules(here()), files, motor)
 
 
 def shown(path: Path) -> str:

@@ -13,6 +13,7 @@ from engine.cli.sheet import number_cell, text_cell
 from engine.cli.whatif import whatif_csv, whatif_each
 from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, status_text, value_text
+from engine.scenario.caveats import Forbeholdne, caveat_behind
 from engine.scenario.nodes import Koersel
 
 
@@ -25,8 +26,12 @@ def csv_text(koersel: Koersel) -> str:
 
 def _figures(koersel: Koersel) -> str:
     axes = tuple(dict.fromkeys(axis for c in koersel.celler for axis, _ in c.noegle))
-    lines = [("variant", "størrelse", *axes, "status", "værdi", "enhed", "nøjagtig", "fordi")]
-    lines += [_row(cell, axes, koersel.model) for cell in koersel.celler]
+    told = Forbeholdne(koersel)
+    lines = [("variant", "størrelse", *axes, "status", "værdi", "enhed", "nøjagtig", "fordi", "forbehold")]
+    lines += [
+        (*_row(cell, axes, koersel.model), text_cell("; ".join(x.navn for x in told.af(cell.variant, cell.stoerrelse))))
+        for cell in koersel.celler
+    ]
     return "\n".join(";".join(line) for line in lines)
 
 
@@ -56,7 +61,8 @@ def _row(cell: Celle, axes: tuple[str, ...], model: Model) -> tuple[str, ...]:
 
 def line_text(koersel: Koersel) -> str:
     """``Som opgjort: mistet refusion, 2014 øvrige: 0 kr.``, a line for each figure and each row that is pointed out."""
-    lines = [_line(cell, koersel.model) for cell in koersel.celler]
+    told = Forbeholdne(koersel)
+    lines = [_line(cell, koersel.model) + caveat_behind(told, cell) for cell in koersel.celler]
     lines += [line for one in koersel.udpeget for line in pointed_each(one, koersel.model)]
     return "\n".join([*lines, *whatif_each(koersel)])
 

@@ -1,12 +1,12 @@
 """A run as a person reads it on a console: the figures as a printed table, the printed figures, the data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
-from dsl.model.nodes import Model
+from dsl.model.nodes import Model, Retskilde
 from dsl.model.scenario import Visningsvalg
 from dsl.values.deviation import UAFKLARET as UNDECIDED
 from dsl.values.number import has_finite_decimal, show_number
@@ -20,6 +20,8 @@ from engine.plan.nearly import approximated
 from engine.result.blocks import blocks
 from engine.result.nodes import VAERDI, Celle, Noegle, Svar
 from engine.result.words import key_text, rounded_text, status_text, value_text, view_of
+from engine.scenario.caveats import Forbeholdne, caveat_text, signs_in
+from engine.scenario.columns import FORTOLKER
 from engine.scenario.nodes import (
     AFVIGER,
     BRUDT,
@@ -34,6 +36,7 @@ from engine.scenario.nodes import (
 )
 from engine.scenario.readings import readings_of, rule_reading, set_aside
 
+Sagt = Callable[[str, str], tuple[Retskilde, ...]]
 MOST_DECIMALS: Final = 2  # of a figure that nobody has said how to show
 MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
 NOT_ASKED: Final = "·"
@@ -43,17 +46,21 @@ CUT_OFF: Final = "afskåret"  # said of the printed figure; the other kinds of d
 def run_text(koersel: Koersel, room: int) -> str:
     """Everything a run gave, as text."""
     parts = [koersel.scenarie.titel]
+    told = Forbeholdne(koersel)
     for variant in koersel.scenarie.varianter:
         cells = [c for c in koersel.celler if c.variant == variant.navn]
         if len(koersel.scenarie.varianter) > 1:
             parts.append(variant.navn)
         parts += _otherwise(koersel, variant.navn, room)
-        parts += tables(cells, koersel, room)
+        parts += tables(cells, koersel, room, told.af)
         parts += _reasons(cells, room)
     parts += _nearly(koersel, room)
     for name, differences in groupby(koersel.forskelle, key=lambda d: d.alternativ):
         parts.append(f"Forskel: {name} − grundlaget")
-        parts += tables([Celle(name, d.stoerrelse, d.noegle, d.svar) for d in differences], koersel, room)
+        parts += tables(
+            [Celle(name, d.stoerrelse, d.noegle, d.svar) for d in differences], koersel, room, told.forskellens
+        )
+    parts += _caveats(koersel, told, room)
     parts += pointed_lines(koersel, room)
     parts += whatif_lines(koersel, room)
     beside = (figure_lines(koersel, room), demand_lines(koersel), data_lines(koersel, room))
@@ -69,6 +76,18 @@ def _nearly(koersel: Koersel, room: int) -> list[str]:
         return []
     said = " og ".join(f"»{name}«" for name in names)
     return [paragraph(f"Tilnærmet: {said}. Der indgår en kvadratrod, regnet med et bestemt antal decimaler.", room)]
+
+
+def _caveats(koersel: Koersel, told: Forbeholdne, room: int) -> list[str]:
+    """What the signs of the tables say, and which figures that are in none of them it holds for too."""
+    asked, signs = told.asked(), signs_in(koersel.model)
+    in_tables = {c.stoerrelse for c in koersel.celler} | {d.stoerrelse for d in koersel.forskelle}
+    said = []
+    for one in dict.fromkeys(one for own in asked.values() for one in own):
+        more = " og ".join(f"»{name}«" for name, own in asked.items() if one in own and name not in in_tables)
+        also = f" Det gælder også {more}." if more else ""
+        said.append(paragraph(f"{signs[one.navn]} Forbehold. {caveat_text(one)}{also}", room))
+    return said
 
 
 def _otherwise(koersel: Koersel, variant: str, room: int) -> list[str]:
@@ -89,13 +108,16 @@ def _version_text(version: str) -> str:
     return f"»{name}« fra {dag_tekst(first)}"
 
 
-def tables(cells: Iterable[Celle], koersel: Koersel, room: int) -> list[str]:
-    """One table for each run of quantities that have the same axes: quantities down, keys across."""
+def tables(cells: Iterable[Celle], koersel: Koersel, room: int, told: Sagt) -> list[str]:
+    """One table for each run of quantities that have the same axes: quantities down, keys across.
+
+    ``told`` gives the caveats of a quantity in a variant.
+    """
     made = []
     for block in blocks(cells):
         axes, keys, by_name = block.akser, list(block.noegler), block.stoerrelser
         header = _header(axes, keys, koersel.model)
-        rows = tuple(_row(name, own, keys, koersel) for name, own in by_name.items())
+        rows = tuple(_row(name, own, keys, koersel, told) for name, own in by_name.items())
         made.append(table_text(Table(header, rows), room))
     return made
 
@@ -106,10 +128,14 @@ def _header(axes: tuple[str, ...], keys: list[Noegle], model: Model) -> tuple[tu
     return tuple(("", *(str(key[at][1]) for key in keys)) for at in ordered) or (("", ""),)
 
 
-def _row(name: str, cells: dict[Noegle, Celle], keys: list[Noegle], koersel: Koersel) -> tuple[str, ...]:
+def _row(
+    name: str, cells: dict[Noegle, Celle], keys: list[Noegle], koersel: Koersel, told: Sagt
+) -> tuple[str, ...]:  # fmt: skip
     chosen = koersel.scenarie.vis.get(name) or _own_view(name, cells, koersel.model)
     unit = f" ({chosen.visning.flertal})" if chosen is not None and chosen.visning.flertal not in {"", name} else ""
-    return (f"{name}{unit}", *(_cell(cells.get(key), chosen, koersel.model) for key in keys))
+    signs = signs_in(koersel.model)
+    behind = "".join(dict.fromkeys(f" {signs[x.navn]}" for c in cells.values() for x in told(c.variant, name)))
+    return (f"{name}{unit}{behind}", *(_cell(cells.get(key), chosen, koersel.model) for key in keys))
 
 
 def _own_view(name: str, cells: dict[Noegle, Celle], model: Model) -> Visningsvalg | None:
@@ -224,7 +250,9 @@ def demand_lines(koersel: Koersel) -> Iterator[str]:
 
 
 def data_lines(koersel: Koersel, room: int) -> Iterator[str]:
-    """Each data file: rows and kroner in are those used and those refused."""
+    """The engine, when it is the one for many rows, and each data file: rows and kroner in, used and refused."""
+    if koersel.motor != FORTOLKER:
+        yield "Regnet af kolonnemotoren."
     for one in koersel.data:
         rows = f"{counted(one.raekker, 'række', 'rækker')}: {one.brugt} brugt, {one.afvist} afvist"
         instead = " (i stedet for scenariets egen fil)" if one.erstattet else ""

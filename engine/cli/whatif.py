@@ -9,6 +9,7 @@ from engine.cli.layout import Table, paragraph, stacked, table_text
 from engine.cli.sheet import number_cell, text_cell
 from engine.result.nodes import VAERDI, Celle
 from engine.result.words import NBSP, key_text, status_text, view_of
+from engine.scenario.caveats import Forbeholdne, caveat_behind, caveat_remark
 from engine.scenario.nodes import Koersel
 from engine.scenario.table_nodes import Felt, Hvistabel, Tal, figure_text, setting_text
 from engine.scenario.turned import value_of, view_of_setting
@@ -43,17 +44,20 @@ def _text(one: Felt, koersel: Koersel) -> str:
 
 def whatif_csv(koersel: Koersel) -> str:
     """A row for each figure of each what-if; nothing when there is none."""
-    rows = [_cells(row, koersel) for row in whatif_rows(koersel)]
+    told = Forbeholdne(koersel)
+    rows = [_cells(row, koersel, told) for row in whatif_rows(koersel)]
     return "\n".join(";".join(row) for row in (_COLUMNS, *rows)) if rows else ""
 
 
-def _cells(row: Hvisraekke, koersel: Koersel) -> tuple[str, ...]:
+def _cells(row: Hvisraekke, koersel: Koersel, told: Forbeholdne) -> tuple[str, ...]:
     number, unit = _number(row.celle, koersel) if row.celle is not None else ("", "")
     value, per = _set(row.sat) if row.sat is not None else ("", "")
     said = (text_cell(x) for x in (row.slags, row.variant, row.aendret))
     where = (row.celle.stoerrelse, key_text(row.celle.noegle)) if row.celle is not None else ("", "")
     beside = (text_cell(x) for x in (per, *where, row.udfald))
-    return (*said, value, *beside, number, text_cell(unit), text_cell(row.bemaerkning))
+    caveat = caveat_remark(told, row.celle) if row.celle is not None else ""
+    remark = "; ".join(filter(None, (row.bemaerkning, caveat)))
+    return (*said, value, *beside, number, text_cell(unit), text_cell(remark))
 
 
 def _set(one: Indgreb) -> tuple[str, str]:
@@ -73,6 +77,7 @@ def _number(cell: Celle, koersel: Koersel) -> tuple[str, str]:
 
 def whatif_each(koersel: Koersel) -> Iterator[str]:
     """``varier, Som opgjort: driftsloft, øvrige = 11.000: mistet refusion, 2014: 3 kr.``, a line for each figure."""
+    told = Forbeholdne(koersel)
     for row in whatif_rows(koersel):
         value = f" = {setting_text(row.sat, unit=True)}" if row.sat is not None else ""
         parts = [f"{row.slags}, {row.variant}: {row.aendret}{value}"]
@@ -80,5 +85,6 @@ def whatif_each(koersel: Koersel) -> Iterator[str]:
             key = f", {key_text(row.celle.noegle)}" if row.celle.noegle else ""
             parts.append(f"{row.celle.stoerrelse}{key}")
         parts += [x for x in (row.udfald, row.bemaerkning) if x]
+        behind = caveat_behind(told, row.celle) if row.celle is not None else ""
         parts += [figure_text(row.celle, koersel, unit=True)] if row.celle is not None else []
-        yield ": ".join(parts).replace(NBSP, " ")
+        yield f"{': '.join(parts)}{behind}".replace(NBSP, " ")

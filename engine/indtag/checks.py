@@ -16,6 +16,7 @@ from dsl.values.number import show_number
 from dsl.values.period import dag_tekst
 from engine.caseload.corrections import WRONG_SIGN, below_zero
 from engine.indtag.declared import Felt, Indtag
+from engine.indtag.lines import Linjer
 from engine.indtag.mapping import TOM, Oversat, place
 from engine.indtag.parts import Del, Maske, Tal, keys_of
 
@@ -30,6 +31,7 @@ class Kontrol:
     indtag: Indtag
     felter: tuple[Felt, ...]
     oversat: Oversat
+    linjer: Linjer
 
     def faults(self, rows: Del) -> Iterator[Problem]:
         """All that is wrong with some persons' rows."""
@@ -179,12 +181,12 @@ class Kontrol:
 
     def _where(self, rows: Del, other: int, here: int) -> str:
         """The number of another row, with its file where it is another one."""
-        cell = place(self.indtag, int(rows["fil"][other]), int(rows["nr"][other]), None)
+        cell = place(self.indtag, self.linjer, (int(rows["fil"][other]), int(rows["nr"][other])), None)
         return str(cell.line) if rows["fil"][other] == rows["fil"][here] else f"{cell.line} i {cell.path}"
 
     def _problem(self, code: str, rows: Del, at: int, told: dict[str, str], title: str) -> Problem:
         each = next((f for f in self.felter if f.kolonne.overskrift == title), None)
-        cell = place(self.indtag, int(rows["fil"][at]), int(rows["nr"][at]), each)
+        cell = place(self.indtag, self.linjer, (int(rows["fil"][at]), int(rows["nr"][at])), each)
         return with_facts(code, cell, {**told, "kolonne": cell.header})
 
 

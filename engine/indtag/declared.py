@@ -29,7 +29,7 @@ class Indtag:
     fordeles: frozenset[str]
 
 
-@frozen
+@frozen(eq=False)
 class Felt:
     """A column as whole numbers: a place in a list of names, days since 1 January 1970, or the last decimal's units."""
 

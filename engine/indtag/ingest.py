@@ -61,14 +61,14 @@ def ingest(one: Indtag, folder: Path, target: Path, tell: Callable[[str], None],
             return Afvist(staged)
         rows = sum(staged.raekker)
         tell(f"Slår {rows} rækkers celler op")
-        known = translate(db, one, found)
+        known = translate(db, one, found, staged.linjer)
         if known.problems:
             return Afvist((*known.problems, *staged.advarsler), rows)
         _drop_texts(db, one)
         tell(f"Ordner {rows} rækker")
         ordered(db, one, found)
         db.execute("DROP TABLE tal")
-        made = _gathered(db, Kontrol(one, found, known), rows, tell, join=join and can_merge(one, found))
+        made = _gathered(db, Kontrol(one, found, known, staged.linjer), rows, tell, join=join and can_merge(one, found))
         if made.problems:
             return Afvist((*made.problems[:FLEST_VISTE], *staged.advarsler), rows)
         tell(f"Skriver {made.forloeb} rækker")

@@ -18,6 +18,7 @@ from dsl.values.period import Tidsrum
 from engine.caseload.cells import Afvist, Svar, read_cell
 from engine.caseload.table import Maskintal, Raa
 from engine.indtag.declared import Felt, Indtag
+from engine.indtag.lines import Linjer
 from engine.indtag.staging import FLEST_VISTE
 
 TOM: Final = -(2**63)
@@ -46,7 +47,7 @@ class _Ord:
     navne: dict[str, int] = field(factory=dict, repr=False)
 
 
-def translate(db: duckdb.DuckDBPyConnection, one: Indtag, felter: tuple[Felt, ...]) -> Oversat:
+def translate(db: duckdb.DuckDBPyConnection, one: Indtag, felter: tuple[Felt, ...], linjer: Linjer) -> Oversat:
     """Make `tal`; not made when there are problems."""
     db.execute("ATTACH ':memory:' AS lukket")  # who the persons are stays here
     problems: list[Problem] = []
@@ -57,7 +58,7 @@ def translate(db: duckdb.DuckDBPyConnection, one: Indtag, felter: tuple[Felt, ..
         fast = _fast(each)
         texts = [str(text) for (text,) in db.execute(_distinct(each, fast)).fetchall()]
         words = _read(each, texts, machine=one.filer[0].format == "parquet")
-        problems += _faults(db, one, each, words)
+        problems += _faults(db, one, each, words, linjer)
         _store(db, each, words)
         names[each.nr] = tuple(words.navne)
         columns.append(_number(each, fast, odd=bool(texts)))
@@ -146,7 +147,7 @@ def _store(db: duckdb.DuckDBPyConnection, one: Felt, words: _Ord) -> None:
     db.execute(f"INSERT INTO lukket.m{one.nr} SELECT unnest(?), unnest(?)", [texts, list(words.tal.values())])
 
 
-def _faults(db: duckdb.DuckDBPyConnection, one: Indtag, each: Felt, words: _Ord) -> Iterator[Problem]:
+def _faults(db: duckdb.DuckDBPyConnection, one: Indtag, each: Felt, words: _Ord, linjer: Linjer) -> Iterator[Problem]:
     """The first rows with a text that cannot be read."""
     if not words.fejl:
         return
@@ -159,7 +160,7 @@ def _faults(db: duckdb.DuckDBPyConnection, one: Indtag, each: Felt, words: _Ord)
     for fil, nr, text in found:
         fault = words.fejl[text]
         told = {**dict(fault.fakta), "kolonne": each.kolonne.overskrift}
-        yield with_facts(fault.kode, place(one, fil, nr, each), told)
+        yield with_facts(fault.kode, place(one, linjer, (fil, nr), each), told)
 
 
 def _numbers(db: duckdb.DuckDBPyConnection, one: Indtag, columns: Mapping[Felt, str], joins: str) -> int:
@@ -167,7 +168,7 @@ def _numbers(db: duckdb.DuckDBPyConnection, one: Indtag, columns: Mapping[Felt, 
     person = next(f for f in columns if f.slags == "borger")
     known = columns[person]
     before = " ".join(f"WHEN {at} THEN (SELECT count(*) FROM raa WHERE fil < {at})" for at in range(len(one.filer)))
-    first = _first_line(one, 0)
+    first = 2 if one.filer[0].format == "csv" else 1  # its line, where each row is one
     db.execute(
         f"CREATE TABLE lukket.p AS SELECT {known} AS k, min(raa.nr + CASE fil {before} END) + {first} AS b "
         f"FROM raa {joins} GROUP BY 1"
@@ -181,12 +182,8 @@ def _numbers(db: duckdb.DuckDBPyConnection, one: Indtag, columns: Mapping[Felt, 
     return int(counted[0]) if counted else 0
 
 
-def _first_line(one: Indtag, at: int) -> int:
-    """The number of a file's first row as the user's program shows it: under the headings in a CSV file."""
-    return 2 if one.filer[at].format == "csv" else 1
-
-
-def place(one: Indtag, fil: int, nr: int, each: Felt | None) -> Cell:
-    """Where a row (and a column of it) stands."""
+def place(one: Indtag, linjer: Linjer, row: tuple[int, int], each: Felt | None) -> Cell:
+    """Where a row (its file, its number in it) and a column of it stand."""
+    fil, nr = row
     column, heading = (1, "") if each is None else (each.nr + 1, each.kolonne.overskrift)
-    return Cell(one.viste[fil], nr + _first_line(one, fil), column, heading)
+    return Cell(one.viste[fil], linjer.linje(fil, nr), column, heading)

@@ -23,12 +23,14 @@ from engine.caseload.wide import UGE, week_places
 from engine.indtag.clustered import quoted, quoted_name
 from engine.indtag.declared import Felt, Indtag
 from engine.indtag.full import is_full
+from engine.indtag.lines import Linjer
 
 _BINAERE: Final = ("FLOAT", "DOUBLE")
 _HELE: Final = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DECIMAL")
 _BID: Final = 2**24
 _HOVED: Final = 2**20
 FLEST_VISTE: Final = 100
+_BRUDT_UNDERVEJS: Final = "den går i stykker undervejs; se efter, om alle linjer ender på samme måde"
 _BRUDT: Final = {"MISSING COLUMNS", "TOO MANY COLUMNS"}
 
 
@@ -38,6 +40,7 @@ class Oplaeg:
 
     raekker: tuple[int, ...]
     advarsler: tuple[Problem, ...]
+    linjer: Linjer
 
 
 @frozen
@@ -72,7 +75,7 @@ def stage(
         cells = ", ".join(f.kol for f in felter)
         views.append(f"SELECT {at}::UTINYINT AS fil, {nr} AS nr, {cells} FROM raa{at}")
     db.execute(f"CREATE VIEW raa AS {' UNION ALL '.join(views)}")
-    return Oplaeg(tuple(counts), tuple(warnings))
+    return Oplaeg(tuple(counts), tuple(warnings), Linjer(one.filer, tuple(counts)))
 
 
 def _source(
@@ -178,14 +181,15 @@ def _staged(
         cells += [f"h{place}" for place, _ in weeks]
     table = f"raa{at}" if not weeks else f"bred{at}"
     try:
-        db.execute(f"CREATE TABLE {table} AS SELECT {', '.join(cells)} FROM ({source.query})")
+        filled = " OR ".join(f"h{nr} IS NOT NULL" for nr in range(len(names)))
+        db.execute(f"CREATE TABLE {table} AS SELECT {', '.join(cells)} FROM ({source.query}) WHERE {filled}")
         if weeks:
             db.execute(_long(at, weeks, felter))
             db.execute(f"DROP TABLE {table}")
     except duckdb.Error as fault:
         if is_full(fault):
             raise
-        return (_of_file(Filfejl("ulæselig-fil", fakta=facts(aarsag="den går i stykker undervejs")), shown),)
+        return (_of_file(Filfejl("ulæselig-fil", fakta=facts(aarsag=_BRUDT_UNDERVEJS)), shown),)
     return tuple(_broken(db, len(names), file, shown)) if file.format == "csv" else ()
 
 
@@ -209,11 +213,15 @@ def _broken(db: duckdb.DuckDBPyConnection, width: int, file: Datafil, shown: str
     """The lines that have too many or too few cells, or are no text."""
     found = db.execute("SELECT line, error_type, csv_line FROM reject_errors ORDER BY line, byte_position").fetchall()
     db.execute("DELETE FROM reject_errors")
+    told: set[int] = set()
     for line, kind, text in found:
+        if int(line) in told or not str(text or "x").strip():
+            continue
+        told.add(int(line))
         if str(kind) in _BRUDT:
             cells = str(text or "").count(file.adskilt or SEMIKOLON) + 1
-            told = facts(felter=str(cells), overskrifter=str(width))
-            yield with_facts("forkert-antal-felter", Cell(shown, int(line), 1), dict(told))
+            wrong = facts(felter=str(cells), overskrifter=str(width))
+            yield with_facts("forkert-antal-felter", Cell(shown, int(line), 1), dict(wrong))
         elif str(kind) == "INVALID ENCODING":
             yield _of_file(Filfejl("ukendt-tegnsæt", int(line), facts(erklaeret="utf-8", linje=str(line))), shown)
         else:

@@ -208,15 +208,6 @@ def together(u: Udtryk, members: int, others: Opsamling, *, kendte: bool, mere: 
     return Spor("øvrige", status, value, u.art, data=";".join(said), fordi=reasons)
 
 
-def unbroken(periods: tuple[Medlem, ...]) -> Iterator[Medlem]:
-    """Periods in order with those between them: time has no holes, though data may have."""
-    known = [p for p in periods if isinstance(p, Tidsrum)]
-    moment = known[0] if known else None
-    while moment is not None and moment.foerste_dag() <= known[-1].foerste_dag():
-        yield moment
-        moment = moment.flyt(1)
-
-
 class Gang:
     """A walk over the members of some axes, one axis within the other."""
 
@@ -242,11 +233,11 @@ class Gang:
         kind = self.f.plan.model.akser[axis].tidsslags
         days = self._stretch(axis, kind, env, window) if kind is not None else None
         if kind is not None and days is None:
-            outside = self.f.straekning()
-            for inner in self.medlemmer(axis, env):
-                self.over(rest, inner, total, window)
-            self.f.saet(outside)
-            return
+            found = self.f.udstraekning.af(self.u, axis)
+            if isinstance(found, Svar):
+                self._without_bounds(found, total)
+                return
+            days = found
         if days is None:
             for inner in self.medlemmer(axis, env):
                 self.over(rest, inner, total, window)
@@ -280,6 +271,12 @@ class Gang:
         nothing = self.tael and (total.vaerdi, total.ikke, total.ukendt) == before
         steady = len(self.data.over) == 1 and not self.data.efter and (nothing or days == days_of_week(env))
         self._narrowed(axis, env, alike if steady else None)
+
+    def _without_bounds(self, why: Svar, total: Opsamling) -> None:
+        """A total over time that nothing bounds is unknown: that data has no periods is not that there are none."""
+        total.uafgjort = _worse(total.uafgjort, why)
+        if self.f.spor:
+            total.proever.append(Spor("dækning", UKENDT, None, self.u.art, fordi=why.fordi, span=self.u.span))
 
     def _narrowed(self, axis: str, env: Miljoe, alike: Straekning | None) -> None:
         """A total within a period holds for that period, or for all of its kind whose members are all alike."""
@@ -398,12 +395,8 @@ class Gang:
                 if self.egen is None or entity.medlemmer[place] != self.egen:
                     yield bound(env, entity, place)
             return
-        kind = self.f.plan.model.akser[axis].tidsslags
-        for member in unbroken(others_of(self.f, axis, self.egen)) if kind else others_of(self.f, axis, self.egen):
-            inner: Miljoe = {**env, axis: member}
-            if kind is not None:
-                inner[VERSIONSTID] = member
-            yield inner
+        for member in others_of(self.f, axis, self.egen):
+            yield {**env, axis: member}
 
     def _between_rows(self, entity: Entitet, days: Straekning) -> None:
         """The rows of a key are the same until one begins or ends."""
@@ -442,7 +435,7 @@ class Gang:
         return min(longer, key=lambda one: one[0])[1] if longer else None
 
     def _stretch(self, axis: str, kind: str, env: Miljoe, window: Straekning | None) -> Straekning | None:
-        """The days that the periods of an axis are taken from; None when the data says which there are."""
+        """The days that the periods of an axis are taken from; None when nothing in the formula or the key says."""
         if window is not None:
             return window
         found: Straekning | None = None

@@ -6,6 +6,7 @@ from typing import Protocol
 from dsl.model.nodes import Krav, Udtryk
 from dsl.values.period import Periode
 from engine.interpret.entiteter import Entitet, Medlem
+from engine.interpret.extent import Udstraekning
 from engine.interpret.horizon import Straekning
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.interpret.running import Loebesum
@@ -28,6 +29,7 @@ class Regner(Protocol):
     taellinger: dict[Hashable, list[tuple[int, int, Taelling]]]
     tilstande: dict[Hashable, Tilstandsgang]
     loebesummer: dict[Hashable, Loebesum]
+    udstraekning: Udstraekning
 
     def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
         """The answer for a quantity."""

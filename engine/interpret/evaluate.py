@@ -9,6 +9,7 @@ from dsl.model.resolve import VERSIONSTID
 from dsl.values.period import Periode, Tidsrum, dag_tekst
 from engine.interpret import arithmetic as a
 from engine.interpret.entiteter import ALTID, Entitet, Medlem
+from engine.interpret.extent import Udstraekning
 from engine.interpret.horizon import KINDS, ORDER, Straekning, Stykkevis, days_of, period_at, whole_periods
 from engine.interpret.in_force_at import Valgt, Versionsvalg
 from engine.interpret.moments import is_within, lies_in, time_at_hand
@@ -33,6 +34,7 @@ class Fortolker:
         self.taellinger: dict[Hashable, list[tuple[int, int, Taelling]]] = {}
         self.tilstande: dict[Hashable, Tilstandsgang] = {}
         self.loebesummer: dict[Hashable, Loebesum] = {}
+        self.udstraekning = Udstraekning(plan, fakta)
         self._kendte: dict[tuple[Hashable, ...], Stykkevis] = {}
         self._undervejs: set[tuple[Hashable, ...]] = set()
         self._low, self._high = ALTID

@@ -1,5 +1,6 @@
 """The interpreter of cells: totals over the rows are taken from the kernel, all else it works out itself."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from attrs import define, field, frozen
@@ -92,11 +93,11 @@ class Cellefortolker(Fortolker):
         self._tavs._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._tavs
 
-    def celle(self, navn: str, miljoe: dict[str, Medlem]) -> Svar:  # type: ignore[override]
+    def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
         """As the interpreter; a quantity that is just a total is looked up at once."""
         if self.spor or self._tilbage:
             return super().celle(navn, miljoe)
-        quantity, axes, time = self._hoveder[navn]
+        _, axes, time = self._hoveder[navn]
         moment = miljoe.get(time) if time is not None else None
         if moment is None or len(miljoe) != len(axes) + 1:
             return super().celle(navn, miljoe)
@@ -116,7 +117,7 @@ class Cellefortolker(Fortolker):
         if quantity.slags != "regel" or len(quantity.regelsaet) != 1 or navn in self.plan.indgreb:
             return None
         line = self.plan.tidslinjer[quantity.regelsaet[0]]
-        chosen = self._valg.valg(line, moment, None) if not isinstance(moment, str) else None  # type: ignore[arg-type]
+        chosen = self._valg.valg(line, moment, None) if not isinstance(moment, str) else None
         if chosen is None or len(chosen.dele) != 1 or chosen.stykke is None or chosen.stykke.version is None:
             return None
         version = chosen.stykke.version
@@ -136,13 +137,13 @@ class Cellefortolker(Fortolker):
             if of_rows and self.liste.person not in miljoe:
                 return self._total(u, data, miljoe)
             if self.liste.kun_totaler and {self.liste.navn, self.liste.person} & {*data.over}:
-                raise Uegnet("andet end summer over alle rækker", ", ".join(data.over))  # noqa: EM101
+                raise Uegnet("andet end summer over alle rækker", ", ".join(data.over))
         return super().udtryk(u, miljoe)
 
     def medlemmer(self, axis: str) -> tuple[Medlem, ...]:
         """As the interpreter; the rows and persons of a large file are not listed."""
         if self.liste.kun_totaler and axis in {self.liste.navn, self.liste.person}:
-            raise Uegnet("en celle for hver", axis)  # noqa: EM101
+            raise Uegnet("en celle for hver", axis)
         return super().medlemmer(axis)
 
     def _total(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> Svar:
@@ -179,4 +180,4 @@ class Cellefortolker(Fortolker):
         lacks = Opsamling()
         walk.mangler(lacks)
         asked = Spoergsmaal(self.plan.variant.navn, u, id(u), axes, rest)
-        return _Sted(asked, days_of(within) if isinstance(within, Tidsrum) else None, lacks, walk)  # type: ignore[arg-type]
+        return _Sted(asked, days_of(within) if isinstance(within, Tidsrum) else None, lacks, walk)

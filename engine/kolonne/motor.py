@@ -1,5 +1,6 @@
 """The columnar engine as a whole: what is asked, lowered, gathered, and answered."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -12,8 +13,8 @@ from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Spoergsmaal
+from engine.kolonne.gren import blade
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.proeve import uge_nr
 from engine.kolonne.raekker import Raekkekilde
 from engine.kolonne.saenk import Data, Gruppe, Saenker, delt, grupperet
 from engine.kolonne.symboler import UdvidKlasse, Uegnet
@@ -49,7 +50,8 @@ class _Svar:
 class Motor:
     """Gathers totals for the variants of a scenario, in as few passes over the rows as may be.
 
-    ``saerlige`` are the facts of some persons alone: those that the kernel leaves to the interpreter.
+    ``saerlige`` are the facts of some persons alone: those whom the kernel leaves to the interpreter. With ``hoejst``
+    no more of them than that are taken.
     """
 
     planer: Mapping[str, Plan]
@@ -57,6 +59,8 @@ class Motor:
     liste: Liste
     kilde: Raekkekilde
     saerlige: Callable[[tuple[str, ...]], Oplysninger]
+    hoejst: int | None = None
+    fortolkere: Mapping[str, Fortolker] = field(factory=dict)
     runder: list[Runde] = field(factory=list)
     _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
 
@@ -75,10 +79,11 @@ class Motor:
         groups = grupperet(spurgt)
         ops = self.saenket(groups)
         asked = [set().union(*group.tider.values()) for group in groups]
-        first, last = self.kilde.dage
-        table, room = tabeller(ops, self.kilde.medlemmer, self.kilde.akser, asked, (uge_nr(first), uge_nr(last)))
+        table, room = tabeller(ops, self.kilde.medlemmer, self.kilde.akser, asked, self.kilde.dage)
         found = koert(ops, table, room, self.kilde)
         alone: dict[str, Fortolker] = {}
+        if self.hoejst is not None and len(found.saerlige) > self.hoejst:
+            raise Uegnet(*_hovedgrund(ops))
         if found.saerlige:
             theirs = self.saerlige(found.saerlige)
             alone = {name: Fortolker(one, theirs) for name, one in self.planer.items()}
@@ -109,16 +114,32 @@ class Motor:
     def _akse_er_aaben(self, axis: str) -> bool:
         return next(iter(self.planer.values())).model.akser[axis].aaben
 
-    def regn(self, ask: Callable[[Mapping[str, Cellefortolker]], T]) -> T:
+    def regn(self, ask: Callable[[Mapping[str, Fortolker]], T]) -> T:
         """What is asked of the interpreters of all variants, once every total that it needs is gathered."""
         for _ in range(FLEST_RUNDER):
             need = Behov()
             made = {n: Cellefortolker(p, self.fakta, self.liste, self, need, spor=True) for n, p in self.planer.items()}
             answer = ask(made)
             if not need.spurgt:
+                self.fortolkere = made
                 return answer
             self.saml(need.spurgt)
-        raise Uegnet("totaler, der bliver ved med at føre til nye")  # noqa: EM101
+        raise Uegnet("totaler, der bliver ved med at føre til nye")
+
+
+def _hovedgrund(ops: Operationer) -> tuple[str, str]:
+    """What most of the leaves that are left to the interpreter ask for."""
+    why = Counter(
+        x.aarsag for s in ops.summer for p in s.stykker.values()
+            for one in p for leaf in blade(one.traet) for x in leaf
+    )
+    why.update(x.aarsag for c in ops.optaellinger for _, tree in c.stykker for x in blade(tree))
+    why.update(x.aarsag for b in ops.betingelser for p in b.stykker.values() for _, x in p)
+    del why[None]
+    found = why.most_common(1)
+    return (
+        (found[0][0].slags, found[0][0].navn) if found and found[0][0] is not None else ("oplysninger om borgerne", "")
+    )
 
 
 def _af_fortolkeren(f: Fortolker, one: Spoergsmaal, own: Klasse) -> Opsamling:

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 from attrs import frozen
 
-from engine.interpret.entiteter import Daekning, Entitet
+from engine.interpret.entiteter import Daekning, Entitet, Medlem
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger, missing
 from engine.kolonne.operationer import Klasse
-from engine.kolonne.raekker import Bundt
+from engine.kolonne.raekker import Bundt, Tal
 from engine.kolonne.symboler import Uegnet
 from engine.result.nodes import UKENDT, VAERDI
 
@@ -23,7 +23,7 @@ _TRIN: Final = {"aar": "year", "kvartal": "quarter", "maaned": "month", "uge": "
 
 @frozen
 class Kolonnenavne:
-    """The columns of the file: of the person, of what else rows belong to, of the first and the last day, of amounts."""
+    """The columns: of the person, of what else rows belong to, of the first and the last day, of amounts."""
 
     person: str
     akser: tuple[str, ...]
@@ -43,40 +43,46 @@ class Parquetkilde:
         first, last = (_navn(x) for x in navne.dage)
         columns = [_navn(x) for x in navne.akser]
         step = _TRIN[tid]
-        amounts = [f"max(abs({_navn(x)}))" for x in navne.beloeb]
+        amounts = [f"coalesce(sum(abs({_navn(x)})), 0), coalesce(sum({_navn(x)}), 0)" for x in navne.beloeb]
         said = ", ".join(
             [*columns, f"date_trunc('{step}', {first})::DATE", f"date_trunc('{step}', {last})::DATE",
              f"min({first})", f"max({last})", "count(*)", *amounts]
         )  # fmt: skip
         with duckdb.connect(":memory:") as connection:
             found = connection.execute(
-                f"SELECT {said} FROM read_parquet(?) GROUP BY ALL ORDER BY ALL", [self._sti]  # noqa: S608  (names are quoted)
+                f"SELECT {said} FROM read_parquet(?) GROUP BY ALL ORDER BY ALL",
+                [self._sti],
             ).fetchall()
             kinds = dict(
-                connection.execute("SELECT name, scale FROM parquet_schema(?) WHERE scale IS NOT NULL", [self._sti]).fetchall()
+                connection.execute(
+                    "SELECT name, scale FROM parquet_schema(?) WHERE scale IS NOT NULL", [self._sti]
+                ).fetchall()
             )
             told = connection.execute(
-                f"SELECT count(*) - count({_navn(navne.person)}) + count(*) - count({first}) + count(*) - count({last}) "  # noqa: S608
-                "FROM read_parquet(?)", [self._sti]
+                f"SELECT 3 * count(*) - count({_navn(navne.person)}) - count({first}) - count({last}) "
+                "FROM read_parquet(?)",
+                [self._sti],
             ).fetchone()  # fmt: skip
         if not found or told is None or told[0]:
-            raise Uegnet("en fil uden rækker eller med tomme nøgler")  # noqa: EM101
+            raise Uegnet("en fil uden rækker eller med tomme nøgler")
         n = len(columns)
         if any(x is None for row in found for x in row[:n]):
-            raise Uegnet("rækker, der ikke hører til noget")  # noqa: EM101
+            raise Uegnet("rækker, der ikke hører til noget")
         self.grupper = [(tuple(map(str, row[:n])), row[n], row[n + 1]) for row in found]
         self.medlemmer: tuple[Klasse, ...] = tuple(dict.fromkeys(g[0] for g in self.grupper))
+        self._navne_paa = [list(dict.fromkeys(m[at] for m in self.medlemmer)) for at in range(n)]
         self.dage = (min(row[n + 2] for row in found).toordinal(), max(row[n + 3] for row in found).toordinal() + 1)
         self.raekker = sum(row[n + 4] for row in found)
         self.personer = 0
         self._skala = {x: int(kinds.get(x) or 0) for x in navne.beloeb}
         self._graense = {
-            x: sum(int((row[n + 5 + at] or 0) * 10 ** self._skala[x]) * row[n + 4] for row in found)
+            x: sum(int(row[n + 5 + 2 * at] * 10 ** self._skala[x]) for row in found)
             for at, x in enumerate(navne.beloeb)
         }
+        self.sum = sum((Fraction(row[n + 6]) for row in found if navne.beloeb), Fraction(0))
 
     def enhed(self, beloeb: str) -> tuple[Fraction, int]:
-        """One whole unit of the amount, and a bound of the sum of the sizes of all amounts in it."""
+        """One whole unit of the amount, and the sum of the sizes of all amounts in it."""
         if not beloeb:
             return Fraction(1), 0
         return Fraction(1, 10 ** self._skala[beloeb]), self._graense[beloeb]
@@ -90,26 +96,23 @@ class Parquetkilde:
             f"({last} - DATE '1970-01-01')::INTEGER AS t",
         ]  # fmt: skip
         for at, axis in enumerate(names.akser):
-            members = ", ".join(_tekst(m) for m in self._medlemmer(at))
+            members = ", ".join(_tekst(m) for m in self._navne_paa[at])
             said.append(f"(list_position([{members}], {_navn(axis)}) - 1)::INTEGER AS m{at}")
         scale = 10 ** self._skala.get(beloeb, 0)
         said.append(f"({_navn(beloeb)} * {scale})::BIGINT AS b" if beloeb else "0::BIGINT AS b")
         return ", ".join(said)
 
-    def _medlemmer(self, at: int) -> list[str]:
-        return list(dict.fromkeys(m[at] for m in self.medlemmer))
-
     def bundter(self, beloeb: str, fakta: Sequence[str]) -> Iterator[Bundt]:
         """All rows, about a million at a time; the last person of a piece is carried over to the next."""
         if fakta:
-            raise Uegnet("oplysninger om borgerne", ", ".join(fakta))  # noqa: EM101
+            raise Uegnet("oplysninger om borgerne", ", ".join(fakta))
         np = self._np
-        number = np.full(tuple(len(self._medlemmer(at)) for at in range(len(self.akser))), -1, np.int32)
+        number = np.full(tuple(map(len, self._navne_paa)), -1, np.int32)
         for nr, member in enumerate(self.medlemmer):
-            number[tuple(self._medlemmer(at).index(m) for at, m in enumerate(member))] = nr
-        query = f"SELECT {self._udvalg(beloeb)} FROM read_parquet(?, file_row_number = true) "  # noqa: S608
+            number[tuple(names.index(m) for names, m in zip(self._navne_paa, member, strict=True))] = nr
+        query = f"SELECT {self._udvalg(beloeb)} FROM read_parquet(?, file_row_number = true) "
         query += "WHERE file_row_number >= ? AND file_row_number < ?"
-        left: tuple[Any, ...] | None = None
+        left: tuple[Tal, ...] | None = None
         with duckdb.connect(":memory:") as connection:
             for low in range(0, self.raekker, RAEKKER):
                 read = connection.execute(query, [self._sti, low, low + RAEKKER]).fetchnumpy()
@@ -123,14 +126,14 @@ class Parquetkilde:
                 if end:
                     yield self._bundt(tuple(x[:end] for x in columns))
 
-    def _kolonner(self, read: dict[str, Any], number: Any) -> tuple[Any, ...]:
+    def _kolonner(self, read: dict[str, Tal], number: Tal) -> tuple[Tal, ...]:
         np = self._np
         none = np.ma.getmaskarray(read["b"]) if np.ma.isMaskedArray(read["b"]) else np.zeros(len(read["p"]), bool)
         plain = {name: np.ma.getdata(x) for name, x in read.items()}
         me = number[tuple(plain[f"m{at}"] for at in range(len(self.akser)))]
         return plain["p"], plain["f"] + np.int32(EPOKE), plain["t"] + np.int32(EPOKE + 1), me, plain["b"], none
 
-    def _bundt(self, columns: tuple[Any, ...]) -> Bundt:
+    def _bundt(self, columns: tuple[Tal, ...]) -> Bundt:
         np = self._np
         p, fra, til, me, amount, none = columns
         begins = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(p[1:] != p[:-1]) + 1, np.full(1, len(p))])
@@ -155,7 +158,9 @@ class Parquetkilde:
         fra = tuple(g[1].toordinal() for g in self.grupper)
         til = tuple(g[2].toordinal() + 1 for g in self.grupper)
         made = Oplysninger(
-            flere.kolonner, flere.perioder, {**flere.entiteter, liste: Entitet(liste, names, belongs, fra, til, daekning)}
+            flere.kolonner,
+            flere.perioder,
+            {**flere.entiteter, liste: Entitet(liste, names, belongs, fra, til, daekning)},
         )
         made._tidsrum.append(self._tidsrum(daekning, flere))  # noqa: SLF001  (the groups are whole periods)
         return made
@@ -170,21 +175,21 @@ class Parquetkilde:
         with duckdb.connect(":memory:") as connection:
             connection.execute("CREATE TABLE valgte AS SELECT unnest(?::BIGINT[]) AS nr", [list(map(int, names))])
             rows = connection.execute(
-                f"SELECT file_row_number, {', '.join(map(_navn, columns))} "  # noqa: S608
+                f"SELECT file_row_number, {', '.join(map(_navn, columns))} "
                 f"FROM read_parquet(?, file_row_number = true) JOIN valgte ON nr = {_navn(self._navne.person)} "
                 "ORDER BY file_row_number", [self._sti]
             ).fetchall()  # fmt: skip
         return _fakta(rows, columns, self._navne, liste, daekning, flere, self._tidsrum(daekning, flere))
 
 
-def _sidste(np: Any, persons: Any) -> int:
+def _sidste(np: Tal, persons: Tal) -> int:
     """Where the rows of the last person begin."""
     other = np.flatnonzero(persons != persons[-1]) if len(persons) else persons
     return int(other[-1]) + 1 if len(other) else 0
 
 
-def _fakta(
-    rows: list[tuple[Any, ...]], columns: list[str], names: Kolonnenavne, liste: str, cover: Daekning | None,
+def _fakta(  # noqa: PLR0917
+    rows: list[tuple[Tal, ...]], columns: list[str], names: Kolonnenavne, liste: str, cover: Daekning | None,
     more: Oplysninger, time: tuple[int, int],
 ) -> Oplysninger:  # fmt: skip
     at = {name: nr + 1 for nr, name in enumerate(columns)}
@@ -196,14 +201,16 @@ def _fakta(
     entity = Entitet(liste, members, belongs, fra, til, cover)
     told: dict[str, Kolonnefakta] = {}
     for name in (*names.dage, *names.beloeb):
-        cells = {(m,): _datum(row[at[name]], name) for m, row in zip(members, rows, strict=True)}
+        cells: dict[tuple[Medlem, ...], Datum] = {
+            (m,): _datum(row[at[name]], name) for m, row in zip(members, rows, strict=True)
+        }
         told[name] = Kolonnefakta((liste,), cells, missing("ukendt", name, liste))
     made = Oplysninger({**more.kolonner, **told}, more.perioder, {**more.entiteter, liste: entity})
     made._tidsrum.append(time)  # noqa: SLF001
     return made
 
 
-def _datum(value: Any, name: str) -> Datum:
+def _datum(value: Tal, name: str) -> Datum:
     if value is None:
         return Datum(UKENDT, None, None, f"»{name}« er tom")
     return Datum(VAERDI, value if isinstance(value, date) else Fraction(value), None)

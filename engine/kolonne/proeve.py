@@ -91,7 +91,12 @@ class Flade:
     def medlem(self, klasseakser: tuple[str, ...], klasse: tuple[str, ...]) -> Miljoe:
         """The members that a row of a class belongs to, itself among them."""
         own: Miljoe = {axis: self.uden[axis] for axis in self.entitet.tilhoer if axis != self.person}
-        return {**own, **dict(zip(klasseakser, klasse, strict=True)), **self.en_borger(), self.entitet.navn: self.raekke}
+        return {
+            **own,
+            **dict(zip(klasseakser, klasse, strict=True)),
+            **self.en_borger(),
+            self.entitet.navn: self.raekke,
+        }
 
     def en_borger(self) -> Miljoe:
         """Any person."""
@@ -162,8 +167,10 @@ class Proeve(Fortolker):
                     return super().udtryk(u, miljoe)
             case "nøgle":
                 self._skal_kendes(self.akse(miljoe, str(u.data)))
-            case _ if isinstance(u.data, Samling):
-                return self._samlet(u, u.data, miljoe)
+            case _:
+                pass
+        if isinstance(u.data, Samling):
+            return self._samlet(u, u.data, miljoe)
         if u.op not in UDEN_VIDERE:
             raise Uegnet(u.op)
         return super().udtryk(u, miljoe)
@@ -195,7 +202,7 @@ class Proeve(Fortolker):
 
     def _samlet(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> Svar:
         if any(axis in self.fakta.entiteter or self.plan.model.akser[axis].aaben for axis in data.over):
-            raise Uegnet("sum over rækker", data.over[0])  # noqa: EM101
+            raise Uegnet("sum over rækker", data.over[0])
         timed = data.vindue is not None or any(self.plan.model.akser[x].tidsslags is not None for x in data.over)
         if not timed:
             return super().udtryk(u, miljoe)
@@ -220,16 +227,16 @@ class Proeve(Fortolker):
         data = u.data
         moment = self.akse(miljoe, data.akse) if isinstance(data, Fordelt) else None
         if not isinstance(data, Fordelt) or not isinstance(moment, Tidsrum) or data.valg:
-            raise Uegnet("fordelt beløb", str(getattr(data, "navn", "")))  # noqa: EM101
+            raise Uegnet("fordelt beløb", str(getattr(data, "navn", "")))
         quantity = self.plan.model.stoerrelser[data.navn]
         kind = KINDS[type(moment)]
         own_day = kind == "dag" and self.uge is not None and uge_nr(days_of(moment)[0]) == self.uge
         if self._fast or self._gaar or not (own_day or self.periode == days_of(moment)):
-            raise Uegnet("fordelt beløb", data.navn)  # noqa: EM101
+            raise Uegnet("fordelt beløb", data.navn)
         if quantity.slags != "oplysning" or quantity.akser != (self.flade.entitet.navn,):
-            raise Uegnet("fordelt beløb", data.navn)  # noqa: EM101
+            raise Uegnet("fordelt beløb", data.navn)
         if self.fundet.beloeb not in {"", data.navn} or data.navn in self.plan.indgreb:
-            raise Uegnet("flere beløb", data.navn)  # noqa: EM101
+            raise Uegnet("flere beløb", data.navn)
         self.fundet.beloeb = data.navn
         return Svar(VAERDI, Lineaer(ENS, Fraction(0)))
 
@@ -239,14 +246,14 @@ class Proeve(Fortolker):
         """The week that is asked about, and None when it is the one at hand."""
         week = self.akse(miljoe, "uge")
         if not isinstance(week, Uge) or self._gaar:
-            raise Uegnet("en anden uge", sted)  # noqa: EM101
+            raise Uegnet("en anden uge", sted)
         monday = days_of(week)[0]
         number = uge_nr(monday)
         if self._fast:
             self.snaevr(monday, monday + 7)
             return number, number
         if number != self.uge:
-            raise Uegnet("en anden uge", sted)  # noqa: EM101
+            raise Uegnet("en anden uge", sted)
         return number, None
 
     def _sammenhaeng(self, u: Udtryk, miljoe: Miljoe) -> Sammenhaeng:
@@ -254,18 +261,18 @@ class Proeve(Fortolker):
             sorted((x, m) for x, m in miljoe.items() if not isinstance(m, Tidsrum) and x != self.flade.person)
         )
         if any(isinstance(m, Ubekendt) for _, m in fixed) or fixed:
-            raise Uegnet("nøglen", ", ".join(x for x, _ in fixed))  # noqa: EM101
+            raise Uegnet("nøglen", ", ".join(x for x, _ in fixed))
         if miljoe.get(self.flade.person) is not self.flade.borger:
-            raise Uegnet("uden person", u.op)  # noqa: EM101
+            raise Uegnet("uden person", u.op)
         return Sammenhaeng(self.plan.variant.navn, u, _uden_grunde(u), tuple(sorted(self._tilbage.items())), fixed)
 
     def _findes(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         data = u.data if isinstance(u.data, Samling) else Samling(())
         if data.over != (self.flade.entitet.navn,):
-            raise Uegnet("findes", ", ".join(data.over))  # noqa: EM101
+            raise Uegnet("findes", ", ".join(data.over))
         moment = self.akse(miljoe, data.inden) if data.inden else self.tid(miljoe)
         if not isinstance(moment, Uge):
-            raise Uegnet("findes på andet end en uge", str(moment or ""))  # noqa: EM101
+            raise Uegnet("findes på andet end en uge", str(moment or ""))
         _, week = self._uge_her(miljoe, u.op)
         number = self.fundet.betingelser.setdefault(self._sammenhaeng(u, miljoe), len(self.fundet.betingelser))
         if self.sti.spoerg(Atom(FINDES, number, week)):
@@ -279,18 +286,20 @@ class Proeve(Fortolker):
     def _optalt(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         rule = u.data
         if not isinstance(rule, Optaellingsregel):
-            raise Uegnet("optælling", u.op)  # noqa: EM101
+            raise Uegnet("optælling", u.op)
         number, week = self._uge_her(miljoe, rule.regelsaet)
         first = self.maalt(u.led[1], miljoe)[0]
         opening = [self.maalt(x, miljoe)[0] for x in u.led[4:]]
         if first.status != VAERDI or (opening and all(x.status == VAERDI for x in opening)):
-            raise Uegnet("optællingens start", rule.regelsaet)  # noqa: EM101
+            raise Uegnet("optællingens start", rule.regelsaet)
         day = first.vaerdi.foerste_dag() if isinstance(first.vaerdi, Tidsrum) else first.vaerdi
         start = uge_nr(day.toordinal())  # type: ignore[union-attr]  # the checks have seen that it is a day
         if number < start:
             self.snaevr(ALTID[0], mandag(start))
             week_start = period_at("uge", mandag(start))
-            return a.fault("før-optællingens-start", f"optællingen begynder {week_start}; flyt den dag, den begynder efter")
+            return a.fault(
+                "før-optællingens-start", f"optællingen begynder {week_start}; flyt den dag, den begynder efter"
+            )
         place = Taellested(self._sammenhaeng(u, miljoe), start)
         nr = self.fundet.optaellinger.setdefault(place, len(self.fundet.optaellinger))
         self.snaevr(mandag(start), ALTID[1])

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from attrs import frozen
 
 from engine.interpret.entiteter import Entitet, Medlem
-from engine.interpret.oplysninger import Oplysninger
+from engine.interpret.oplysninger import Kolonnefakta, Oplysninger, Periodefakta
 from engine.kolonne.operationer import Klasse
 from engine.kolonne.symboler import Uegnet
 from engine.result.nodes import VAERDI
 
 STOERSTE = 1 << 62
+Tal: TypeAlias = Any  # an array of whole numbers; numpy is imported where the columnar engine runs, not before
 
 
 @frozen(eq=False)
@@ -24,14 +25,14 @@ class Bundt:
     of whom an amount is not a number. ``p_navn`` is the place of each person among all.
     """
 
-    p_ptr: Any
-    p_fakta: Any
-    p_navn: Any
-    fra: Any
-    til: Any
-    me: Any
-    beloeb: Any
-    saerlig: Any
+    p_ptr: Tal
+    p_fakta: Tal
+    p_navn: Tal
+    fra: Tal
+    til: Tal
+    me: Tal
+    beloeb: Tal
+    saerlig: Tal
 
 
 class Raekkekilde(Protocol):
@@ -43,7 +44,7 @@ class Raekkekilde(Protocol):
     personer: int
 
     def enhed(self, beloeb: str) -> tuple[Fraction, int]:
-        """One whole unit of the amount, and a bound of the sum of all amounts in it."""
+        """One whole unit of the amount, and the sum of the sizes of all amounts in it."""
         ...
 
     def bundter(self, beloeb: str, fakta: Sequence[str]) -> Iterator[Bundt]:
@@ -75,9 +76,9 @@ class Hukommelse:
         number = {m: nr for nr, m in enumerate(self.medlemmer)}
         self._me = np.array([number[m] for m in belongs], np.int64)
         self.dage = (min(self._liste.fra, default=1), max(self._liste.til, default=1))
-        self._beloeb: dict[str, tuple[Any, Any, Fraction]] = {}
+        self._beloeb: dict[str, tuple[Tal, Tal, Fraction]] = {}
 
-    def _hele(self, beloeb: str) -> tuple[Any, Any, Fraction]:
+    def _hele(self, beloeb: str) -> tuple[Tal, Tal, Fraction]:
         """The amounts in whole units, which of them are none, and the unit."""
         if beloeb not in self._beloeb:
             cells = self._fakta.kolonner[beloeb].celler if beloeb in self._fakta.kolonner else {}
@@ -86,7 +87,7 @@ class Hukommelse:
             numbers = [x if isinstance(x, Fraction) else Fraction(0) for x in known]
             one = lcm(*(x.denominator for x in numbers)) if numbers else 1
             if any(abs(x * one) >= STOERSTE for x in numbers):
-                raise Uegnet("et beløb er for stort", beloeb)  # noqa: EM101
+                raise Uegnet("et beløb er for stort", beloeb)
             whole = self._np.array([int(x * one) for x in numbers], self._np.int64)
             none = self._np.array([not isinstance(x, Fraction) for x in known], self._np.int64)
             self._beloeb[beloeb] = (whole, none, Fraction(1, one))
@@ -130,14 +131,14 @@ class Hukommelse:
 def _tekst(member: Medlem) -> str:
     if isinstance(member, str):
         return member
-    raise Uegnet("rækker, der hører til en tid")  # noqa: EM101
+    raise Uegnet("rækker, der hører til en tid")
 
 
 def _med_fakta(fakta: Oplysninger, name: str, person: str) -> frozenset[str]:
     """The persons of whom there is a fact, or a refused row that may have been one."""
-    told: Mapping[str, Any] = {**fakta.kolonner, **fakta.perioder}
+    told: Mapping[str, Kolonnefakta | Periodefakta] = {**fakta.kolonner, **fakta.perioder}
     column = told[name]
     at = column.akser.index(person)
-    keys = column.celler if hasattr(column, "celler") else column.spaend
+    keys = column.celler if isinstance(column, Kolonnefakta) else column.spaend
     refused = (dict(one.noegle).get(person) for one in column.afviste)
     return frozenset({str(key[at]) for key in keys} | {str(m) for m in refused if m is not None})

@@ -120,7 +120,15 @@ class Saenker:
                 counts.append(self._optaelling(len(counts), place))
             for where in list(self.fundet.betingelser)[len(conditions) :]:
                 conditions.append(self._betingelse(len(conditions), where))
-        facts = {name for s in sums for p in s.stykker.values() for x in p for b in blade(x.traet) for y in b for name in y.fakta}
+        facts = {
+            name
+            for s in sums
+            for p in s.stykker.values()
+            for x in p
+            for b in blade(x.traet)
+            for y in b
+            for name in y.fakta
+        }
         facts |= {name for c in counts for _, tree in c.stykker for leaf in blade(tree) for name in leaf.fakta}
         facts |= {name for b in conditions for p in b.stykker.values() for _, x in p for name in x.fakta}
         return Operationer(
@@ -139,7 +147,9 @@ class Saenker:
             own = dict(zip(self.data.akser, klasse, strict=True))
             found: list[Stykke] = []
             for at, (time, members) in enumerate(group.tider.items()):
-                if not any(all(own.get(x, m) == m for x, m in zip(group.hvad.akser, ms, strict=True)) for ms in members):
+                if not any(
+                    all(own.get(x, m) == m for x, m in zip(group.hvad.akser, ms, strict=True)) for ms in members
+                ):
                     continue
                 env: Miljoe = {**dict(group.hvad.fast), **dict(time)}
                 found += self._stykker(f, group, env, klasse, at, per_row=per_row)
@@ -187,7 +197,7 @@ class Saenker:
     def _optaelling(self, nr: int, place: Taellested) -> Optaelling:
         where, rule = place.sted, place.sted.u.data
         if not isinstance(rule, Optaellingsregel):
-            raise Uegnet("optælling")  # noqa: EM101
+            raise Uegnet("optælling")
         f = self.proever[where.variant]
 
         def uge(day: int) -> Callable[[Sti], tuple[Ugesvar, Straekning | None]]:
@@ -270,13 +280,11 @@ class Saenker:
             else:
                 found.append((day, end, tree))
             if len(found) > FLEST_STYKKER:
-                raise Uegnet("for mange skift i tiden")  # noqa: EM101
+                raise Uegnet("for mange skift i tiden")
             day = end
         return found
 
-    def _proevet(
-        self, f: Proeve, day: int, paa: Callable[[Sti], tuple[T, Straekning | None]]
-    ) -> tuple[Traet[T], int]:
+    def _proevet(self, f: Proeve, day: int, paa: Callable[[Sti], tuple[T, Straekning | None]]) -> tuple[Traet[T], int]:
         """The tree of a day, and the day until which it holds."""
         ends: list[int] = []
 
@@ -313,7 +321,9 @@ def _af(total: Opsamling, fakta: frozenset[str]) -> Bladsvar:
     if UKENDT_GRUND in total.fordi:
         return Bladsvar(UKENDT, aarsag=Aarsag("en optælling, der ikke kendes"))
     if bad is not None:
-        return Bladsvar(bad.status, fordi=bad.fordi, aarsag=Aarsag("fejl" if bad.status == FEJL else "ukendt", bad.kode))
+        return Bladsvar(
+            bad.status, fordi=bad.fordi, aarsag=Aarsag("fejl" if bad.status == FEJL else "ukendt", bad.kode)
+        )
     if total.ukendt:
         return Bladsvar(UKENDT, fordi=tuple(total.fordi), fakta=fakta)
     if total.ikke:
@@ -324,5 +334,3 @@ def _af(total: Opsamling, fakta: frozenset[str]) -> Bladsvar:
     if isinstance(found, Lineaer):
         return Bladsvar(VAERDI, found.gange, found.plus, fakta=fakta)
     return Bladsvar(VAERDI, plus=found, fakta=fakta)
-
-

@@ -6,6 +6,7 @@ the persons it is about are then left to the interpreter, so nothing is ever gue
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Self
 
 from attrs import frozen
 
@@ -40,10 +41,11 @@ PERSON, RAEKKE, MEDLEM = "person", "række", "medlem"
 class Ubekendt(str):
     """A member that stands for any: a person, a row, or a member of an axis that rows are not told apart by."""
 
+    __slots__ = ("akse", "slags")
     slags: str
     akse: str
 
-    def __new__(cls, slags: str, akse: str) -> "Ubekendt":
+    def __new__(cls, slags: str, akse: str) -> Self:
         """Make one of a kind and an axis."""
         made = super().__new__(cls, f"\x00{slags} {akse}")
         made.slags, made.akse = slags, akse
@@ -79,7 +81,7 @@ class Lineaer(Fraction):
     gange: Fraction
     plus: Fraction
 
-    def __new__(cls, gange: Fraction, plus: Fraction) -> "Lineaer":  # type: ignore[misc]  # noqa: PYI034  (it is final)
+    def __new__(cls, gange: Fraction, plus: Fraction) -> Self:
         """The amount times ``gange``, plus ``plus``."""
         made = super().__new__(cls, 0)
         made.gange, made.plus = Fraction(gange), Fraction(plus)
@@ -90,7 +92,8 @@ class Lineaer(Fraction):
             return Lineaer(self.gange + sign * other.gange, self.plus + sign * other.plus)
         if isinstance(other, int | Fraction):
             return Lineaer(self.gange, self.plus + sign * Fraction(other))
-        return NotImplemented
+        slags = "beløb"
+        raise Uegnet(slags)
 
     def __add__(self, other: object) -> "Lineaer":  # type: ignore[override]
         return self._med(other, 1)
@@ -120,7 +123,7 @@ class Lineaer(Fraction):
         slags = "beløb"
         raise Uegnet(slags)
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override]  # the numbers of typeshed have none
         return hash((self.gange, self.plus))
 
     __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = _stop  # type: ignore[assignment]
@@ -143,22 +146,22 @@ class Taelletal(Fraction):
     _mindst: Callable[[int], bool]
     _plus: Fraction
 
-    def __new__(cls, mindst: Callable[[int], bool], plus: Fraction = Fraction(0)) -> "Taelletal":  # type: ignore[misc]  # noqa: PYI034
+    def __new__(cls, mindst: Callable[[int], bool], plus: Fraction = Fraction(0)) -> Self:
         """One of which can be asked whether the count is at least some weeks."""
         made = super().__new__(cls, 0)
-        made._mindst, made._plus = mindst, plus  # noqa: SLF001
+        made._mindst, made._plus = mindst, plus
         return made
 
-    def __ge__(self, other: object) -> bool:  # type: ignore[override]
+    def __ge__(self, other: object) -> bool:
         return self._mindst(_uger(other, self._plus))
 
-    def __gt__(self, other: object) -> bool:  # type: ignore[override]
+    def __gt__(self, other: object) -> bool:
         return self._mindst(_uger(other, self._plus, over=True))
 
-    def __lt__(self, other: object) -> bool:  # type: ignore[override]
+    def __lt__(self, other: object) -> bool:
         return not self >= other
 
-    def __le__(self, other: object) -> bool:  # type: ignore[override]
+    def __le__(self, other: object) -> bool:
         return not self > other
 
     def __eq__(self, other: object) -> bool:
@@ -167,7 +170,7 @@ class Taelletal(Fraction):
     def __ne__(self, other: object) -> bool:
         return not self == other
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> int:  # type: ignore[override]  # the numbers of typeshed have none
         return id(self)
 
     def __add__(self, other: object) -> "Taelletal":  # type: ignore[override]

@@ -1,69 +1,43 @@
-"""Operations as the tables that the kernel walks; what is alike is one, so that runs and trees are no longer than need be."""
+"""Operations as the tables that the kernel walks; what is alike is one, so that runs and trees are short."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve
 
 from engine.interpret.counting import _Vindue
-from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Blad, Gren, Traet, atomer, blade
-from engine.kolonne.operationer import FRI, FRYS, TAEL, UVIST, Bladsvar, Klasse, Operationer, Raekkesvar, Ugesvar
+from engine.kolonne.gren import FINDES, KENDT, Atom, Blad, Gren, Traet, atomer, blade
+from engine.kolonne.operationer import (
+    FRI,
+    FRYS,
+    TAEL,
+    UVIST,
+    Betingelse,
+    Klasse,
+    Operationer,
+    Optaelling,
+    Raekkesvar,
+    Stykke,
+    Ugesvar,
+)
 from engine.kolonne.proeve import mandag, uge_nr
+from engine.kolonne.sumtabeller import Noder, Numre, Rum, kernetabeller, sumtabeller, tilstande
 from engine.kolonne.symboler import Uegnet
 
 if TYPE_CHECKING:
-    from engine.kolonne.kerne import Tabeller
+    from engine.kolonne.kerne import Sumtabeller
+    from engine.kolonne.ugeloeb import Ugetabeller
 
 T = TypeVar("T")
 FLEST_BETINGELSER = 62
 _ART = {TAEL: 0, FRYS: 1, FRI: 2, UVIST: 3}
-_SLAGS = {FINDES: 0, TALT: 1, MINDST: 2, KENDT: 3}
-
-
-@frozen
-class Rum:
-    """How the cells lie: for each sum the leaves of a cell (what they give), and where a member's cells begin.
-
-    ``begynder`` is keyed by sum and the members of its axes; ``rum`` is how many places there are.
-    """
-
-    blade: tuple[tuple[tuple[Bladsvar, ...], ...], ...]
-    begynder: Mapping[tuple[int, Klasse], int]
-    rum: int
-
-
-@define
-class _Noder:
-    slags: list[int] = field(factory=list)
-    nr: list[int] = field(factory=list)
-    uge: list[int] = field(factory=list)
-    tal: list[int] = field(factory=list)
-    ja: list[int] = field(factory=list)
-    nej: list[int] = field(factory=list)
-    kendt: dict[object, int] = field(factory=dict)
-
-    def rod(self, tree: Traet[T], blad: Callable[[T], int]) -> int:
-        """The reference of a tree."""
-        if isinstance(tree, Blad):
-            return -1 - blad(tree.svar)
-        yes, no = self.rod(tree.ja, blad), self.rod(tree.nej, blad)
-        atom = tree.atom
-        key = (atom, yes, no)
-        if key not in self.kendt:
-            self.kendt[key] = len(self.nr)
-            self.slags.append(_SLAGS[atom.slags])
-            self.nr.append(atom.nr)
-            self.uge.append(-1 if atom.uge is None else atom.uge)
-            self.tal.append(atom.tal)
-            self.ja.append(yes)
-            self.nej.append(no)
-        return self.kendt[key]
 
 
 def forenklet(ops: Operationer) -> Operationer:
     """The same operations with equal conditions and equal counts as one, and neighbours that are alike joined."""
     seen: dict[object, int] = {}
-    conditions = []
+    conditions: list[Betingelse] = []
     for b in ops.betingelser:
         key = tuple((k, _samlet(v)) for k, v in sorted(b.stykker.items()))
         seen.setdefault(key, len(seen))
@@ -71,7 +45,8 @@ def forenklet(ops: Operationer) -> Operationer:
             conditions.append(evolve(b, nr=seen[key], stykker=dict(key)))
     new = [seen[tuple((k, _samlet(v)) for k, v in sorted(b.stykker.items()))] for b in ops.betingelser]
     counted: dict[object, int] = {}
-    counts, renamed = [], []
+    counts: list[Optaelling] = []
+    renamed: list[int] = []
     for c in ops.optaellinger:
         pieces = _samlet(tuple((at, _omdoebt(tree, new, (), frozenset(), {})) for at, tree in c.stykker))
         place = (c.start, c.taerskel, pieces)
@@ -84,7 +59,7 @@ def forenklet(ops: Operationer) -> Operationer:
     for s in ops.summer:
         joined = {}
         for klasse, pieces_ in s.stykker.items():
-            found = []
+            found: list[Stykke] = []
             for one in pieces_:
                 tree = _omdoebt(one.traet, new, renamed, sure, {})
                 last = found[-1] if found else None
@@ -122,91 +97,28 @@ def _omdoebt(
 
 
 def tabeller(
-    ops: Operationer, medlemmer: tuple[Klasse, ...], akser: tuple[str, ...], celler: Sequence[Set[Klasse]],
-    uger: tuple[int, int],
-) -> "tuple[Tabeller, Rum]":  # fmt: skip
-    """The tables for rows that belong to ``medlemmer`` of ``akser``; ``celler`` are the members each sum is asked at."""
-    import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
-
-    from engine.kolonne.kerne import Tabeller  # noqa: PLC0415
-
+    ops: Operationer,
+    medlemmer: tuple[Klasse, ...],
+    akser: tuple[str, ...],
+    celler: Sequence[AbstractSet[Klasse]],
+    dage: tuple[int, int],
+) -> "tuple[tuple[Ugetabeller, Sumtabeller], Rum]":
+    """The tables for rows that belong to members of some axes; ``celler`` are the members each sum is asked at."""
     if len(ops.betingelser) > FLEST_BETINGELSER:
-        raise Uegnet("for mange betingelser")  # noqa: EM101
+        raise Uegnet("for mange betingelser")
     fakta = {name: 1 << at for at, name in enumerate(ops.fakta)}
-    nodes = _Noder()
     places = [at for at, axis in enumerate(akser) if axis in ops.klasseakser]
     of_class = {k: at for at, k in enumerate(_klasser(ops))}
-    pieces: dict[str, list[int]] = {x: [] for x in ("fra", "til", "celle", "rod", "plads", "side", "fakta")}
-    su_ptr = np.zeros((len(ops.summer), len(of_class) + 1), np.int64)
-    own_leaves: list[tuple[tuple[Bladsvar, ...], ...]] = []
-    for s in ops.summer:
-        slots: dict[tuple[Bladsvar, ...], int] = {}
-        met: dict[tuple[Bladsvar, ...], int] = {}
-
-        def blad(leaf: tuple[Bladsvar, ...], slots: Any = slots, met: Any = met) -> int:
-            if leaf not in met:
-                stopped = any(x.aarsag is not None for x in leaf)
-                bare = tuple(evolve(x, fakta=frozenset()) for x in leaf)
-                taken = not stopped and any(x.tages for x in leaf)
-                met[leaf] = len(pieces["plads"])
-                pieces["plads"].append(slots.setdefault(bare, len(slots)) if taken else -1)
-                pieces["side"].append(int(stopped))
-                pieces["fakta"].append(sum({fakta[x] for one in leaf for x in one.fakta}))
-            return met[leaf]
-
-        for at, klasse in enumerate(of_class):
-            su_ptr[s.nr, at] = len(pieces["fra"])
-            for one in s.stykker.get(klasse, ()):
-                pieces["fra"].append(one.fra)
-                pieces["til"].append(one.til)
-                pieces["celle"].append(one.celle)
-                pieces["rod"].append(nodes.rod(one.traet, blad))
-        su_ptr[s.nr, len(of_class)] = len(pieces["fra"])
-        own_leaves.append(tuple(slots))
-    rum, su_celle = _rum(ops, medlemmer, akser, celler, own_leaves)
-    masks = _masker(ops, tuple(of_class), fakta)
-    weeks = _uger(ops, nodes, fakta, uger)
-
-    def ints(values: Iterable[int]) -> Any:
-        return np.array(list(values), np.int64)
-
-    made = Tabeller(
-        kn_slags=ints(nodes.slags), kn_nr=ints(nodes.nr), kn_uge=ints(nodes.uge), kn_tal=ints(nodes.tal),
-        kn_ja=ints(nodes.ja), kn_nej=ints(nodes.nej),
-        bl_plads=ints(pieces["plads"]), bl_side=ints(pieces["side"]), bl_fakta=ints(pieces["fakta"]),
-        st_fra=ints(pieces["fra"]), st_til=ints(pieces["til"]), st_celle=ints(pieces["celle"]),
-        st_rod=ints(pieces["rod"]), su_ptr=su_ptr, su_blade=ints(len(x) for x in own_leaves),
-        su_gang=ints(not s.pr_raekke for s in ops.summer),
-        su_celle=np.array(su_celle, np.int64).reshape(len(ops.summer), len(medlemmer)),
-        me_klasse=ints(of_class[tuple(m[at] for at in places)] for m in medlemmer),
-        **{name: ints(values) for name, values in masks.items()},
-        **{name: np.array(values, np.int64) if isinstance(values, list) else values for name, values in weeks.items()},
-    )  # fmt: skip
-    return made, rum
+    me_klasse = [of_class[tuple(m[at] for at in places)] for m in medlemmer]
+    nodes = Noder()
+    states = tilstande(ops)
+    sums, rum = sumtabeller(ops, nodes, states, fakta, (tuple(of_class), medlemmer, akser, celler), dage)
+    weeks = {**_masker(ops, tuple(of_class), fakta), **_uger(ops, nodes, fakta, (uge_nr(dage[0]), uge_nr(dage[1])))}
+    return kernetabeller(nodes, states, weeks, sums, me_klasse), rum
 
 
 def _klasser(ops: Operationer) -> list[Klasse]:
     return list(dict.fromkeys(k for s in ops.summer for k in s.stykker))
-
-
-def _rum(
-    ops: Operationer, medlemmer: tuple[Klasse, ...], akser: tuple[str, ...], celler: Sequence[Set[Klasse]],
-    leaves: list[tuple[tuple[Bladsvar, ...], ...]],
-) -> tuple[Rum, list[list[int]]]:  # fmt: skip
-    begins: dict[tuple[int, Klasse], int] = {}
-    room = 0
-    table: list[list[int]] = []
-    for s in ops.summer:
-        at = [akser.index(axis) for axis in s.akser]
-        row = []
-        for m in medlemmer:
-            own = tuple(m[x] for x in at)
-            if own in celler[s.nr] and (s.nr, own) not in begins:
-                begins[s.nr, own] = room
-                room += s.celler * len(leaves[s.nr])
-            row.append(begins.get((s.nr, own), -1))
-        table.append(row)
-    return Rum(tuple(leaves), begins, room), table
 
 
 def _masker(ops: Operationer, klasser: tuple[Klasse, ...], fakta: Mapping[str, int]) -> dict[str, list[int]]:
@@ -238,19 +150,19 @@ def _gaelder(pieces: tuple[tuple[int, Raekkesvar], ...], day: int) -> Raekkesvar
 
 
 def _uger(
-    ops: Operationer, nodes: _Noder, fakta: Mapping[str, int], uger: tuple[int, int]
+    ops: Operationer, nodes: Noder, fakta: Mapping[str, int], uger: tuple[int, int]
 ) -> dict[str, list[int] | list[list[int]]]:
     """The counts: their stretches of weeks, the leaves, the windows, and where runs are cut."""
-    leaves: dict[Ugesvar, int] = {}
+    leaves: Numre[Ugesvar] = Numre()
     windows: dict[tuple[int, str, bool], int] = {(1, "uge", False): 0}
     ptr, begins, roots = [0], [], []
     cuts: set[int] = set()
     for c in ops.optaellinger:
         for at, tree in c.stykker:
             begins.append(at)
-            roots.append(nodes.rod(tree, lambda leaf: leaves.setdefault(leaf, len(leaves))))
+            roots.append(nodes.rod(tree, leaves))
             if any(one.slags != FINDES for one in atomer(tree)):
-                raise Uegnet("en optælling efter en optælling")  # noqa: EM101
+                raise Uegnet("en optælling efter en optælling")
         cuts |= {at for at, _ in c.stykker[1:]}
         ptr.append(len(begins))
     for leaf in leaves:

@@ -1,21 +1,22 @@
-"""Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows by their days."""
+"""Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows."""
 
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from engine.interpret.aggregates import Opsamling
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.raekker import Bundt, Raekkekilde
+from engine.kolonne.raekker import Bundt, Raekkekilde, Tal
+from engine.kolonne.sumtabeller import Rum
 from engine.kolonne.symboler import Uegnet
-from engine.kolonne.tabeller import Rum
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI
 
 if TYPE_CHECKING:
-    from engine.kolonne.kerne import Tabeller
+    from engine.kolonne.kerne import Sumtabeller
+    from engine.kolonne.ugeloeb import Ugetabeller
 
 GRAENSE = 1 << 62
 SYVENDEDELE = 7
@@ -39,20 +40,19 @@ class Totaler:
 class _Traad:
     """The totals of one thread."""
 
-    summer: Any
-    antal: Any
+    celler: Tal
     rester: dict[int, dict[int, int]] = field(factory=dict)
     saerlige: list[int] = field(factory=list)
 
 
-def koert(ops: Operationer, tabel: "Tabeller", rum: Rum, kilde: Raekkekilde) -> Totaler:
+def koert(ops: Operationer, tabel: "tuple[Ugetabeller, Sumtabeller]", rum: Rum, kilde: Raekkekilde) -> Totaler:
     """All rows gathered, on two threads."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
     unit, bound = kilde.enhed(ops.beloeb)
     if bound * SYVENDEDELE >= GRAENSE:
-        raise Uegnet("beløbene er tilsammen for store", ops.beloeb)  # noqa: EM101
-    threads = [_Traad(np.zeros(rum.rum, np.int64), np.zeros(rum.rum, np.int64)) for _ in range(TRAADE)]
+        raise Uegnet("beløbene er tilsammen for store", ops.beloeb)
+    threads = [_Traad(np.zeros((rum.rum, 2), np.int64)) for _ in range(TRAADE)]
     free = threads.copy()
     under_way: dict[Future[None], _Traad] = {}
     with ThreadPoolExecutor(TRAADE) as pool:
@@ -66,14 +66,13 @@ def koert(ops: Operationer, tabel: "Tabeller", rum: Rum, kilde: Raekkekilde) -> 
             _faerdig(under_way, one)
     first = threads[0]
     for other in threads[1:]:
-        first.summer += other.summer
-        first.antal += other.antal
+        first.celler += other.celler
         for place, by_days in other.rester.items():
             for days, rest in by_days.items():
                 _laeg(first.rester, place, days, rest)
         first.saerlige += other.saerlige
     names = tuple(kilde.navn(p) for p in sorted(first.saerlige))
-    return Totaler(first.summer.tolist(), first.antal.tolist(), first.rester, unit, names, kilde.personer)
+    return Totaler(first.celler[:, 1].tolist(), first.celler[:, 0].tolist(), first.rester, unit, names, kilde.personer)
 
 
 def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _Traad:
@@ -82,7 +81,7 @@ def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _T
     return under_way.pop(one)
 
 
-def _et_bundt(tabel: "Tabeller", mine: _Traad, bundle: Bundt) -> None:
+def _et_bundt(tabel: "tuple[Ugetabeller, Sumtabeller]", mine: _Traad, bundle: Bundt) -> None:
     import numpy as np  # noqa: PLC0415
 
     from engine.kolonne.kerne import FAERDIG, koer  # noqa: PLC0415
@@ -96,8 +95,8 @@ def _et_bundt(tabel: "Tabeller", mine: _Traad, bundle: Bundt) -> None:
         counter[0] = 0
         before = at
         at = koer(
-            tabel, at, persons, bundle.p_ptr, bundle.p_fakta, bundle.fra, bundle.til, bundle.me, bundle.beloeb,
-            marked, mine.summer, mine.antal, place, days, rest, counter,
+            *tabel, at, persons, bundle.p_ptr, bundle.p_fakta, bundle.fra, bundle.til, bundle.me, bundle.beloeb,
+            marked, mine.celler, place, days, rest, counter,
         )  # fmt: skip
         many = int(counter[0])
         for one in zip(place[:many].tolist(), days[:many].tolist(), rest[:many].tolist(), strict=True):
@@ -129,7 +128,9 @@ class Cellesum:
     def __init__(self, found: Totaler, rum: Rum, nr: int, del_: int) -> None:
         leaves = [leaf[del_] for leaf in rum.blade[nr]]
         unit = found.enhed / SYVENDEDELE
-        self._naevner = lcm(*((leaf.gange * unit).denominator for leaf in leaves), *(x.plus.denominator for x in leaves))
+        self._naevner = lcm(
+            *((leaf.gange * unit).denominator for leaf in leaves), *(x.plus.denominator for x in leaves)
+        )
         self._blade = [
             Celleblad(
                 leaf.status if leaf.tages else "", int(leaf.gange * unit * self._naevner),

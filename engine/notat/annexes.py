@@ -28,6 +28,7 @@ from engine.notat.markdown import escaped, pipe_table
 from engine.notat.sums import of_a_person
 from engine.result.nodes import UKENDT, VAERDI, Spor
 from engine.result.words import NBSP, key_text, number_text, rounded_text, value_text
+from engine.scenario.caveats import caveat_text
 from engine.scenario.nodes import (
     AFVIGER,
     FORKERT_KLASSE,
@@ -210,6 +211,7 @@ def reservations(writer: Skriver, *, assumed: bool = True) -> str:
         [
             *_refused(writer.run),
             *_marked(steps),
+            *_caveats(writer),
             *(_estimates(steps, writer.run.model, {x.navn: x.titel for x in writer.run.data}) if assumed else ()),
             *_unknown(steps),
             *(_set_by_hand(steps, writer.run.model) if assumed else ()),
@@ -242,6 +244,24 @@ def _marked(steps: list[Spor]) -> list[str]:
         f"Tal mærket {mark} {MEANINGS[mark]}: {listed(found)}."
         for mark, beliefs in ((UNREAD, NOT_READ), (GUESSED, GUESSES))
         if (found := [ground_text(evolve(g, belaeg=LAEST)) for g in grounds if g.belaeg in beliefs])
+    ]
+
+
+def _caveats(writer: Skriver) -> list[str]:
+    """The caveats of the figures, and which of them have each."""
+    found: dict[str, dict[str, None]] = {}
+    for variant, name, _ in writer.used:
+        for one in writer.caveats.af(variant, name):
+            found.setdefault(one.navn, {})[name] = None
+    register = writer.run.model.retskilder
+    return [
+        f"{caveat_text(register[caveat])} Det gælder "
+        + (
+            f"{len(names)} af størrelserne, mærket {writer.signs[caveat]}."
+            if len(names) > MOST_ESTIMATES
+            else f"{listed(list(names))}."
+        )
+        for caveat, names in found.items()
     ]
 
 

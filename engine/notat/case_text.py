@@ -20,6 +20,7 @@ from engine.notat.markdown import escaped
 
 CHARTS: Final = "diagram"
 TITLE: Final = "titel"
+TABLE: Final = "tabel"
 HOLE: Final = "[udfyldes"
 _ITEM: Final = re.compile(r"-\s+|(?=at\s)")
 _CHART: Final = re.compile(r"(?:-\s+)?(?P<titel>.+): (?P<slags>\w+) af (?P<tal>.+)")
@@ -80,14 +81,15 @@ class Sagsord:
         return _numbered([*(escaped(x) for x in self.annexes), *(self._inline(x) for x in others)])
 
     def charts(self) -> str:
-        """The charts that the case asks for."""
+        """The charts and tables that the case asks for."""
         found = self.sag.rubrik(CHARTS)
         drawn = []
         for line in found.linjer if found is not None else ():
             wanted = _wanted(line, self.computed) if line.tekst else ""
             if not isinstance(wanted, str):
                 kind, cells, title = wanted
-                drawn.append(self.shown.chart(kind, cells, title))
+                shown = self.shown.table(cells, title) if kind == TABLE else self.shown.chart(kind, cells, title)
+                drawn.append(shown)
         return "\n\n".join(drawn)
 
     def _lines(self, navn: str, hvad: str) -> tuple[Linje, ...]:
@@ -149,6 +151,8 @@ def _chart_faults(line: Linje, computed: Beregnet) -> Iterator[Problem]:
     if isinstance(wanted, str):
         yield problem("diagram-kan-ikke-tegnes", line.sted, grund=wanted)
         return
+    if wanted[0] == TABLE:
+        return
     try:
         chart(computed.writer, wanted[0], wanted[1], wanted[2])
     except DiagramError as error:
@@ -158,7 +162,7 @@ def _chart_faults(line: Linje, computed: Beregnet) -> Iterator[Problem]:
 def _wanted(line: Linje, computed: Beregnet) -> tuple[str, Fundet, str] | str:
     """A line such as ``Resultatet år for år: søjler af årets resultat``, or what is wrong with it."""
     match = _CHART.fullmatch(line.tekst)
-    if match is None or match["slags"] not in KINDS:
+    if match is None or match["slags"] not in {*KINDS, TABLE}:
         return "linjen kan ikke læses; skriv fx »Resultatet år for år: søjler af årets resultat«"
     found = []
     for words in _names(match["tal"], computed):

@@ -28,7 +28,8 @@ def side_by_side(writer: Skriver, names: tuple[str, ...], caption: str, chosen: 
     widest = max(len(_left(writer, name, chosen)) for name in names)
     rows = [(name, key) for name in names for key in _keys(writer, name, chosen)]
     printed = [_sides(writer, name, key, others) for name, key in rows]
-    common = hoisted([writer.mark_of(cell) for cell in sides if cell.svar.status == VAERDI] for sides in printed)
+    marked = ([writer.mark_of(cell) for cell in sides if cell.svar.status == VAERDI] for sides in printed)
+    common = hoisted(marked, writer.meanings)
     seen: set[str] = set()
     lines = []
     for (name, key), sides in zip(rows, printed, strict=True):
@@ -47,7 +48,7 @@ def side_by_side(writer: Skriver, names: tuple[str, ...], caption: str, chosen: 
     units = dict.fromkeys(writer.unit_of(name, sides[0]) for (name, _), sides in zip(rows, printed, strict=True))
     header = [escaped(capital(next(iter(units)))) if len(units) == 1 else ""]
     header += [escaped(x) for x in (writer.base, *(x for name in others for x in (name, _between(writer, names))))]
-    remark = legend(seen, dashes=any(DASH in line[1:] for line in lines), common=common)
+    remark = legend(seen, writer.meanings, dashes=any(DASH in line[1:] for line in lines), common=common)
     table = pipe_table(header, lines, right=range(1, len(header)), caption=f"Tabel {writer.tables}. {escaped(caption)}")
     return Sikker(f"{table}\n{remark}\n" if remark else table)
 
@@ -133,6 +134,6 @@ def differences(writer: Skriver, caption: str) -> Sikker:
     writer.tables += 1
     header = ["Variant", "Størrelse", "For", "Grundlag", "Variantens tal", "Forskel"]
     title = f"Tabel {writer.tables}. {escaped(caption)}"
-    remark = legend(found_marks, dashes=any(DASH in line[3:] for line in lines))
+    remark = legend(found_marks, writer.meanings, dashes=any(DASH in line[3:] for line in lines))
     table = pipe_table(header, lines, right=range(3, 6), caption=title)
     return Sikker(f"{table}\n{remark}\n" if remark else table)

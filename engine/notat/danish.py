@@ -1,6 +1,6 @@
 """What a notat says, in Danish sentences: the law first, rule and version after, then the sum with its numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dsl.model.gathered import TILNAERMEDE
 from dsl.model.nodes import Grund, Model, Udtryk
@@ -106,11 +106,11 @@ def marks(trace: Spor | None) -> str:
     return Belaeg().marks(trace)
 
 
-def hoisted(lines: Iterable[Iterable[str]]) -> str:
+def hoisted(lines: Iterable[Iterable[str]], meanings: Mapping[str, str]) -> str:
     """The marks that every figure of a table has: they are told once for all of them."""
     found = [set(marks) for line in lines for marks in line]
     common = set[str].intersection(*found) if found else set[str]()
-    return "".join(mark for mark in MEANINGS if mark in common) if len(found) > 1 else ""
+    return "".join(mark for mark in meanings if mark in common) if len(found) > 1 else ""
 
 
 def ground_text(ground: Grund, *others: Grund) -> str:
@@ -231,16 +231,16 @@ MEANINGS = {
 }
 
 
-def explained(found: Iterable[str]) -> str:
+def explained(found: Iterable[str], meanings: Mapping[str, str]) -> str:
     """What the marks mean, in sentences, for the text where they are first met."""
-    return " ".join(f"{mark} betyder, at tallet {text}." for mark, text in MEANINGS.items() if mark in found)
+    return " ".join(f"{mark} betyder, at tallet {text}." for mark, text in meanings.items() if mark in found)
 
 
-def legend(found: Iterable[str], *, dashes: bool, common: str = "") -> str:
+def legend(found: Iterable[str], meanings: Mapping[str, str], *, dashes: bool, common: str = "") -> str:
     """What the signs in a table mean; ``common`` are those that all its figures have and do not show."""
-    all_of = listed([MEANINGS[mark] for mark in common])
+    all_of = listed([meanings[mark] for mark in common])
     said = [f"alle tal {all_of}"] if all_of else []
-    said += [f"{mark} {text}" for mark, text in MEANINGS.items() if mark in found and mark not in common]
+    said += [f"{mark} {text}" for mark, text in meanings.items() if mark in found and mark not in common]
     if dashes:
         said.append("– ikke omfattet")
     return f"Anm.: {'; '.join(said)}." if said else ""

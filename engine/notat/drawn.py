@@ -57,10 +57,8 @@ class Visning:
         return self.table(self.found(left, None, {}), caption) if left else ALL_SHOWN
 
     def main_figures(self, caption: str) -> str:
-        """The figures that are not shared out on lists, only on time, and have not been shown; all where none is so."""
-        names = self.computed.names
-        totals = [name for name in names if not self._on_lists(name)]
-        wanted = [name for name in totals or names if name not in self.shown]
+        """The figures that are not shared out on lists, only on time, and have not been shown."""
+        wanted = [name for name in self.computed.names if name not in self.shown and not self._on_lists(name)]
         return self.table(self.found(wanted, None, {}), caption) if wanted else ""
 
     def is_computed(self, name: str) -> bool:

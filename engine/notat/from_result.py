@@ -12,11 +12,13 @@ from engine import compute
 from engine.interpret.arithmetic import together
 from engine.notat.danish import (
     CHANGED,
+    MEANINGS,
     Belaeg,
     capital,
     explained,
     grounds_sentence,
     legend,
+    listed,
     own_grounds,
     own_steps,
     sums_sentence,
@@ -28,6 +30,7 @@ from engine.plan.leaning import readings
 from engine.result.nodes import IKKE_OMFATTET, VAERDI, Celle, Noegle, Spor
 from engine.result.precision import decimals_for, resolution
 from engine.result.words import key_text, number_text, status_text, value_text, view_of, with_unit
+from engine.scenario.caveats import Forbeholdne, signs_in
 from engine.scenario.nodes import Koersel
 
 DASH = "–"
@@ -47,6 +50,10 @@ class Skriver:
         self._marked: set[str] = set()
         self._changed: dict[tuple[str, str], bool] = {}
         self._belaeg = Belaeg()
+        self.caveats = Forbeholdne(run)
+        self.signs = signs_in(run.model)
+        told = {sign: [name for name, own in self.signs.items() if own == sign] for sign in self.signs.values()}
+        self.meanings = MEANINGS | {sign: _reserved(run, names) for sign, names in told.items()}
 
     # ---- cells --------------------------------------------------------------------------------------------------
 
@@ -79,9 +86,16 @@ class Skriver:
         return Figur(with_unit(number, view) if unit else number, self.mark_of(cell), cell, trace)
 
     def mark_of(self, cell: Celle) -> str:
-        """The marks of a figure: what was not read, what is a guess, and the law read otherwise than the rules do."""
+        """The marks of a figure: what was not read, what is a guess, another reading of the law, and its caveats."""
         otherwise = self._reads_otherwise(cell.variant, cell.stoerrelse)
-        return self._belaeg.marks(cell.svar.spor) + (CHANGED if otherwise else "")
+        return self._belaeg.marks(cell.svar.spor) + (CHANGED if otherwise else "") + self.signs_of(cell)
+
+    def signs_of(self, cell: Celle) -> str:
+        """The signs of the caveats of a figure; a difference has those of both sides."""
+        trace = cell.svar.spor
+        between = trace is not None and trace.op == "forskel"
+        found = (self.caveats.forskellens if between else self.caveats.af)(cell.variant, cell.stoerrelse)
+        return "".join(dict.fromkeys(self.signs[one.navn] for one in found))
 
     def _reads_otherwise(self, variant: str, name: str) -> bool:
         known = self._changed.get((variant, name))
@@ -121,7 +135,15 @@ class Skriver:
         trace = cell.svar.spor
         if trace is None:
             return ""
-        return escaped(" ".join(x for x in (self._head(trace), sums_sentence([("", trace)], self.run.model)) if x))
+        said = (self._head(trace), sums_sentence([("", trace)], self.run.model))
+        return escaped(self._with_caveats(" ".join(x for x in said if x), [cell]))
+
+    def _with_caveats(self, note: str, cells: Iterable[Celle]) -> str:
+        """A footnote with the caveats of its figures that it does not name already."""
+        known = [cell for cell in cells if cell.svar.status == VAERDI]
+        names = dict.fromkeys(one.navn for cell in known for one in self.caveats.af(cell.variant, cell.stoerrelse))
+        left = [name for name in names if name not in note]
+        return f"{note} Forbehold: {listed(left)}." if left else note
 
     def _head(self, trace: Spor) -> str:
         """What a figure stands on: the law first, then the rule and its version."""
@@ -146,7 +168,8 @@ class Skriver:
         What the note of the cells ``above`` has said is not said again.
         """
         groups: dict[str, list[tuple[str, Spor]]] = {}
-        for name, cell in cases:
+        told_of = list(cases)
+        for name, cell in told_of:
             trace = cell.svar.spor
             if trace is not None:
                 groups.setdefault(self._head(trace), []).append((name, trace))
@@ -162,7 +185,7 @@ class Skriver:
             shown = version_sentence(trace, self.run.model, "Samme hjemmel og regel") if again else head
             said += [x for x in (shown, self._sums(members)) if x]
             before = stands_on
-        return escaped(" ".join(said))
+        return escaped(self._with_caveats(" ".join(said), [cell for _, cell in told_of]))
 
     def _sums(self, cases: list[tuple[str, Spor]]) -> str:
         return sums_sentence(cases, self.run.model)
@@ -178,7 +201,7 @@ class Skriver:
 
     def marks_explained(self) -> Sikker:
         """What the marks in the running text so far mean; nothing where there are none."""
-        return Sikker(explained(self._marked))
+        return Sikker(explained(self._marked, self.meanings))
 
     # ---- tables -----------------------------------------------------------------------------------------------------
 
@@ -201,7 +224,7 @@ class Skriver:
         shown = (key_text(tuple((a, m) for a, m in key if a not in picked)) for key in columns)
         header = ["", *(escaped(capital(text)) for text in shown)]
         title = f"Tabel {self.tables}. {escaped(caption)}"
-        remark = legend(found_marks, dashes=any(DASH in line[1:] for line in lines))
+        remark = legend(found_marks, self.meanings, dashes=any(DASH in line[1:] for line in lines))
         table = pipe_table(header, lines, right=range(1, len(header)), caption=title)
         return Sikker(f"{table}\n{remark}\n" if remark else table)
 
@@ -248,6 +271,12 @@ class Skriver:
         art = self.run.model.stoerrelser[after.stoerrelse].art
         trace = Spor("forskel", answer.status, answer.vaerdi, art, children, after.stoerrelse, after.noegle)
         return Celle(after.variant, after.stoerrelse, after.noegle, evolve(answer, spor=trace))
+
+
+def _reserved(run: Koersel, names: list[str]) -> str:
+    """What the sign of some caveats means."""
+    said = [f"»{name}«: {run.model.retskilder[name].titel.rstrip('.')}" for name in names]
+    return f"har {'forbeholdet' if len(said) == 1 else 'et af forbeholdene'} {listed(said)}"
 
 
 def _in_common(run: Koersel) -> dict[str, str | Periode]:

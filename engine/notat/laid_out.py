@@ -132,12 +132,14 @@ def _one_axis(writer: Skriver, block: Blok, caption: str) -> str:
 
 
 def _two_axes(writer: Skriver, name: str, cells: tuple[Celle, ...], block: Blok, caption: str) -> Iterator[str]:
-    """One quantity a table; with more than two axes one for each member of the first that is left over."""
+    """One quantity a table; with more than two axes one for each combination of what is left over."""
     wide = across(cells, block.akser)
     down = max((a for a in block.akser if a != wide), key=lambda axis: len(members(cells, axis)))
-    rest = next((a for a in block.akser if a not in {wide, down}), "")
-    parts = {str(m): tuple(c for c in cells if member(c, rest) == m) for m in members(cells, rest)} if rest else {}
-    for part, some in (parts or {"": cells}).items():
+    rest = [axis for axis in block.akser if axis not in {wide, down}]
+    parts: dict[str, list[Celle]] = {}
+    for cell in cells:
+        parts.setdefault(", ".join(str(member(cell, axis)) for axis in rest), []).append(cell)
+    for part, some in parts.items():
         signs, lines = Tegn(), []
         every, above = members(some, wide), tuple[Celle, ...]()
         for row in members(some, down):
@@ -174,9 +176,9 @@ class Tegn:
         self.dashes |= text == DASH
         return f"{escaped(text)}{mark}"
 
-    def remark(self) -> str:
+    def remark(self, writer: Skriver) -> str:
         """What the signs and the empty cells mean."""
-        said = legend(self.marks, dashes=self.dashes)
+        said = legend(self.marks, writer.meanings, dashes=self.dashes)
         if not self.blanks:
             return said
         return f"{said.removesuffix('.')}; tom celle: ikke beregnet." if said else "Anm.: tom celle: ikke beregnet."
@@ -184,7 +186,7 @@ class Tegn:
 
 def _table(writer: Skriver, header: list[str], lines: list[list[str]], title: str, signs: Tegn) -> str:
     writer.tables += 1
-    remark = signs.remark()
+    remark = signs.remark(writer)
     caption = f"Tabel {writer.tables}. {escaped(title)}"
     table = pipe_table(header, lines, right=range(1, len(header)), caption=caption)
     return f"{table}\n{remark}\n" if remark else table

@@ -67,7 +67,8 @@ def _of_file(writer: Skriver, found: Udpegning, own: list[Udpegetraekke], fil: s
         line = [str(row.raekke)]
         for at in order:
             cell = shown_cell(found, row, at, model)
-            mark = marks(_traced(writer, found, cell)) if cell is not None and not _is_fact(cell, model) else ""
+            figure = cell if cell is not None and not _is_fact(cell, model) else None
+            mark = marks(_traced(writer, found, figure)) + writer.signs_of(figure) if figure is not None else ""
             signs |= set(mark)
             line.append(f"{escaped(_shown(row, found, at, model))}{mark}")
         lines.append([*line, escaped(_number(row.kroner, Fraction(1), _OERE))])
@@ -77,7 +78,7 @@ def _of_file(writer: Skriver, found: Udpegning, own: list[Udpegetraekke], fil: s
     caption = f"Udpegede rækker i {short}, efter rækkens nummer"
     words = sum(not found.udpeg.vis[at][1].art.er_tal for at in order)
     table = _table(writer, header, lines, 1 + words, caption)
-    remark = legend(signs, dashes=False)
+    remark = legend(signs, writer.meanings, dashes=False)
     return f"{table}\n{remark}\n" if remark else table
 
 
@@ -131,6 +132,7 @@ def marks_of_kroner(writer: Skriver, found: Udpegning) -> str:
         signs |= set(marks(f.udtryk(found.udpeg.kroner, env).spor))
         for name, _ in (*found.udpeg.naar.naevnte(), *found.udpeg.kroner.naevnte()):
             writer.used[found.variant, name, row.noegle] = None
+            signs |= {writer.signs[one.navn] for one in writer.caveats.af(found.variant, name)}
     return "".join(sorted(signs))
 
 

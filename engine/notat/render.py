@@ -29,6 +29,7 @@ from engine.notat.printed import Medlemsord, Trykt
 from engine.scenario.nodes import Koersel
 
 MOST_TEXT = 2_000_000
+POINTED = "udpegninger"
 
 
 def render(
@@ -52,6 +53,9 @@ def render(
         return found
     environment = _environment(functions)
     environment.globals |= {"titel": titel, "undertitel": undertitel, "dato": dato}
+    names = (node.name for node in environment.parse(template.content).find_all(jinja2.nodes.Name))
+    if not run.udpeget and POINTED in names:
+        return (_unfit(template, 1, POINTED),)
     try:
         body = _written(environment.from_string(template.content), writer, steps)
     except (LoebskError, RecursionError):
@@ -59,8 +63,7 @@ def render(
     except UkendtNavnError as error:
         return (problem("skabelon-ukendt-tal", _place(template, error), navn=error.navn, mente=error.mente),)
     except PasserIkkeError as error:
-        where, name = Span(template, _line(error), 1), Path(template.path).name.partition(".")[0]
-        return (problem("skabelon-passer-ikke", where, navn=str(error), skabelon=name),)
+        return (_unfit(template, _line(error), str(error)),)
     except DiagramError as error:
         return (problem("skabelon-diagram", Span(template, _line(error), 1), grund=str(error)),)
     except UdenValgError as error:
@@ -69,6 +72,12 @@ def render(
         return (problem("skabelon-fejl", Span(template, _line(error), 1)),)
     notes = "\n\n".join(f"[^{number}]: {text}" for number, text in enumerate(writer.notes, 1))
     return re.sub(r"\n{3,}", "\n\n", f"{body.strip()}\n\n{notes}".strip() + "\n"), functions
+
+
+def _unfit(template: Text, line: int, name: str) -> Problem:
+    """The template asks for something that the scenario has nothing to do with."""
+    known_as = Path(template.path).name.partition(".")[0]
+    return problem("skabelon-passer-ikke", Span(template, line, 1), navn=name, skabelon=known_as)
 
 
 def _written(template: jinja2.Template, writer: Skriver, steps: Skridt) -> str:
@@ -111,7 +120,7 @@ def _environment(functions: Funktioner) -> ImmutableSandboxedEnvironment:
     writer = functions.writer
     environment.globals = functions.navne()
     environment.globals["varianter"] = [v.navn for v in writer.run.scenarie.varianter]
-    environment.globals["udpegninger"] = [Udpegningsord(one, writer) for one in writer.run.udpeget]
+    environment.globals[POINTED] = [Udpegningsord(one, writer) for one in writer.run.udpeget]
     environment.globals["kilder"] = [g.tekst for g in writer.run.scenarie.grunde]
     environment.globals["stort"] = _capital
     environment.filters = {"stort": _capital}

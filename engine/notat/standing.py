@@ -64,7 +64,7 @@ def _law(steps: list[Spor]) -> str:
 
 
 def _list(found: Mapping[str, Iterable[str]]) -> str:
-    return "\n".join(f"- {escaped(f'{ground}: {listed(list(names))}')}" for ground, names in found.items())
+    return "\n".join(f"- {escaped(f'{ground}: {listed(list(names))}')}" for ground, names in sorted(found.items()))
 
 
 def _observed(writer: Skriver, steps: list[Spor]) -> str:

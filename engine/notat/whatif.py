@@ -42,12 +42,13 @@ def _all(writer: Skriver, tables: _Tables) -> str:
 
 def _table(writer: Skriver, one: Hvistabel) -> str:
     rows = [[_written(writer, x) for x in row] for row in one.raekker]
-    common = hoisted([marks for _, marks, cell in row if cell is not None] for row in rows)
+    common = hoisted(([marks for _, marks, cell in row if cell is not None] for row in rows), writer.meanings)
     seen = {mark for row in rows for _, marks, _ in row for mark in marks}
     lines = [_line(writer, row, asked, common) for row, asked in zip(rows, one.raekker, strict=True)]
-    below = [escaped(text) for text in one.under]
-    remark = legend(seen, dashes=False, common=common)
-    said = "\n\n".join(x for x in (remark, " ".join(below)) if x)
+    mark = "- " if len(one.under) > 1 else ""
+    below = "\n".join(f"{mark}{escaped(text)}" for text in one.under)
+    remark = legend(seen, writer.meanings, dashes=False, common=common)
+    said = "\n\n".join(x for x in (remark, below) if x)
     if not lines:
         return f"{escaped(one.titel)}\n\n{said}"
     writer.tables += 1

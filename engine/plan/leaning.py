@@ -37,14 +37,14 @@ def leans_on(model: Model, versions: Iterable[Version] | None = None) -> dict[st
     some = (v for r in model.regelsaet.values() for v in r.versioner) if versions is None else versions
     scope = Scope(model.stoerrelser, model.akser, model.enheder)
     for version in some:
-        cover = frozenset(_named(version.omfatter, model)) if version.omfatter is not None else frozenset[str]()
+        cover = frozenset(named(version.omfatter, model)) if version.omfatter is not None else frozenset[str]()
         outside = outside_cover(version, scope)
         for name, sentence in version.saetninger.items():
-            found[name] |= {*_named(sentence.krop, model), *(() if name in outside else cover)} - {name}
+            found[name] |= {*named(sentence.krop, model), *(() if name in outside else cover)} - {name}
     return {name: frozenset(others) for name, others in found.items()}
 
 
-def _named(body: Udtryk, model: Model) -> Iterator[str]:
+def named(body: Udtryk, model: Model) -> Iterator[str]:
     """What a formula names, and the first and last day of the members that it runs over or spreads."""
     for part in body.dele():
         over: tuple[str, ...] = ()
@@ -77,9 +77,25 @@ def leans_here(plan: Plan) -> dict[str, frozenset[str]]:
     edges = leans_on(plan.model, versions)
     for name, cells in plan.indgreb.items():
         whole = any(not valg for valg, _ in cells)
-        set_here = frozenset(x for _, value in cells for x in _named(value, plan.model))
+        set_here = frozenset(x for _, value in cells for x in named(value, plan.model))
         edges[name] = set_here if whole else edges[name] | set_here
     return edges
+
+
+def gathers(plan: Plan, body: Udtryk) -> frozenset[str]:
+    """The axes that a formula runs over or spreads by their days, itself or in what it leans on."""
+    needed = rests_on(leans_here(plan), named(body, plan.model))
+    versions = [p.version for line in plan.tidslinjer.values() for p in line.stykker if p.version is not None]
+    bodies = [s.krop for v in versions for name, s in v.saetninger.items() if name in needed]
+    bodies += [v.omfatter for v in versions if v.omfatter is not None and not needed.isdisjoint(v.saetninger)]
+    bodies += [value for name, cells in plan.indgreb.items() if name in needed for _, value in cells]
+    return frozenset(axis for one in (body, *bodies) for part in one.dele() for axis in _run_over(part, plan.model))
+
+
+def _run_over(part: Udtryk, model: Model) -> tuple[str, ...]:
+    if isinstance(part.data, Samling):
+        return part.data.over
+    return model.stoerrelser[part.data.navn].akser if isinstance(part.data, Fordelt) else ()
 
 
 def asked_by_cover(plan: Plan, name: str) -> frozenset[str]:
@@ -87,7 +103,7 @@ def asked_by_cover(plan: Plan, name: str) -> frozenset[str]:
     lines = (plan.tidslinjer[r] for r in plan.model.stoerrelser[name].regelsaet if r in plan.tidslinjer)
     versions = (p.version for line in lines for p in line.stykker if p.version is not None)
     covers = (v.omfatter for v in versions if v.omfatter is not None)
-    return frozenset(x for cover in covers for x in _named(cover, plan.model))
+    return frozenset(x for cover in covers for x in named(cover, plan.model))
 
 
 def readings(plan: Plan, names: Iterable[str]) -> tuple[Laesning, ...]:

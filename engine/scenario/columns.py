@@ -26,6 +26,7 @@ AUTO, FORTOLKER, KOLONNE = "auto", "fortolker", "kolonne"
 MOTORER: Final = (AUTO, FORTOLKER, KOLONNE)
 # Below so many rows the interpreter is done before the columnar engine has lowered the rules (decision 0017).
 FAERREST_RAEKKER: Final = 10_000
+FLEST_SAERLIGE: Final = 20_000  # persons of a large file whom the interpreter takes
 _BLOK: Final = 1 << 20
 
 
@@ -59,11 +60,8 @@ def in_memory(scenario: Scenarie, model: Model, facts: Oplysninger, wanted: str)
     except Uegnet as stop:
         return stop.aarsag
     names = Liste(entity.navn, person, rows.akser, kun_totaler=False)
-    half = 0.5 if wanted == AUTO else None
-    return Motor(
-        plans, facts, names, rows, lambda some: kun_personer(facts, entity.navn, person, some),
-        hoejst=None if half is None else max(1, rows.personer // 2),
-    )  # fmt: skip
+    most = max(1, rows.personer // 2) if wanted == AUTO else None
+    return Motor(plans, facts, names, rows, lambda some: kun_personer(facts, entity.navn, person, some), hoejst=most)
 
 
 def _person(model: Model, belongs: tuple[str, ...]) -> str | None:
@@ -115,7 +113,9 @@ def _large(
         c.navn for c in dataset.kolonner
         if c.rolle == "værdi" and c.navn in model.stoerrelser and model.stoerrelser[c.navn].fordeles
     )  # fmt: skip
-    names = Kolonnenavne(person, tuple(a for a in axis.hoerer_til if a in belongs), axis.vedroerer, amounts)
+    names = Kolonnenavne(
+        person, tuple(a for a in axis.hoerer_til if a in belongs and a != person), axis.vedroerer, amounts
+    )
     kinds = {k for t in scenario.beregn for a in model.stoerrelser[t.navn].akser if (k := model.akser[a].tidsslags)}
     finest = next((k for k in ("dag", "uge", "maaned", "kvartal") if k in kinds), "aar")
     try:
@@ -131,10 +131,7 @@ def _large(
         plans, facts, Liste(dataset.liste, person, names.akser, kun_totaler=True), rows,
         lambda some: rows.kun(dataset.liste, cover, Oplysninger(), some), hoejst=FLEST_SAERLIGE,
     )  # fmt: skip
-    return StorFil(dataset, path, _source(dataset, path, rows.raekker, rows.sum(amounts), start, is_replaced), facts, motor)
-
-
-FLEST_SAERLIGE: Final = 20_000
+    return StorFil(dataset, path, _source(dataset, path, rows.raekker, rows.sum, start, is_replaced), facts, motor)
 
 
 def _source(dataset: Datasaet, path: Path, rows: int, kroner: Fraction, start: Path, is_replaced: bool) -> Datakilde:  # noqa: FBT001

@@ -186,9 +186,9 @@ class Omkreds:
         own = parts[trace.valgt or 0]
         if own is None:
             return Standset()
-        for step, other in zip(trace.boern, parts, strict=True):
-            apart = minus(own, other) if step.status == VAERDI and other is not None and other is not own else own
-            if apart is not own and apart.rater and apart.lav <= 0 <= apart.hoej:
+        known = [x for step, x in zip(trace.boern, parts, strict=True) if step.status == VAERDI and x is not None]
+        for apart in (minus(own, other) for other in known if other is not own):
+            if apart.rater and apart.lav <= 0 <= apart.hoej:
                 return self._parted(apart, NUL)
         return _unmoved(trace)
 

@@ -146,7 +146,7 @@ class Datakilde:
 
 @frozen
 class Koersel:
-    """Everything a scenario gave."""
+    """Everything a scenario gave; ``motor`` is the engine that worked out its cells."""
 
     scenarie: Scenarie
     model: Model = field(eq=False, repr=False)
@@ -160,3 +160,4 @@ class Koersel:
     problems: tuple[Problem, ...]
     personer: Personer = field(eq=False, repr=False)
     hvis: HvisSvar = field(factory=HvisSvar)
+    motor: str = "fortolker"

@@ -9,10 +9,14 @@ from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.values import deviation
+from engine.caseload.persons import Personer
 from engine.compute import cells, interpreter, traced
 from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
+from engine.kolonne.motor import Motor
+from engine.kolonne.symboler import Aarsag
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Celle, Noegle, Spor, Svar
+from engine.scenario import columns
 from engine.scenario.data import read_data
 from engine.scenario.kontroltal import held_against_print
 from engine.scenario.nodes import (
@@ -33,8 +37,10 @@ from engine.scenario.whatif import what_if
 NO_RULE = "ingen-regel-i-kraft"
 
 
-def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path) -> Koersel | tuple[Problem, ...]:
-    """The run of a scenario, or the problems of its files when they cannot be read."""
+def run(
+    scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path, motor: str = columns.FORTOLKER
+) -> Koersel | tuple[Problem, ...]:
+    """The run of a scenario, or the problems of its files when they cannot be read; ``motor`` is the engine wanted."""
     model = scenario.model or model
     known = [*(d.navn for d in scenario.datasaet), *(k.navn for k in scenario.kodelister)]
     unknown = [name for name in replaced if name not in known]
@@ -45,14 +51,23 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
             )
             for name in unknown
         )
+    large = columns.large_file(scenario, model, replaced, start, motor) if motor != columns.FORTOLKER else None
+    if isinstance(large, Aarsag):
+        return (columns.refused(scenario, large),)
+    if isinstance(large, columns.StorFil):
+        return _by_columns(scenario, model, large)
     data = read_data(scenario.datasaet, scenario.kodelister, model, replaced, start)
     if data.problems:
         return data.problems
     interpreters = {v.navn: interpreter(model, v, data.fakta) for v in scenario.varianter}
-    found = tuple(c for f in interpreters.values() for target in scenario.beregn for c in cells(f.stille(), target))
+    engine = columns.in_memory(scenario, model, data.fakta, motor) if motor != columns.FORTOLKER else None
+    answer = columns.asked(engine, lambda by: _cells(scenario, by)) if isinstance(engine, Motor) else engine
+    if isinstance(answer, Aarsag) and motor == columns.KOLONNE:
+        return (columns.refused(scenario, answer),)
+    by_columns = isinstance(answer, tuple)
+    found, differences = answer if isinstance(answer, tuple) else _cells(scenario, interpreters)
     checks = tuple(held_against_print(interpreters[k.variant], k) for k in scenario.kontroltal)
     demands = tuple(r for f in interpreters.values() for k in scenario.krav for r in _demanded(f, k))
-    differences = tuple(_differences(scenario, interpreters))
     turned, told = what_if(scenario, interpreters, differences, (model, data.fakta))
     return Koersel(
         scenarie=scenario,
@@ -74,6 +89,32 @@ def run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: P
         ),
         personer=data.personer,
         hvis=turned,
+        motor=columns.KOLONNE if by_columns else columns.FORTOLKER,
+    )
+
+
+def _cells(scenario: Scenarie, by: Mapping[str, Fortolker]) -> tuple[tuple[Celle, ...], tuple[Forskel, ...]]:
+    """What is asked for, and what is compared."""
+    found = tuple(c for f in by.values() for target in scenario.beregn for c in cells(f.stille(), target))
+    return found, tuple(_differences(scenario, by))
+
+
+def _by_columns(scenario: Scenarie, model: Model, large: columns.StorFil) -> Koersel | tuple[Problem, ...]:
+    """The run of a scenario over a file whose rows are never read one by one."""
+
+    def ask(
+        by: Mapping[str, Fortolker],
+    ) -> tuple[tuple[Celle, ...], tuple[Forskel, ...], tuple[Kontrolresultat, ...]]:
+        return *_cells(scenario, by), tuple(held_against_print(by[k.variant], k) for k in scenario.kontroltal)
+
+    answer = columns.asked(large.motor, ask)
+    if isinstance(answer, Aarsag):
+        return (columns.refused(scenario, answer),)
+    found, differences, checks = answer
+    by = large.motor.fortolkere
+    told = (*_of_cells(scenario, found, by), *_without_cells(scenario, found), *_of_figures(checks))
+    return Koersel(
+        scenario, model, by, found, differences, checks, (), (), (large.kilde,), told, Personer(), motor=columns.KOLONNE
     )
 
 
@@ -159,6 +200,7 @@ def _of_figures(checks: tuple[Kontrolresultat, ...]) -> list[Problem]:
             "kontroltal-uafklaret" if c.udfald == KAN_IKKE and c.klasse else codes[c.udfald], c.kontroltal.span,
             warning=True, navn=c.kontroltal.maal.navn, angivet=c.kontroltal.klasse or "ingen",
             klasse="" if c.klasse == deviation.UAFKLARET else c.klasse or "ingen afvigelse",
+            forslag=deviation.DIFFERENCE if c.klasse == deviation.UAFKLARET else c.klasse,
         )
         for c in checks
         if c.udfald in codes

@@ -15,6 +15,7 @@ from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import VAERDI, Celle, Noegle, Svar
 from engine.result.words import key_text
 from engine.scenario.crossing import Grid, crossings
+from engine.scenario.effort import too_much
 from engine.scenario.turned import is_day, number_of, set_to, turned
 from engine.scenario.whatif_nodes import (
     FLERE,
@@ -30,6 +31,7 @@ from engine.scenario.whatif_nodes import (
 )
 
 MOST_CELLS: Final = 12
+RUNS: Final = 100  # about so many values are tried where there are a few bends
 
 
 def sought(f: Fortolker, lines: Iterable[Soegt], out: list[Problem]) -> Iterator[Fund]:
@@ -40,6 +42,10 @@ def sought(f: Fortolker, lines: Iterable[Soegt], out: list[Problem]) -> Iterator
             said = {"hvad": f"tal, »{line.stoerrelse.navn}« skal søges for", "antal": str(len(own))}
             said |= {"højst": str(MOST_CELLS), "råd": "Vælg ét, fx med »i 2014« eller »for øvrige«"}
             out.append(with_facts("for-meget-at-regne", line.span, said, warning=True))
+            continue
+        stop = too_much(f, RUNS, line.span)
+        if stop is not None:
+            out.append(stop)
             continue
         tried = _Tried(f, line, own)
         for at in range(len(own)):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from dsl.model.gathered import TILNAERMEDE
-from dsl.model.nodes import Grund, Model
+from dsl.model.nodes import Grund, Model, Retskilde
 from dsl.model.scenario import Variant
 from dsl.problems.problem import Problem
 from dsl.problems.to_json import to_json as problems_json
@@ -15,6 +15,7 @@ from engine.plan.leaning import Laesning
 from engine.result.nodes import VAERDI, Celle, Spor
 from engine.result.trace import key_json, value_json
 from engine.scenario.answer_json import answer_json
+from engine.scenario.caveats import Forbeholdne
 from engine.scenario.nodes import (
     Datakilde,
     Forskel,
@@ -29,7 +30,6 @@ from engine.scenario.readings import readings_of, rule_reading, set_aside
 from engine.scenario.udpeg import shown_cell
 from engine.scenario.whatif_json import whatif_json
 
-MOTOR = "fortolker"
 MOST_TRACED = 200  # rows pointed out whose versions and grounds are told
 # From what is best known to what is least; a result is known as well as the worst of what it rests on.
 _BELAEG = ("læst", "måling", "udledt", "andenhånds", "erindring", "skøn")
@@ -37,24 +37,34 @@ _BELAEG = ("læst", "måling", "udledt", "andenhånds", "erindring", "skøn")
 
 def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
     """The contract of `beregn`."""
-    model = koersel.model
+    model, told = koersel.model, Forbeholdne(koersel)
     return {
         "scenarie": koersel.scenarie.titel,
-        "motor": MOTOR,
+        "motor": koersel.motor,
         "varianter": [_variant(v, koersel) for v in koersel.scenarie.varianter],
-        "resultater": [cell_json(traced(koersel.fortolkere[c.variant], c), model) for c in koersel.celler],
-        "forskelle": [_difference(d, model) for d in koersel.forskelle],
-        "kontroltal": [_figure(k) for k in koersel.kontroltal],
+        "resultater": [
+            cell_json(traced(koersel.fortolkere[c.variant], c), model, told.af(c.variant, c.stoerrelse))
+            for c in koersel.celler
+        ],
+        "forskelle": [
+            {**_difference(d, model), **_caveats(told.forskellens(d.alternativ, d.stoerrelse))}
+            for d in koersel.forskelle
+        ],
+        "kontroltal": [
+            {**_figure(k), **_caveats(told.af(k.kontroltal.variant, k.kontroltal.maal.navn))}
+            for k in koersel.kontroltal
+        ],
         "krav": [_demand(k) for k in koersel.krav],
-        "udpeget": [_pointed(u, koersel) for u in koersel.udpeget],
+        "udpeget": [_pointed(u, koersel, told) for u in koersel.udpeget],
         **whatif_json(koersel),
+        "forbehold": _all_caveats(told),
         "problemer": problems_json(problems),
         "data": [_source(d) for d in koersel.data],
     }
 
 
-def cell_json(cell: Celle, model: Model) -> dict[str, Any]:
-    """One result: its key, its status and value, and what it stands on."""
+def cell_json(cell: Celle, model: Model, forbehold: tuple[Retskilde, ...]) -> dict[str, Any]:
+    """One result: its key, its status and value, what it stands on, and the caveats it carries."""
     trace = cell.svar.spor
     own, _, _ = trace.version.partition("@") if trace is not None else ("", "", "")
     return {
@@ -67,7 +77,21 @@ def cell_json(cell: Celle, model: Model) -> dict[str, Any]:
         "grunde": [g.tekst for g in _grounds(trace) if g.slags == "hjemmel"],
         "belæg": _belaeg(trace),
         **({"tilnærmet": True} if any(t.op in TILNAERMEDE for t in _steps(trace)) else {}),
+        **_caveats(forbehold),
     }
+
+
+def _caveats(sources: tuple[Retskilde, ...]) -> dict[str, Any]:
+    return {"forbehold": [one.navn for one in sources]} if sources else {}
+
+
+def _all_caveats(told: Forbeholdne) -> list[dict[str, Any]]:
+    """Each caveat with what it says, and the quantities asked for that carry it."""
+    asked = told.asked()
+    return [
+        {"navn": one.navn, "tekst": one.titel, "størrelser": [name for name, own in asked.items() if one in own]}
+        for one in dict.fromkeys(one for own in asked.values() for one in own)
+    ]
 
 
 def _variant(variant: Variant, koersel: Koersel) -> dict[str, Any]:
@@ -121,7 +145,7 @@ def _demand(one: Kravresultat) -> dict[str, Any]:
     return {"navn": one.krav.navn, "variant": one.variant, "for": key_json(one.noegle), "udfald": one.udfald}
 
 
-def _pointed(one: Udpegning, koersel: Koersel) -> dict[str, Any]:
+def _pointed(one: Udpegning, koersel: Koersel, told: Forbeholdne) -> dict[str, Any]:
     """What was pointed out; the first rows with the version and the grounds of what is shown of them."""
     model, f = koersel.model, koersel.fortolkere[one.variant]
 
@@ -132,7 +156,7 @@ def _pointed(one: Udpegning, koersel: Koersel) -> dict[str, Any]:
             if cell is None:
                 shown[name] = {"status": VAERDI, "værdi": value_json(found.vist[at].vaerdi), "enhed": None}
             elif place < MOST_TRACED and asked.op == "størrelse":
-                shown[name] = cell_json(traced(f, cell), model)
+                shown[name] = cell_json(traced(f, cell), model, told.af(one.variant, cell.stoerrelse))
             else:
                 shown[name] = answer_json(cell.svar, name, model)
         kroner = found.kroner.vaerdi

@@ -6,9 +6,11 @@ from itertools import product
 
 from dsl.model.scenario import Indgreb, Maal
 from dsl.model.whatif import Usikker
+from dsl.problems.problem import Problem
 from engine.compute import cells
 from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import Celle, Noegle, Svar
+from engine.scenario.effort import too_much
 from engine.scenario.turned import turned
 from engine.scenario.whatif_nodes import Ende, Spaend, Udsving
 
@@ -17,12 +19,18 @@ _Settings = tuple[Indgreb, ...]
 _Found = dict[_Settings, dict[_Place, Svar]]
 
 
-def uncertain(f: Fortolker, lines: tuple[Usikker, ...], targets: tuple[Maal, ...]) -> Iterator[Spaend]:
+def uncertain(
+    f: Fortolker, lines: tuple[Usikker, ...], targets: tuple[Maal, ...], out: list[Problem]
+) -> Iterator[Spaend]:
     """The lowest and the highest of every number, over the run as it is, each end by itself and all ends together."""
     if not lines:
         return
     ends: list[_Settings] = [(end,) for line in lines for end in (line.lavt, line.hoejt)]
     ends += product(*((line.lavt, line.hoejt) for line in lines))
+    stop = too_much(f, len(ends), lines[0].span)
+    if stop is not None:
+        out.append(stop)
+        return
     found: _Found = {}
     for settings in ends:
         if settings not in found:

@@ -26,7 +26,7 @@ def what_if(
     made = HvisSvar(
         varieret=tuple(x for f in runs for x in varied(f.stille(), asked.varier, scenario.beregn, told)),
         fundet=tuple(x for f in runs for x in sought(f.stille(), asked.find, told)),
-        usikkert=tuple(x for f in runs for x in uncertain(f.stille(), asked.usikkerhed, scenario.beregn)),
+        usikkert=tuple(x for f in runs for x in uncertain(f.stille(), asked.usikkerhed, scenario.beregn, told)),
         opdelt=tuple(parted(asked.opdel, differences, scenario.varianter, facts)) if asked.opdel else (),
     )
     return made, tuple(told)

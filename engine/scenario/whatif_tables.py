@@ -1,13 +1,14 @@
 """What the what-ifs gave as tables that a console, a page and a notat share; each figure can be traced again."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from attrs import evolve
 
 from dsl.model.whatif import Usikker
 from engine.result.nodes import VAERDI, Celle, Svar
 from engine.result.words import key_text
+from engine.scenario.caveats import Forbeholdne
 from engine.scenario.find_tables import found_tables
 from engine.scenario.nodes import Koersel
 from engine.scenario.table_nodes import (
@@ -30,11 +31,19 @@ _ENDS = (
 
 
 def whatif_tables(run: Koersel) -> Iterator[Hvistabel]:
-    """All of them in the order that the manual has them."""
-    yield from varied_tables(run)
-    yield from found_tables(run)
-    yield from uncertain_tables(run)
-    yield from parted_tables(run)
+    """All of them in the order that the manual has them, each with the caveats of its figures below it."""
+    told = Forbeholdne(run)
+    for one in chain(varied_tables(run), found_tables(run), uncertain_tables(run), parted_tables(run)):
+        yield evolve(one, under=(*one.under, *_caveats(one, told)))
+
+
+def _caveats(table: Hvistabel, told: Forbeholdne) -> Iterator[str]:
+    found: dict[str, dict[str, None]] = {}
+    for cell in (x.celle for row in table.raekker for x in row if isinstance(x, Tal)):
+        for one in told.forskellens(cell.variant, cell.stoerrelse):
+            found.setdefault(one.navn, {})[cell.stoerrelse] = None
+    for caveat, names in found.items():
+        yield f"Forbehold for {', '.join(f'»{name}«' for name in names)}: {caveat}."
 
 
 def traced_figure(one: Tal, run: Koersel) -> Celle:

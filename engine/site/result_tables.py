@@ -1,28 +1,41 @@
 """The figures of a run as tables: quantities down, keys across, and the printed figures beside the computed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
+from dsl.model.nodes import Retskilde
 from dsl.model.scenario import Visningsvalg
 from dsl.values.number import has_finite_decimal, show_number
 from engine.result.blocks import blocks
 from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, number_text, rounded_text, status_text, value_text, view_of
+from engine.scenario.caveats import caveat_text, signs_in
 from engine.scenario.nodes import Koersel, Kontrolresultat
-from engine.site.markup import Html, table
+from engine.site.markup import Html, table, tag
 from engine.site.wording import for_each
 
+Sagt = Callable[[str, str], tuple[Retskilde, ...]]
 _MOST_DECIMALS: Final = 2
 _MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
 
 
-def result_tables(run: Koersel, cells: Iterable[Celle], names: dict[str, Html], caption: str) -> Iterator[Html]:
-    """A table for each run of quantities with the same axes; ``names`` are the links to their pages."""
+def result_tables(
+    run: Koersel, cells: Iterable[Celle], names: dict[str, Html], caption: str, told: Sagt
+) -> Iterator[Html]:
+    """A table for each run of quantities with the same axes, and the caveats of its figures below it.
+
+    ``names`` are the links to their pages; ``told`` gives the caveats of a quantity in a variant.
+    """
+    signs = signs_in(run.model)
     for block in blocks(cells):
         axes, keys, by_name = block.akser, list(block.noegler), block.stoerrelser
+        caveats = {name: _of_row(own.values(), told) for name, own in by_name.items()}
         rows = [
-            (Html(names.get(name, name) + unit_text(name, run)), *(cell_text(own.get(key), run) for key in keys))
+            (
+                Html(names.get(name, name) + unit_text(name, run) + "".join(f" {signs[x.navn]}" for x in caveats[name])),
+                *(cell_text(own.get(key), run) for key in keys),
+            )
             for name, own in by_name.items()
         ]
         per = f", {for_each(axes, run.model)}" if axes else ""
@@ -32,6 +45,12 @@ def result_tables(run: Koersel, cells: Iterable[Celle], names: dict[str, Html], 
             rows,
             frozenset(range(1, len(keys) + 1)),
         )
+        for one in dict.fromkeys(x for own in caveats.values() for x in own):
+            yield tag("p", f"{signs[one.navn]} Forbehold. {caveat_text(one)}", class_="anm")
+
+
+def _of_row(cells: Iterable[Celle], told: Sagt) -> tuple[Retskilde, ...]:
+    return tuple(dict.fromkeys(one for cell in cells for one in told(cell.variant, cell.stoerrelse)))
 
 
 def unit_text(name: str, run: Koersel) -> str:

@@ -9,6 +9,7 @@ from dsl.values.number import show_number
 from dsl.values.period import dag_tekst
 from engine.result.nodes import Celle
 from engine.result.words import key_text
+from engine.scenario.caveats import Forbeholdne
 from engine.scenario.nodes import Koersel
 from engine.scenario.table_nodes import Tal, figure_text
 from engine.scenario.whatif_tables import whatif_tables
@@ -63,15 +64,16 @@ def _variant(variant: Variant, to: Henviser) -> Html:
 
 def _figures(run: Koersel, to: Henviser) -> Iterator[str]:
     yield heading(2, "Resultat", "resultat")
+    told = Forbeholdne(run)
     several = len(run.scenarie.varianter) > 1
     for variant in run.scenarie.varianter:
         cells = [c for c in run.celler if c.variant == variant.navn]
         caption = f"»{variant.navn}«" if several else "Beregnede tal"
-        for made in result_tables(run, cells, to.stoerrelser(), caption):
+        for made in result_tables(run, cells, to.stoerrelser(), caption, told.af):
             yield block(made)
     for name in dict.fromkeys(d.alternativ for d in run.forskelle):
         own = [Celle(name, d.stoerrelse, d.noegle, d.svar) for d in run.forskelle if d.alternativ == name]
-        for made in result_tables(run, own, to.stoerrelser(), f"Forskel: »{name}« minus grundlaget"):
+        for made in result_tables(run, own, to.stoerrelser(), f"Forskel: »{name}« minus grundlaget", told.forskellens):
             yield block(made)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from engine.result.words import key_text, rounded_text
@@ -18,7 +19,7 @@ PAGE: Final = "trykte-tal/index.html"
 OUTCOMES: Final = (
     STEMMER, "afrundingsdifference", "afskåret", "difference", AFVIGER, FORKERT_KLASSE, KAN_IKKE, NOT_PRINTED,
 )  # fmt: skip
-_HEADER: Final = ("Tal", "Trykt", "Beregnet", "Udfald", "Hvorfor", "Sted og scenarie")
+_HEADER: Final = ("Tal", "Trykt", "Beregnet", "Udfald og hvorfor")
 _NUMBERS: Final = frozenset({1, 2})
 
 _TOLD: Final = """
@@ -57,15 +58,15 @@ def _counts(lines: Sequence[TryktTal]) -> Iterator[str]:
     rows = [
         (
             link(name, f"#{slug(name)}"),
-            *(_count(Counter(line.udfald for line in own)[x], f"#{_first(name, x)}") for x in there),
             str(sum(line.kontrol is not None for line in own)),
+            *(_count(Counter(line.udfald for line in own)[x], f"#{_first(name, x)}") for x in there),
         )
         for name, own in documents_of(lines)
     ]
     total = Counter(line.udfald for line in lines)
     printed = [line for line in lines if line.kontrol is not None]
-    rows.append(("I alt", *(str(total[x]) for x in there), str(len(printed))))
-    header = ("Dokument", *there, "trykte i alt")
+    rows.append(("I alt", str(len(printed)), *(str(total[x]) for x in there)))
+    header = ("Dokument", "trykte", *(name.replace("afrundings", "afrundings\u00ad") for name in there))
     yield block(table("Tal i hvert dokument efter udfald", header, rows, frozenset(range(1, len(header)))))
     kinds = Counter(line.kommer_af for line in printed)
     told = ", ".join(f"{number} er {kind}" for kind, number in kinds.most_common())
@@ -89,7 +90,7 @@ def _table(lines: Sequence[TryktTal], to: Henviser) -> Iterator[str]:
     choices = [link("alle", "#alle"), *(link(name, f"#kun-{slug(name)}") for name in there)]
     marks = [tag("span", id=f"kun-{slug(name)}") for name in there]
     head = tag("tr", *(tag("th", x, scope="col", class_=_side(at)) for at, x in enumerate(_HEADER)))
-    bodies = [tag("tbody", _title(name, own, to), *_rows(name, own, to)) for name, own in documents_of(lines)]
+    bodies = [body for name, own in documents_of(lines) for body in _bodies(name, own, to)]
     caption = "Trykte tal og beregnede tal"
     inside = tag("table", tag("caption", caption), tag("thead", head), *bodies)
     shown = tag("div", inside, class_="tabel", tabindex="0", role="group", aria_label=caption)
@@ -100,17 +101,25 @@ def _side(at: int) -> str | None:
     return "tal" if at in _NUMBERS else None
 
 
-def _title(name: str, own: Sequence[TryktTal], to: Henviser) -> Html:
+def _bodies(name: str, own: Sequence[TryktTal], to: Henviser) -> Iterator[Html]:
+    """A document: its name, and below it a body for each scenario with the place that it is about."""
     source = to.bog.model.retskilder[name]
     said = joined((link(name, to.til(to.bog.adresser.kilder[name])), f": {source.titel}"))
-    number = counted(len(own), "tal", "tal")
-    return tag(
-        "tr", tag("th", said, f" ({number})", id=slug(name), scope="rowgroup", colspan=len(_HEADER)), class_="dokument"
-    )
-
-
-def _rows(name: str, own: Sequence[TryktTal], to: Henviser) -> Iterator[Html]:
+    yield tag("tbody", _across(said, slug(name)), class_="dokument")
     seen: set[str] = set()
+    for title, group in groupby(own, key=lambda line: line.koersel.scenarie.titel):
+        lines = list(group)
+        place = f"{lines[0].sted[:1].upper()}{lines[0].sted[1:]}: " if lines[0].sted else ""
+        yield tag("tbody", _across(joined((place, to.scenarie(title))), None), *_rows(name, lines, seen, to))
+
+
+def _across(said: Html, anchor: str | None) -> Html:
+    """A heading over the whole width of the table."""
+    return tag("tr", tag("th", said, id=anchor, scope="rowgroup", colspan=len(_HEADER)), class_="over")
+
+
+def _rows(name: str, own: Sequence[TryktTal], seen: set[str], to: Henviser) -> Iterator[Html]:
+    """The lines; the first of each outcome in the document, which is noted in ``seen``, can be linked to."""
     for line in own:
         anchor = None if line.udfald in seen else _first(name, line.udfald)
         seen.add(line.udfald)
@@ -120,18 +129,17 @@ def _rows(name: str, own: Sequence[TryktTal], to: Henviser) -> Iterator[Html]:
 
 
 def _cells(line: TryktTal, to: Henviser) -> tuple[str, ...]:
-    place = f"{line.sted}: " if line.sted else ""
-    where = joined((place, to.scenarie(line.koersel.scenarie.titel)))
     if line.kontrol is None:
         cells = [(key_text(c.valgt or c.noegle), cell_text(c, line.koersel)) for c in line.celler]
         key, value = cells[0] if len(cells) == 1 else ("", f"{len(cells)} tal")
         what = _what(line.navn, unit_text(line.navn, line.koersel), key, to)
-        return (what, "–", value, line.udfald, "", where)
+        return (what, "–", value, line.udfald)
     figure, view = line.kontrol.kontroltal, line.kontrol.kontroltal.visning
     printed = rounded_text(figure.trykt * view.skala, view, figure.decimaler)
     name = _what(line.navn, "", key_text(figure.maal.valg), to)
     kind = line.udfald if line.kommer_af == WORKED_OUT else f"{line.udfald} ({line.kommer_af})"
-    return (name, printed, computed_text(line.kontrol), kind, figure.fordi, where)
+    why = f": {figure.fordi}" if figure.fordi else ""
+    return (name, printed, computed_text(line.kontrol), f"{kind}{why}")
 
 
 def _what(name: str, unit: str, key: str, to: Henviser) -> Html:

@@ -224,7 +224,8 @@ def _total(step: Json, below: list[Answer]) -> Answer:
     for s in (VAERDI, UKENDT, UDE):
         if int(counts.get(s, 0)) != sum(n for a, n in parts if a.status == s) + int(rest.get(s, 0)):
             raise NotWorkedOut("antallene passer ikke med leddene")
-    if tests and sum(n for _, n in parts) != sum(n for test, n in tests if test.value is True):
+    led = sum(n for _, n in _weighed([x for x in _children(step) if x["operation"] not in {"øvrige", "dækning"}]))
+    if tests and led != sum(n for test, n in tests if test.value is True):
         raise NotWorkedOut("ikke ét led for hver prøve, der gælder")
     answers = [a for a, _ in parts] + [Answer(UKENDT)] * (UKENDT in rest)
     bad = [answer_of(x) for x in _children(step) if x["operation"] == "øvrige" and x["status"] != VAERDI]

@@ -12,6 +12,7 @@ from dsl.load import load, load_scenario
 from engine.result.nodes import IKKE_OMFATTET, VAERDI
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
+from tests.effekt import group_figures as figures
 from tests.effekt import measured as plain
 
 pytestmark = pytest.mark.unmeasured
@@ -84,7 +85,7 @@ def parted(prefix: str, year: str) -> dict[str, list[plain.Measured]]:
 def test_each_figure_is_the_same(prefix: str, year: str) -> None:
     said = answers()
     for group, members in parted(prefix, year).items():
-        for name, expected in plain.figures(members).items():
+        for name, expected in figures.figures(members).items():
             key = f"{prefix} {name}", frozenset(filter(None, (group, year)))
             assert said[key] == expected, key
 
@@ -108,8 +109,8 @@ def test_length_and_fall_and_the_share_of_tilbud(year: str) -> None:
     measured = [m for m in of_year(year) if m.status == "målt"]
     falls = [Fraction(m.fall) for m in measured]
     lengths = [Fraction(m.length) for m in measured]
-    assert answers()["længde mod fald", frozenset({year})] == plain.correlation(lengths, falls)
-    means = [plain.figures(group)["gennemsnitlige fald"] for group in parted("tilbuddets", year).values()]
+    assert answers()["længde mod fald", frozenset({year})] == figures.correlation(lengths, falls)
+    means = [figures.figures(group)["gennemsnitlige fald"] for group in parted("tilbuddets", year).values()]
     known = [mean for mean in means if mean is not None]
     expected = Fraction(sum(mean > 0 for mean in known), len(known))
     assert answers()["andel tilbud med fald", frozenset({year})] == expected
@@ -120,7 +121,7 @@ def test_the_data_has_every_kind_of_forloeb() -> None:
     assert {m.money for m in everyone()} == {
         "opgjort", "uden måling", "pris ukendt", "ydelse ukendt", "uden ydelse ved start",
     }  # fmt: skip
-    few = [g for g in parted("tilbuddets", "2018").values() if len(g) < plain.LEAST]
+    few = [g for g in parted("tilbuddets", "2018").values() if len(g) < figures.LEAST]
     assert few, "no tilbud has too few forløb"
     assert any(m.overlap for m in everyone())
 

@@ -3,8 +3,9 @@
 from fractions import Fraction
 from itertools import pairwise
 
+from tests.effekt.group_figures import nearest_root
 from tests.effekt.invented import FORLOEB, files
-from tests.effekt.measured import DATA, ladder, nearest_root, people, stays
+from tests.effekt.measured import DATA, ladder, people, stays
 
 
 def test_the_files_are_what_the_program_writes() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from engine.indtag.ingest import Indtaget
+from engine.indtag.ingest import Afvist, Indtaget
 from tests.caseload.scenes import WEEK_HEADER, weeks
 from tests.indtag.data import READY, daily, left_over, ready, rows_of, spells, told, weekly
 
@@ -135,3 +135,38 @@ def test_an_old_file_stands_when_the_new_one_is_refused(tmp_path: Path) -> None:
     before = (tmp_path / READY).read_bytes()
     assert told(ready(weeks(), tmp_path, weekly(f"{PAID};x"))) == [(2, "ugyldigt-tal")]
     assert (tmp_path / READY).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        ("{ok}\n\n{bad}\n", 4),
+        ("{ok}\n;;;;\n{bad}\n", 4),
+        ("{ok}\n   \n{bad}\n", 4),
+        ('2016-W01;18;kontanthjælp;"Sko\nvby";1,00\n{bad}\n', 4),
+        ("{ok}\n{bad}", 3),
+    ],
+)
+def test_a_row_is_told_by_its_line(tmp_path: Path, text: str, expect: int) -> None:
+    rows = text.format(ok=f"{PAID};1,00", bad=f"{PAID.replace('W01', 'W99')};1,00")
+    answer = ready(weeks(), tmp_path, {"udbetalinger.csv": WEEK_HEADER + rows})
+    assert told(answer) == [(expect, "uge-findes-ikke")]
+
+
+def test_lines_that_end_in_two_ways(tmp_path: Path) -> None:
+    rows = "".join(f"{PAID.replace('W01', f'W{week:02}')};1,00\r\n" for week in (1, 2))
+    whole = WEEK_HEADER.replace("\n", "\r\n") + rows
+    assert isinstance(ready(weeks(), tmp_path, {"udbetalinger.csv": whole}), Indtaget)
+    answer = ready(weeks(), tmp_path, {"udbetalinger.csv": WEEK_HEADER + rows})
+    assert told(answer) == [(1, "ulæselig-fil")]
+    assert isinstance(answer, Afvist)
+    assert "linjer ender på samme måde" in dict(answer.problems[0].facts)["aarsag"]
+
+
+def test_another_row_is_told_by_its_line_too(tmp_path: Path) -> None:
+    text = f"\n{PAID};1,00\n\n{PAID};2,00\n"
+    answer = ready(weeks("entydig på  borger, første dag"), tmp_path, {"udbetalinger.csv": WEEK_HEADER + text})
+    assert isinstance(answer, Afvist)
+    assert [(p.code, dict(p.facts)["raekker"]) for p in answer.problems if p.code == "dobbelt-nøgle"] == [
+        ("dobbelt-nøgle", "3")
+    ]

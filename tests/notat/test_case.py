@@ -189,6 +189,14 @@ def test_the_case_asks_for_charts(tmp_path: Path) -> None:
     assert "| Tredjedel (kr.)" in text
 
 
+def test_the_case_asks_for_a_table_alone(tmp_path: Path) -> None:
+    run = Scene(tmp_path).run("a;2014;3000")
+    text = text_of(run, "{{ diagrammer() }}{{ beregnet('Resten') }}", "diagram\n    Kun ét tal: tabel af beløbet\n")
+    assert "Kun ét tal" in text
+    assert "diagram:" not in text
+    assert "Alle tal, der er regnet ud, er vist ovenfor." in text
+
+
 @pytest.mark.parametrize(
     "line", ["beløbet", "Titel: kage af beløbet", "Titel: søjler af beløb", "Titel: søjler af beløbet i 2014"]
 )

@@ -19,7 +19,7 @@ def told(line: str, art: str = "kr.", hver: str = "", key: dict[str, Medlem] | N
     trace = spurgt(fortolker(rules, fakta(rules, ROWS | GROUPS)), "x", key).spor
     assert trace is not None
     said = sum_sentence(trace, rules.model).replace(NBSP, " ")
-    return said, marks(trace), explanation(trace, rules.model, 200)
+    return said, marks(trace), explanation(trace, rules.model, 200, ())
 
 
 @pytest.mark.parametrize(

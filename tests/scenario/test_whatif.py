@@ -151,10 +151,16 @@ def test_an_end_without_a_number_is_counted() -> None:
 def test_two_members_stand_in_the_place_of_the_one_between() -> None:
     body = "regel x (kr.)\n    beløb for grøn tillagt a\n"
     facts = ("a = 10 kr.", "beløb for rød = 1 kr.", "beløb for grøn = 5 kr.", "beløb for blå = 9 kr.")
-    (one,) = made(rules(body), "beregn\n    x\nusikkerhed\n    beløb, rød og blå\n", *facts).hvis.usikkert
+    run = made(rules(body), "beregn\n    x\nusikkerhed\n    beløb, rød og blå\n", *facts)
+    (one,) = run.hvis.usikkert
     assert one.celle.svar.vaerdi == 15
     assert [(x.lavt.vaerdi, x.hoejt.vaerdi) for x in one.udsving] == [(Fraction(11), Fraction(19))]
     assert [setting_text(end) for end in (one.udsving[0].usikker.lavt, one.udsving[0].usikker.hoejt)] == ["rød", "blå"]
+
+    cell = traced_figure(Tal(one.celle, (one.udsving[0].usikker.hoejt,)), run)
+    assert cell.svar.vaerdi == 19
+    assert cell.svar.spor is not None
+    assert objections(trace_json(cell.svar.spor)) == []
 
 
 def test_it_holds_for_every_other_key() -> None:
@@ -162,7 +168,9 @@ def test_it_holds_for_every_other_key() -> None:
     (year, other) = (f"farveudgift for {name} i 2014 = {value} kr." for name, value in (("rød", 1), ("blå", 9)))
     facts = ("farveudgift for grøn i 2014 = 5 kr.", year, other)
     run = made(rules(body), "beregn\n    x i 2014\nusikkerhed\n    farveudgift, rød og blå\n", *facts)
-    assert [(x.lavest.vaerdi, x.hoejest.vaerdi) for x in run.hvis.usikkert if x.lavest and x.hoejest] == [(1, 9)]
+    assert [(x.lavest.vaerdi, x.hoejest.vaerdi) for x in run.hvis.usikkert if x.lavest and x.hoejest] == [
+        (Fraction(1), Fraction(9))
+    ]
 
 
 @pytest.mark.parametrize(

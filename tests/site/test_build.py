@@ -16,6 +16,7 @@ ENGLISH = (
 )  # fmt: skip
 # A CPR number has six digits, perhaps a hyphen, and four; the date must be one.
 CPR = re.compile(r"(?<![\d.,/-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}-\d{4}(?![\d.,])")
+SHOWN = {("fejl/person-i-sagen.html", "010203-0000")}  # the message about such a number shows one that is invented
 FOREIGN = frozenset({"kom-i-gang/udvikler.html"})  # written in English for developers
 
 
@@ -23,7 +24,8 @@ def test_the_pages_are_there() -> None:
     assert {
         "index.html", "404.html", "soegning.html", "ordliste.html", "aendringer.html", "fejl/index.html",
         "regler/index.html", "regler/driftsloft/index.html", "stoerrelser/raadighedsbeloeb/index.html",
-        "kilder/lab/index.html", "scenarier/naestved-bilag-1/index.html", "omraader/driftsloft/index.html",
+        "kilder/lab/index.html", "scenarier/naestved-bilag-1/index.html", "scenarier/indsats-skovby-2022/index.html",
+        "scenarier/investering-skovby-2022/index.html", "omraader/driftsloft/index.html",
         "beslutninger/index.html",
     } <= set(pages())  # fmt: skip
 
@@ -77,7 +79,7 @@ def test_mkdocs_says_nothing_in_english() -> None:
 
 
 def test_no_personal_data() -> None:
-    assert {(name, found[0]) for name, text in told() for found in CPR.finditer(text)} == set()
+    assert {(name, found[0]) for name, text in told() for found in CPR.finditer(text)} <= SHOWN
 
 
 def test_nothing_of_the_machine_is_told() -> None:

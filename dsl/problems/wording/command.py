@@ -11,6 +11,11 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
         hvad="»{sti}« findes ikke.",
         kur="Se efter, at stien er skrevet rigtigt, og at du står i den rigtige mappe.",
     ),
+    "kan-ikke-blive-til-sql": Ordlyd(
+        titel="Reglen kan ikke skrives som SQL",
+        hvad="SQL kan ikke udtrykke {hvad}.",
+        kur="Regn scenariet med »hjemmel beregn«, eller eksportér et scenarie uden det.",
+    ),
     "mappe-findes": Ordlyd(
         titel="Mappen findes i forvejen",
         hvad="Mappen »{mappe}« findes i forvejen. Intet er skrevet i den.",

@@ -99,7 +99,7 @@ NOTAT: Final[Mapping[str, Ordlyd]] = {
     "diagram-kan-ikke-tegnes": Ordlyd(
         titel="Diagrammet i sagsfilen kan ikke tegnes",
         hvad="Diagrammet kan ikke tegnes: {grund}.",
-        kur="Skriv overskrift, slags (søjler, linjer eller vandret) og tal: »Resultatet: søjler af årets resultat«.",
+        kur="Skriv overskrift, slags (søjler, linjer, vandret, tabel) og tal: »Resultatet: søjler af årets resultat«.",
     ),
     "rubrik-mangler": Ordlyd(
         titel="Dokumentet har huller, der skal udfyldes",

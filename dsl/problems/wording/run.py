@@ -14,6 +14,11 @@ RUN: Final[Mapping[str, Ordlyd]] = {
         hvad=f"Der kan ikke divideres med nul{_HVOR}.",
         kur="Skriv, hvad der gælder så, fx »dog ikke omfattet, når helårspersoner er 0 helårspersoner«.",
     ),
+    "kan-ikke-sænkes": Ordlyd(
+        titel="Kolonnemotoren kan ikke regne scenariet",
+        hvad="Kolonnemotoren kan ikke regne {slags}< ({navn})>.",
+        kur="Skriv »--motor fortolker«, så regnes det række for række; en meget stor fil må så deles op.",
+    ),
     "ikke-hele-dage": Ordlyd(
         titel="En dag flyttes ikke et helt antal dage",
         hvad=f"En dag kan kun flyttes hele dage og inden for kalenderen{_HVOR}.",
@@ -108,7 +113,7 @@ RUN: Final[Mapping[str, Ordlyd]] = {
     "kontroltal-afviger": Ordlyd(
         titel="Kontroltallet stemmer ikke",
         hvad="Det trykte tal for »{navn}« stemmer ikke med det beregnede<. Afvigelsens slags: {klasse}>.",
-        kur='Find årsagen<. Er afvigelsen kendt, så skriv den på linjen: », {klasse}, fordi "…"«>.',
+        kur='Find årsagen. Er afvigelsen kendt, så skriv den på linjen: », {forslag}, fordi "…"«.',
     ),
     "kontroltal-uafklaret": Ordlyd(
         titel="Afvigelsens klasse kan ikke efterprøves",

@@ -1,0 +1,244 @@
+"""The tables of the sums: trees of questions as numbered states, pieces of time by day, places of cells."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import product
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define, evolve, field, frozen
+
+from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Blad, Traet, atomer
+from engine.kolonne.operationer import Bladsvar, Klasse, Operationer
+from engine.kolonne.symboler import Uegnet
+
+if TYPE_CHECKING:
+    from engine.kolonne.kerne import Sumtabeller
+    from engine.kolonne.ugeloeb import Ugetabeller
+
+T = TypeVar("T")
+Leaf = tuple[Bladsvar, ...]
+FLEST_TILSTANDE = 1 << 14
+_SLAGS = {FINDES: 0, TALT: 1, MINDST: 2, KENDT: 3}
+_UKENDT, _TALT = 1, 2
+ANDEN_UGE = 1 << 20
+
+
+@frozen
+class Rum:
+    """How the cells lie: for each sum the leaves of a cell (what they give), and where a member's cells begin.
+
+    ``begynder`` is keyed by sum and the members of its axes; ``rum`` is how many places there are.
+    """
+
+    blade: tuple[tuple[Leaf, ...], ...]
+    begynder: Mapping[tuple[int, Klasse], int]
+    rum: int
+
+
+@define
+class Noder:
+    """Trees as rows of numbers; equal ones are one."""
+
+    slags: list[int] = field(factory=list)
+    nr: list[int] = field(factory=list)
+    uge: list[int] = field(factory=list)
+    tal: list[int] = field(factory=list)
+    ja: list[int] = field(factory=list)
+    nej: list[int] = field(factory=list)
+    _kendt: dict[object, int] = field(factory=dict)
+
+    def rod(self, tree: Traet[T], numre: "Numre[T]") -> int:
+        """The reference of a tree: a node, or −1 − the number of a leaf."""
+        if isinstance(tree, Blad):
+            return -1 - numre.nr(tree.svar)
+        yes, no = self.rod(tree.ja, numre), self.rod(tree.nej, numre)
+        atom = tree.atom
+        key = (atom, yes, no)
+        if key not in self._kendt:
+            self._kendt[key] = len(self.nr)
+            self.slags.append(_SLAGS[atom.slags])
+            self.nr.append(atom.nr)
+            self.uge.append(-1 if atom.uge is None else atom.uge)
+            self.tal.append(atom.tal)
+            self.ja.append(yes)
+            self.nej.append(no)
+        return self._kendt[key]
+
+
+class Numre(dict[T, int]):
+    """Things by their number, in the order they are met; ``fra`` is the number of the first."""
+
+    fra = 0
+
+    def nr(self, one: T) -> int:
+        """The number of a thing."""
+        return self.setdefault(one, self.fra + len(self))
+
+
+@frozen
+class Tilstande:
+    """What a week may be like to the sums: for each count its bounds, and the conditions that are asked about.
+
+    ``koder`` has the answers to every question, by the number of the state.
+    """
+
+    graenser: tuple[tuple[int, ...], ...]
+    gange: tuple[int, ...]
+    betingelser: tuple[int, ...]
+    bit_gange: tuple[int, ...]
+    koder: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+    def svar(self, atom: Atom, kode: int) -> bool:
+        """The answer to a question in a state."""
+        counts, bits = self.koder[kode]
+        if atom.slags == FINDES:
+            return bool(bits[self.betingelser.index(atom.nr)])
+        here = counts[atom.nr]
+        if atom.slags == KENDT:
+            return here != _UKENDT
+        if atom.slags == TALT:
+            return here >= _TALT
+        return here - _TALT > self.graenser[atom.nr].index(atom.tal)
+
+
+def tilstande(ops: Operationer) -> Tilstande:
+    """The states that the trees of the sums tell apart, for the week at hand."""
+    asked = {x for s in ops.summer for p in s.stykker.values() for one in p for x in atomer(one.traet)}
+    counts = {x.nr for x in asked if x.slags != FINDES}
+    bounds = tuple(
+        tuple(sorted({x.tal for x in asked if x.slags == MINDST and x.nr == c.nr})) for c in ops.optaellinger
+    )
+    conditions = tuple(sorted({x.nr for x in asked if x.slags == FINDES}))
+    sizes = [3 + len(own) if nr in counts else 1 for nr, own in enumerate(bounds)] + [2] * len(conditions)
+    factors, total = [], 1
+    for size in sizes:
+        factors.append(total)
+        total *= size
+        if total > FLEST_TILSTANDE:
+            raise Uegnet("for mange tilstande i en uge")
+    many = len(bounds)
+    codes = sorted((sum(x * f for x, f in zip(one, factors, strict=True)), one) for one in product(*map(range, sizes)))
+    used = [f if nr in counts else 0 for nr, f in enumerate(factors[:many])]
+    return Tilstande(
+        bounds, tuple(used), conditions, tuple(factors[many:]), tuple((one[:many], one[many:]) for _, one in codes)
+    )
+
+
+def sumtabeller(
+    ops: Operationer, nodes: Noder, states: Tilstande, fakta: Mapping[str, int],
+    rows: tuple[tuple[Klasse, ...], tuple[Klasse, ...], tuple[str, ...], Sequence[AbstractSet[Klasse]]],
+    dage: tuple[int, int],
+) -> tuple[dict[str, Any], Rum]:  # fmt: skip
+    """The tables by name, for rows of some classes, members, axes, and the members each sum is asked at."""
+    classes, members, axes, cells = rows
+    table: dict[str, Any] = {x: [] for x in ("st_fra", "st_til", "st_celle", "st_rod", "st_ptr", "st_dag")}
+    leaves: dict[str, list[int]] = {x: [] for x in ("bl_plads", "bl_side", "bl_fakta")}
+    trees: dict[Traet[Leaf], int] = {}
+    rows_of_codes: list[list[int]] = []
+    slots_of: list[tuple[Leaf, ...]] = []
+    for s in ops.summer:
+        numbers: Numre[Leaf] = Numre()
+        numbers.fra = len(leaves["bl_plads"])
+        slots: Numre[Leaf] = Numre()
+        trees.clear()
+        table["st_ptr"].append([len(table["st_fra"])])
+        table["st_dag"].append([])
+        for klasse in classes:
+            pieces = s.stykker.get(klasse, ())
+            table["st_dag"][-1].append(_dage([p.til for p in pieces], len(table["st_fra"]), dage))
+            for one in pieces:
+                table["st_fra"].append(one.fra)
+                table["st_til"].append(one.til)
+                table["st_celle"].append(one.celle)
+                table["st_rod"].append(_rod(one.traet, nodes, states, numbers, trees, rows_of_codes))
+            table["st_ptr"][-1].append(len(table["st_fra"]))
+        for leaf in numbers:
+            stopped = any(x.aarsag is not None for x in leaf)
+            taken = not stopped and any(x.tages for x in leaf)
+            bare = tuple(evolve(x, fakta=frozenset()) for x in leaf)
+            leaves["bl_plads"].append(slots.nr(bare) if taken else -1)
+            leaves["bl_side"].append(int(stopped))
+            leaves["bl_fakta"].append(sum({fakta[x] for one in leaf for x in one.fakta}))
+        slots_of.append(tuple(slots))
+    room, table["su_celle"] = _rum(ops, members, axes, cells, slots_of)
+    table["su_blade"], table["su_gang"] = [len(x) for x in slots_of], [int(not s.pr_raekke) for s in ops.summer]
+    table["bl_kode"] = rows_of_codes or [[0]]
+    return {**table, **leaves, "st_foerste": dage[0]}, room
+
+
+def _rod(
+    tree: Traet[Leaf], nodes: Noder, states: Tilstande, numbers: Numre[Leaf], trees: dict[Traet[Leaf], int],
+    codes: list[list[int]],
+) -> int:  # fmt: skip
+    """What a piece has for its tree: a leaf, a row of leaves by state, or a tree to be walked."""
+    if isinstance(tree, Blad):
+        return -1 - numbers.nr(tree.svar)
+    if any(x.uge is not None for x in atomer(tree)):
+        return ANDEN_UGE + nodes.rod(tree, numbers)
+    if tree not in trees:
+        trees[tree] = len(codes)
+        codes.append([numbers.nr(_i_tilstand(tree, states, kode)) for kode in range(len(states.koder))])
+        nodes.rod(tree, Numre())
+    return trees[tree]
+
+
+def _i_tilstand(tree: Traet[Leaf], states: Tilstande, kode: int) -> Leaf:
+    while not isinstance(tree, Blad):
+        tree = tree.ja if states.svar(tree.atom, kode) else tree.nej
+    return tree.svar
+
+
+def _dage(ends: list[int], first: int, dage: tuple[int, int]) -> list[int]:
+    """For each day the first piece that has not ended."""
+    found, at = [], 0
+    for day in range(dage[0], dage[1] + 1):
+        while at < len(ends) and ends[at] <= day:
+            at += 1
+        found.append(first + at)
+    return found
+
+
+def _rum(
+    ops: Operationer, members: tuple[Klasse, ...], axes: tuple[str, ...], cells: Sequence[AbstractSet[Klasse]],
+    leaves: list[tuple[Leaf, ...]],
+) -> tuple[Rum, list[list[int]]]:  # fmt: skip
+    begins: dict[tuple[int, Klasse], int] = {}
+    room = 0
+    table: list[list[int]] = []
+    for s in ops.summer:
+        at = [axes.index(axis) for axis in s.akser]
+        row = []
+        for m in members:
+            own = tuple(m[x] for x in at)
+            if own in cells[s.nr] and (s.nr, own) not in begins:
+                begins[s.nr, own] = room
+                room += s.celler * len(leaves[s.nr])
+            row.append(begins.get((s.nr, own), -1))
+        table.append(row)
+    return Rum(tuple(leaves), begins, room), table
+
+
+def kernetabeller(
+    nodes: Noder, states: Tilstande, weeks: Mapping[str, Any], sums: Mapping[str, Any], me_klasse: list[int]
+) -> "tuple[Ugetabeller, Sumtabeller]":
+    """Everything as arrays of whole numbers."""
+    import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
+
+    from engine.kolonne.kerne import Sumtabeller  # noqa: PLC0415
+    from engine.kolonne.ugeloeb import Ugetabeller  # noqa: PLC0415
+
+    def ints(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+        return {name: x if isinstance(x, int) else np.array(x, np.int64) for name, x in found}
+
+    bounds = [0]
+    for own in states.graenser:
+        bounds.append(bounds[-1] + len(own))
+    more = {
+        "kn_slags": nodes.slags, "kn_nr": nodes.nr, "kn_uge": nodes.uge, "kn_tal": nodes.tal, "kn_ja": nodes.ja,
+        "kn_nej": nodes.nej, "gr_ptr": bounds, "gr_tal": [x for own in states.graenser for x in own],
+        "ko_gange": states.gange, "ko_bit": states.betingelser, "ko_bit_gange": states.bit_gange,
+        "me_klasse": me_klasse,
+    }  # fmt: skip
+    by_week = Ugetabeller(**ints((*weeks.items(), *more.items())))
+    by_sum = Sumtabeller(**ints((*sums.items(), ("me_klasse", me_klasse))))
+    return by_week, by_sum

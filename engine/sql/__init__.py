@@ -1,0 +1,1 @@
+"""A plan as SQL: the same figures from a database, with whole numbers and explicit division alone."""
