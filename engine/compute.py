@@ -7,7 +7,7 @@ from attrs import evolve
 
 from dsl.model.nodes import Model
 from dsl.model.scenario import Maal, Variant
-from engine.interpret.entiteter import Medlem
+from engine.interpret.entiteter import Entitet, Medlem
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.horizon import period_at
 from engine.interpret.oplysninger import Oplysninger
@@ -54,23 +54,36 @@ def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]
 
 
 def occurring(f: Fortolker, axes: tuple[str, ...]) -> tuple[tuple[Medlem, ...], ...]:
-    """The keys that rows with days of their own have: what each row belongs to, in each period that it has days in."""
-    kinds = {axis: kind for axis in axes if (kind := f.plan.model.akser[axis].tidsslags) is not None}
-    others = [axis for axis in axes if axis not in kinds]
+    """The keys that rows with days of their own have: what each row belongs to, in each period that it has days in.
+
+    With every member of the closed lists that rows do not belong to.
+    """
+    known = f.plan.model.akser
+    times = [axis for axis in axes if known[axis].tidsslags is not None]
     found: dict[tuple[Medlem, ...], None] = {}
     for entity in f.fakta.entiteter.values():
-        if len(kinds) != 1 or not entity.fra or not set(others) <= set(entity.tilhoer):
+        own = [axis for axis in axes if axis in entity.tilhoer]
+        others = [axis for axis in axes if axis not in own and axis not in times]
+        if len(times) != 1 or not entity.fra or any(known[axis].aaben for axis in others):
             continue
-        ((time, kind),) = kinds.items()
-        columns = zip(*(entity.tilhoer[axis] for axis in others), strict=True) if others else repeat(())
-        for members, first, after in dict.fromkeys(zip(columns, entity.fra, entity.til, strict=False)):
-            day = first
-            while day < after:
-                period = period_at(kind, day)
-                named = {**dict(zip(others, members, strict=True)), time: period}
+        for key in _met(entity, own, known[times[0]].tidsslags or ""):
+            for rest in product(*(f.medlemmer(axis) for axis in others)):
+                named = dict(zip((*own, times[0], *others), (*key, *rest), strict=True))
                 found[tuple(named[axis] for axis in axes)] = None
-                day = period.sidste_dag().toordinal() + 1
     return tuple(found)
+
+
+def _met(entity: Entitet, own: list[str], kind: str) -> dict[tuple[Medlem, ...], None]:
+    """What rows belong to, with each period of a kind that they have days in."""
+    found: dict[tuple[Medlem, ...], None] = {}
+    columns = zip(*(entity.tilhoer[axis] for axis in own), strict=True) if own else repeat(())
+    for members, first, after in dict.fromkeys(zip(columns, entity.fra, entity.til, strict=False)):
+        day = first
+        while day < after:
+            period = period_at(kind, day)
+            found[(*members, period)] = None
+            day = period.sidste_dag().toordinal() + 1
+    return found
 
 
 def _ordered(f: Fortolker, axes: tuple[str, ...], found: list[tuple[Medlem, ...]]) -> list[tuple[Medlem, ...]]:

@@ -25,7 +25,8 @@ QUOTED = (
     "omfattet af", "dog", "forklaring", "persondata", "x til under y", "x frem for y", "med 3 decimaler", "1. uge",
     "fra ukendt", "en af (a; b)", "hvert loft", "hele", "# ikke en kommentar", "til og med", "kendte ting", "pr. nr.",
     "ikke omfattet", "−5", "frem", "skridt frem", "der", "der er flere", "løn på dagen", "resten af dagen",
-    "fortolkning", "fortolkning af loven", "året før", "median af x", "spredning af", "tal blandt alle", "andre ydelser", "refusion efter reglerne", "når der tælles igen",
+    "fortolkning", "fortolkning af loven", "året før", "median af x", "spredning af", "tal blandt alle",
+    "andre ydelser", "refusion efter reglerne", "når der tælles igen",
     "opdel ligeligt", "op til",
 )  # fmt: skip
 
@@ -104,7 +105,13 @@ def vindue_over(atom: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[f.Vindue
     return st.one_of(
         made(f.Vindue, antal=UDEN_ENHED.map(positive), enhed=NAVN, retning=st.just("seneste")),
         made(f.Vindue, antal=UDEN_ENHED.map(positive), enhed=NAVN, retning=words("før", "efter"), anker=atom),
+        made(f.Vindue, laengde=_in_brackets(atom), retning=st.just("seneste")),
+        made(f.Vindue, laengde=_in_brackets(atom), retning=words("før", "efter"), anker=atom),
     )
+
+
+def _in_brackets(atom: st.SearchStrategy[f.Formel]) -> st.SearchStrategy[f.Parentes]:
+    return made(f.Parentes, indhold=atom)
 
 
 def positive(tal: f.Tal) -> f.Tal:

@@ -11,7 +11,7 @@ from attrs import evolve
 from dsl.checked.amounts import OF_AMOUNTS, at_own_level, fits, is_nil, levelled, unit_of_number
 from dsl.checked.comparing import OF_COMPARISONS, spread, varies_over
 from dsl.checked.scope import Scope
-from dsl.model.gathered import parts_of
+from dsl.model.gathered import ENHEDSORD, parts_of
 from dsl.model.nodes import Fordelt, Forrige, Konstant, Opslag, Samling, Tabeldata, Udtryk
 from dsl.problems.problem import problem, with_facts
 from dsl.values.art import INTET, JA_NEJ, Art, medlem, tal
@@ -173,6 +173,13 @@ def _table(u: Udtryk, s: Scope) -> Udtryk:
     return _values_agree(u, u.led[skipped:], s) if len(u.led) > skipped else evolve(u, art=INTET)
 
 
+def _length(length: Udtryk, over: tuple[str, ...], s: Scope) -> None:
+    """The length of a window is a duration in the periods that it has."""
+    unit = s.enheder[ENHEDSORD[s.akser[over[0]].tidsslags or "dag"]]
+    if length.art != tal(unit.enhed) and length.art != INTET:
+        s.problems.append(problem("vinduets-længde", length.span, fundet=s.say(length.art), enheder=unit.flertal))
+
+
 def _aggregate(u: Udtryk, s: Scope) -> Udtryk:
     over = u.data.over if isinstance(u.data, Samling) else ()
     parts = parts_of(u)
@@ -182,6 +189,8 @@ def _aggregate(u: Udtryk, s: Scope) -> Udtryk:
         condition(parts.hvor, s)
     if parts.anker is not None:
         _day(parts.anker, s)
+    if parts.laengde is not None:
+        _length(parts.laengde, over, s)
     if u.op == "findes":
         return evolve(u, art=JA_NEJ)
     if u.op == "antal" or parts.led is None:

@@ -1,12 +1,13 @@
 """From the indsatser of a version to quantities: tables of what they cost and do, with rows for each indsats."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from dsl.model.drafts import Kladde
 from dsl.model.grounds import Ramme, frame_of
+from dsl.model.indsats_numbers import wrong_numbers
 from dsl.model.names import Navne, explanation, read_art
 from dsl.model.nodes import Hoved, Konstant, Krav, Saetning, Tabeldata, Udtryk
 from dsl.model.resolve import Opslagsbog
@@ -235,7 +236,7 @@ class _Indsats:
         lines: tuple[object, ...] = block.linjer if isinstance(block, n.Indsats) else ()
         self.book, self.navn, self.span = book, block.navn.tekst, block.navn.span
         self.oprindelse = draft.oprindelse
-        self.linjer: Mapping[str, n.Indsatslinje] = {x.ord: x for x in lines if isinstance(x, n.Indsatslinje)}
+        self.linjer: dict[str, n.Indsatslinje] = {x.ord: x for x in lines if isinstance(x, n.Indsatslinje)}
         self.alle = [x for x in lines if isinstance(x, n.Indsatslinje)]
         self.ramme = frame_of(tuple(x for x in lines if isinstance(x, n.Felt)), draft.ramme, book.problems, own=True)
         self.forklaring = explanation(tuple(lines))
@@ -259,6 +260,14 @@ class _Indsats:
             self._member_of_its_list(word)
         self._effect()
         self._weeks()
+        if self.ramme.er_filens and not any(line.citater for line in self.alle):
+            self._tell("uden-grund", self.span, navn=self.navn)
+            self.ramme = evolve(self.ramme, er_filens=False)
+        for line in self.alle:
+            wrong = tuple(wrong_numbers(line, self.book.navne))
+            self.book.problems.extend(wrong)
+            if wrong:
+                self.linjer.pop(line.ord, None)  # it was told; what would follow from it was not meant
 
     def _tell(self, code: str, span: Span, **said: str) -> None:
         self.book.problems.append(with_facts(code, span, said))

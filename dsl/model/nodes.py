@@ -105,9 +105,12 @@ class Opslag:
 
 @frozen
 class Vindue:
-    """A number of periods of a kind: the latest, which end with the one at hand, or those before or after a day."""
+    """A number of periods of a kind: the latest, which end with the one at hand, or those before or after a day.
 
-    antal: int
+    ``antal`` is None where the number is worked out: an operand of the aggregate says how long the window is.
+    """
+
+    antal: int | None
     akse: str
     retning: str
 
@@ -117,8 +120,8 @@ class Samling:
     """An aggregate: which axes it runs over, and whether it takes only what is known.
 
     ``inden`` is the axis of time whose period at hand it keeps within, ``efter`` the day that says which month or
-    year a week is of (*mandagen*, *torsdagen*); with a window it runs over that instead, and the last operand of
-    one *før* or *efter* is the day it goes by. With ``andre`` it leaves out the member at hand; ``decimaler`` are those
+    year a week is of (*mandagen*, *torsdagen*); with a window it runs over that instead: one whose length is worked
+    out has an operand for it, and the last operand of one *før* or *efter* is the day it goes by. With ``andre`` it leaves out the member at hand; ``decimaler`` are those
     of what is only approximated.
     """
 

@@ -149,13 +149,29 @@ def _gathered(b: Opslagsbog, op: str, led: list[Udtryk], data: Samling, window: 
     """An aggregate, over the periods of a window when it has one; the day that window goes by is its last operand."""
     if window is None:
         return Udtryk(op, tuple(led), data, span)
+    axis, number = _window_of(b, window, data)
+    if not axis:
+        return b.unresolved(span)
+    further = tuple(b.resolve(x) for x in (window.laengde, window.anker) if x is not None)
+    said = evolve(data, over=(axis,), vindue=Vindue(number, axis, window.retning))
+    return Udtryk(op, (*led, *further), said, span)
+
+
+def _window_of(b: Opslagsbog, window: f.Vindue, data: Samling) -> tuple[str, int | None]:
+    """The axis of a window, empty when it has none, and how many periods it has, None when that is worked out.
+
+    One whose length is worked out is of the periods that are gathered over, which must be said.
+    """
+    if window.enhed is None or window.antal is None:
+        time = len(data.over) == 1 and b.navne.akser[data.over[0]].tidsslags
+        if not time:
+            b.problems.append(problem("vindue-uden-enhed", window.span))
+        return (data.over[0] if time else ""), None
     axis, form = b.navne.akseformer.get(window.enhed.tekst, ("", ""))
     if form not in {MANY, ONE} or not b.navne.akser[axis].tidsslags or (data.over and data.over != (axis,)):
         b.problems.append(problem("vindue-uden-tid", window.span, ord=window.enhed.tekst))
-        return b.unresolved(span)
-    said = Vindue(int(window.antal.vaerdi), axis, window.retning)
-    anchor = (b.resolve(window.anker),) if window.anker is not None else ()
-    return Udtryk(op, (*led, *anchor), evolve(data, over=(axis,), vindue=said), span)
+        return "", None
+    return axis, int(window.antal.vaerdi)
 
 
 def _time_at_hand(b: Opslagsbog, name: f.Navn) -> str:

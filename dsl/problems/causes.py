@@ -137,6 +137,7 @@ _GIVEN: Final = ((UNREAD, _name_in_line),)
 _RULES: Final[dict[str, tuple[tuple[frozenset[str], Near], ...]]] = {
     "uden-grund": ((_CITED, _same_line), (_CITED, _field_in_block), *_TYPES),
     "mangler-felt": ((UNREAD | _CITED | {"ukendt-belæg", "ukendt-status"}, _line_of_field),),
+    "effekt-uden-tid": ((UNREAD, _same_block),),
     "akse-for-meget": ((frozenset({"ukendt-akse"}), _same_block),),
     "for-hver-skifter": _TYPES,
     "enhed-skifter": _TYPES,

@@ -89,15 +89,17 @@ def _vindue(b: Builder, t: Tree[Token]) -> f.Vindue | None:
     found = part(t, "seneste") or part(t, "ved_siden")
     if found is None:
         return None
-    enhed, *anker = trees(found)
-    number, *side = (c for c in found.children if isinstance(c, Token) and c.type in {"TAL", "SIDE"})
-    return f.Vindue(
-        antal=b.tal(number, None, number),
-        enhed=b.navn(enhed),
-        retning=str(side[0]) if side else "efter" if found.data == "ved_siden" else "seneste",
+    length, *anker = trees(found)
+    words = {c.type: c for c in found.children if isinstance(c, Token)}
+    bare = f.Vindue(
+        retning=str(words["SIDE"]) if "SIDE" in words else "efter" if found.data == "ved_siden" else "seneste",
         anker=b.formel(anker[0]) if anker else None,
         span=b.span(found),
     )
+    if "TAL" in words:
+        return evolve(bare, antal=b.tal(words["TAL"], None, words["TAL"]), enhed=b.navn(length))
+    made = b.formel(length)
+    return evolve(bare, laengde=made if isinstance(made, f.Parentes) else None)
 
 
 def _punktvis(b: Builder, t: Tree[Token]) -> f.Formel:

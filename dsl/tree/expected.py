@@ -21,6 +21,9 @@ _SPOKEN = {
     "TEKST": "en tekst", "SPREDNING": "»spredning af«", "KOMMA_TILNAERMET": "», tilnærmet med 2 decimaler«",
     "KOMMA_FOERST": "», mindste først« eller », største først«", "MINDST_STOERST": "»mindst« eller »størst«",
     "OVER_ANDRE": "»over alle andre«", "KOMMA_TIDLIGERE": "», året før«",
+    "KOMMA_LAVT": "», lavt skøn«", "KOMMA_HOEJT": "», højt skøn«", "KOMMA_JAEVNT": "», jævnt fordelt over året«",
+    "UGE": "en uge som »uge 1 i 2022«", "MAANED": "en måned som »maj 2014«", "KVARTAL": "et kvartal som »2. kvartal 2014«",
+    "DECIMALER": "»2 decimaler«",
 }  # fmt: skip
 _MOST_SPOKEN = 6
 # The phrases that a terminal reads, for the terminals that are not one plain word.
@@ -37,6 +40,7 @@ _WRITTEN = {
     "RETTELSER": ("lægges til", "erstatter tidligere"), "KOMMA_KODELISTEN": ("efter kodelisten",),
     "KOMMA_ENDE": ("fra og med", "til og med"),
     "MED_FORTOLKNING": ("med fortolkning",), "EFTER_DAG": ("efter torsdagen", "efter mandagen"),
+    "KOMMA_LAVT": ("lavt skøn",), "KOMMA_HOEJT": ("højt skøn",), "KOMMA_JAEVNT": ("jævnt fordelt over året",),
     "KOMMA_SAA": ("så",), "KOMMA_YDERST": ("mindste værdi", "største værdi"), "TIL_GRAENSE": ("til",),
     "OPDEL": ("opdel i rækkefølge", "opdel ligeligt"),
     "SAMLER": (

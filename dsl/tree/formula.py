@@ -130,14 +130,16 @@ class ErOmfattet(Node):
 
 @frozen(kw_only=True)
 class Vindue(Node):
-    """``inden for de seneste 24 måneder``, ``i de 13 uger før startuge``.
+    """``inden for de seneste 24 måneder``, ``i de 13 uger før startuge``, ``i de (måleperiode) før startuge``.
 
-    ``retning`` is *seneste*, *før* or *efter*; ``antal`` is without unit, and ``anker`` is None for *seneste*.
+    ``retning`` is *seneste*, *før* or *efter*, and ``anker`` is None for *seneste*. The length is a number without unit
+    and the ``enhed`` it counts, or a formula for a duration in ``laengde``.
     """
 
-    antal: Tal
-    enhed: Navn
     retning: str
+    antal: Tal | None = None
+    enhed: Navn | None = None
+    laengde: "Parentes | None" = None
     anker: "Formel | None" = None
 
 

@@ -11,6 +11,7 @@ from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.tree.expected import expected_in_words, phrases
 from dsl.tree.misread_compared import compared
+from dsl.tree.misread_planned import planned
 from dsl.tree.outline import Outline
 from dsl.tree.words import BEGINNING, MAANEDER, PARTING
 from dsl.values.number import TalFejl, read_number
@@ -194,7 +195,7 @@ def _parting(sted: Sted) -> Problem | None:
 
 
 _KNOWN: Final[tuple[Callable[[Sted], Problem | None], ...]] = (
-    _day, _percent, _number, _unit, _sign, _column, _quotes, compared, _beginning, _slip, _parting,
+    _day, _percent, _number, _unit, _sign, _column, _quotes, compared, planned, _beginning, _slip, _parting,
 )  # fmt: skip
 
 

@@ -96,10 +96,14 @@ def _tidsled(tid: f.Navn | None) -> str:
     return "" if tid is None else f" {tid.foran or 'i'} {navn_text(tid)}"
 
 
+def _counted(vindue: f.Vindue) -> str:
+    return f"{tal_text(vindue.antal)} {navn_text(vindue.enhed)}" if vindue.antal and vindue.enhed else ""
+
+
 def _vindue(vindue: f.Vindue | None) -> str:
     if vindue is None:
         return ""
-    length = f"{tal_text(vindue.antal)} {navn_text(vindue.enhed)}"
+    length = formula_text(vindue.laengde) if vindue.laengde is not None else _counted(vindue)
     if vindue.anker is None:
         return f" inden for de seneste {length}"
     return f" i de {length} {vindue.retning} {formula_text(vindue.anker)}"

@@ -12,7 +12,7 @@ from dsl.values.deviation import UAFKLARET as UNDECIDED
 from dsl.values.number import has_finite_decimal, show_number
 from dsl.values.period import dag_tekst
 from dsl.values.units import Visning
-from engine.cli.console import counted
+from engine.cli.console import counted, joined
 from engine.cli.layout import Table, paragraph, table_text
 from engine.cli.pointed import pointed_lines
 from engine.cli.whatif import whatif_lines
@@ -38,6 +38,7 @@ from engine.scenario.readings import readings_of, rule_reading, set_aside
 
 Sagt = Callable[[str, str], tuple[Retskilde, ...]]
 MOST_DECIMALS: Final = 2  # of a figure that nobody has said how to show
+MOST_TOLD: Final = 4  # names of figures with a caveat that stand in no table
 MORE_DECIMALS: Final = 3  # of a computed figure than of the printed one beside it
 NOT_ASKED: Final = "·"
 CUT_OFF: Final = "afskåret"  # said of the printed figure; the other kinds of deviation are nouns
@@ -84,8 +85,9 @@ def _caveats(koersel: Koersel, told: Forbeholdne, room: int) -> list[str]:
     in_tables = {c.stoerrelse for c in koersel.celler} | {d.stoerrelse for d in koersel.forskelle}
     said = []
     for one in dict.fromkeys(one for own in asked.values() for one in own):
-        more = " og ".join(f"»{name}«" for name, own in asked.items() if one in own and name not in in_tables)
-        also = f" Det gælder også {more}." if more else ""
+        more = [f"»{name}«" for name, own in asked.items() if one in own and name not in in_tables]
+        short = joined(more) if len(more) <= MOST_TOLD else f"{len(more)} størrelser, der ikke er vist ovenfor"
+        also = f" Det gælder også {short}." if more else ""
         said.append(paragraph(f"{signs[one.navn]} Forbehold. {caveat_text(one)}{also}", room))
     return said
 

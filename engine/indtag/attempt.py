@@ -21,6 +21,10 @@ def attempt(target: Path, shown: str, work: Callable[[Path], T]) -> T | Problem:
             return work(folder)
     except InUseError:
         return problem("fil-i-brug", None, fil=shown)
+    except (duckdb.InterruptException, RuntimeError) as stopped:
+        if "interrupted" in str(stopped).lower():  # what becomes of Ctrl-C in the middle of a query
+            raise KeyboardInterrupt from stopped
+        raise
     except OSError as fault:
         return problem("kan-ikke-skrives", None, fil=shown, grund=reason(fault))
     except (duckdb.OutOfMemoryException, duckdb.IOException) as fault:

@@ -30,6 +30,8 @@ def database(folder: Path, memory: int, disk: int) -> Iterator[duckdb.DuckDBPyCo
         "autoinstall_known_extensions": "false",
     }
     with duckdb.connect(str(folder / "arbejde.duckdb"), config=settings) as connection:
+        # It can be asked how far it has come, and writes nothing itself.
+        connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
         yield connection
 
 

@@ -21,6 +21,7 @@ from engine.indtag.mapping import TOM, Oversat, translate
 from engine.indtag.merging import can_merge, merged
 from engine.indtag.parts import Del, Tal, keys_of, ordered, parts
 from engine.indtag.staging import FLEST_VISTE, stage
+from engine.indtag.telling import telling
 
 HUKOMMELSE: Final = 2_500 * 2**20  # of DuckDB; the arrays of a part come on top
 _FRIT: Final = 2**28  # bytes that are left on the drive whatever happens
@@ -55,23 +56,22 @@ def ingest(one: Indtag, folder: Path, target: Path, tell: Callable[[str], None],
         return Afvist((found,))
     room = max(shutil.disk_usage(folder).free - _FRIT, _FRIT)
     with database(folder, HUKOMMELSE, room) as db:
-        tell("Læser")
-        staged = stage(db, one, found, folder)
+        with telling(db, "Læser", tell):
+            staged = stage(db, one, found, folder)
         if isinstance(staged, tuple):
             return Afvist(staged)
         rows = sum(staged.raekker)
-        tell(f"Slår {rows} rækkers celler op")
-        known = translate(db, one, found, staged.linjer)
+        with telling(db, f"Slår cellerne i {rows} rækker op", tell):
+            known = translate(db, one, found, staged.linjer)
         if known.problems:
             return Afvist((*known.problems, *staged.advarsler), rows)
         _drop_texts(db, one)
-        tell(f"Ordner {rows} rækker")
-        ordered(db, one, found)
+        with telling(db, f"Ordner {rows} rækker", tell):
+            ordered(db, one, found)
         db.execute("DROP TABLE tal")
         made = _gathered(db, Kontrol(one, found, known, staged.linjer), rows, tell, join=join and can_merge(one, found))
         if made.problems:
             return Afvist((*made.problems[:FLEST_VISTE], *staged.advarsler), rows)
-        tell(f"Skriver {made.forloeb} rækker")
         told = {
             "datasæt": one.navn,
             "kilder": ", ".join(f"{file.sti.name} {_sha256(file.sti)}" for file in one.filer),
@@ -79,7 +79,8 @@ def ingest(one: Indtag, folder: Path, target: Path, tell: Callable[[str], None],
             "rækker brugt": str(made.brugt),
             "borgere": str(known.borgere),
         }
-        write(db, _select(one, found, known), folder, target, told)
+        with telling(db, f"Skriver {made.forloeb} rækker", tell):
+            write(db, _select(one, found, known), folder, target, told)
     return Indtaget(rows, made.brugt, rows - made.brugt, made.forloeb, known.borgere, made.oere, staged.advarsler)
 
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from attrs import define, evolve, field
 
-from dsl.model.gathered import Samledele, parts_of
+from dsl.model.gathered import ENHEDSORD, Samledele, parts_of
 from dsl.model.nodes import Samling, Udtryk, Vindue
 from dsl.model.resolve import VERSIONSTID
+from dsl.values.number import show_number
 from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner
@@ -26,6 +27,8 @@ from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Spor, Svar
 # Of more members than a trace shows one by one the largest are shown, and the others together.
 STOERSTE = 5
 FLEST_GRUNDE = 12
+# The longest window that may be worked out, of each kind of time: some hundred years.
+LAENGSTE = {"dag": 36_500, "uge": 5_200, "maaned": 1_200, "kvartal": 400, "aar": 100}
 
 
 @define
@@ -141,8 +144,8 @@ def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
     walk = Gang(f, u, data, parts_of(u), env)
     window = walk.vindue()
     if isinstance(window, Svar):
-        anchor = (f.udtryk(walk.dele.anker, env),) if walk.dele.anker is not None else ()
-        return f.step(u, window, anchor, data="uden vindue")
+        around = tuple(f.udtryk(x, env) for x in (walk.dele.laengde, walk.dele.anker) if x is not None)
+        return f.step(u, window, around, data="uden vindue")
     if f.spor and walk.er_stor():
         return _folded(f, u, env, walk, window)
     if data.andre and walk.egen is None:
@@ -157,10 +160,13 @@ def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
 
 def _with_parts(walk: "Gang", answer: Svar, total: Opsamling) -> Svar:
     below = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.dele)
-    tests = tuple(Svar(d.status, d.vaerdi, spor=d) for d in total.proever)
+    length = walk.laengde.spor if walk.laengde is not None else None
+    proever = [*([length] if length is not None else []), *total.proever]
+    tests = tuple(Svar(d.status, d.vaerdi, spor=d) for d in proever)
     name = "enhed" if walk.tael else "tilnærmet"
     measured = walk.enhed != 1 or walk.data.decimaler is not None
     said = [total.optalt(kendte=walk.data.kendte), f"{name}={walk.enhed}" if measured else ""]
+    said += [f"længde={walk.antal}"] if walk.laengde is not None else []
     return walk.f.step(walk.u, answer, below, data=";".join(filter(None, said)), proever=tests)
 
 
@@ -219,6 +225,9 @@ class Gang:
         if data.decimaler is not None:
             self.enhed = skridt(f, u, data.decimaler)
         self.egen = f.akse(env, data.over[0]) if data.andre else None
+        # How many periods a window has, and the answer that says so where it is worked out.
+        self.antal = (data.vindue.antal or 0) if data.vindue is not None else 0
+        self.laengde: Svar | None = None
 
     def ny(self) -> Opsamling:
         """Nothing gathered yet."""
@@ -291,7 +300,7 @@ class Gang:
         if said is not None and isinstance(own, Tidsrum) and alike[0] > ALTID[0]:
             first = period_at(KINDS[type(own)], alike[0])
             whole = first if days_of(first)[0] == alike[0] else first.flyt(1)
-            alike = days_of(whole.flyt(said.antal - 1))[0], alike[1]
+            alike = days_of(whole.flyt(self.antal - 1))[0], alike[1]
         if isinstance(own, Tidsrum):
             self.f.snaevr(*whole_periods(KINDS[type(own)], days_of(own), alike))
 
@@ -459,12 +468,31 @@ class Gang:
         if said is None:
             return None
         kind = self.f.plan.model.akser[said.akse].tidsslags or "dag"
+        bad = self._laengde(kind)
+        if bad is not None:
+            return bad
         if said.retning == "seneste":
             moment = self.f.akse(self.env, said.akse)
             if not isinstance(moment, Tidsrum):
                 return a.fault("nøgle-mangler", f"»{said.akse}« kendes ikke her")
-            return days_of(moment.flyt(1 - said.antal))[0], days_of(moment)[1]
+            return days_of(moment.flyt(1 - self.antal))[0], days_of(moment)[1]
         return self._around(said, kind)
+
+    def _laengde(self, kind: str) -> Svar | None:
+        """Finds how many periods the window has; what is in the way when it cannot be said."""
+        if self.dele.laengde is None:
+            return None
+        self.laengde = self.f.udtryk(self.dele.laengde, self.env)
+        bad = a.worst((self.laengde,))
+        if bad is not None:
+            return bad
+        unit = self.f.plan.model.enheder[ENHEDSORD[kind]]
+        number = a.number(self.laengde) / unit.skala
+        if number.denominator != 1 or not 1 <= number <= LAENGSTE[kind]:
+            said = f"vinduet er {show_number(number)} {unit.flertal}"
+            return a.fault("vindue-ikke-helt", f"{said}; det skal være et helt antal fra 1 til {LAENGSTE[kind]}")
+        self.antal = int(number)
+        return None
 
     def _around(self, said: Vindue, kind: str) -> Straekning | Svar:
         anchor = self.f.udtryk(self.dele.anker, self.env) if self.dele.anker is not None else a.OUTSIDE
@@ -477,8 +505,8 @@ class Gang:
             return a.fault("uafklaret", "ikke en dag")
         own = period_at(kind, day.toordinal())
         if said.retning == "før":
-            return days_of(own.flyt(-said.antal))[0], days_of(own)[0]
-        return days_of(own)[1], days_of(own.flyt(said.antal))[1]
+            return days_of(own.flyt(-self.antal))[0], days_of(own)[0]
+        return days_of(own)[1], days_of(own.flyt(self.antal))[1]
 
 
 def days_of_week(env: Miljoe) -> Straekning | None:

@@ -18,12 +18,16 @@ Personer = Mapping[str, Mapping[str, str]]  # for each axis of persons the pseud
 
 @frozen
 class Del:
-    """A file as read, with the data set that it is of; ``navn`` stands before a row where there are several files."""
+    """A file as read, with the data set that it is of; ``navn`` stands before a row where there are several files.
+
+    In a file that is made ready (``klar``) the persons are numbers already, and keep them.
+    """
 
     datasaet: Datasaet
     indlaest: Indlaest
     fil: Fil
     navn: str = ""
+    klar: bool = False
 
 
 # ---- by key -------------------------------------------------------------------------------------------------------

@@ -109,9 +109,7 @@ def _before(said: Rangering, others: Sequence[Maalt], own: Svar) -> int:
     return sum(x < mine if said.foerst == "mindste" else x > mine for x in values)
 
 
-def _parted(
-    f: Regner, measured: list[Maalt], first: Sequence[Maalt] = ()
-) -> tuple[Sequence[Maalt], Sequence[Maalt]]:
+def _parted(f: Regner, measured: list[Maalt], first: Sequence[Maalt] = ()) -> tuple[Sequence[Maalt], Sequence[Maalt]]:
     """The members that a trace shows, and the others: all, or of many some, and those that decide."""
     if len(measured) <= f.mest_spor:
         return measured, ()
@@ -165,4 +163,3 @@ def for_member(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
         return f.step(u, bad or a.fault("uafklaret", "ikke et medlem"), (member,), data=str(u.data))
     inner = f.udtryk(u.led[0], _with_member(f, env, str(u.data), member.vaerdi))
     return f.step(u, Svar(inner.status, inner.vaerdi, inner.fordi, inner.kode), (inner, member), data=str(u.data))
-

@@ -1,6 +1,7 @@
 """The interpreter of cells: totals over the rows are taken from the kernel, all else it works out itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Protocol
 
 from attrs import define, field, frozen
@@ -47,11 +48,14 @@ class Spoergsmaal:
     rest: Rest
 
 
+Opslag = Callable[[Klasse], Opsamling | None]
+
+
 class Totalkilde(Protocol):
     """What has been gathered so far."""
 
-    def find(self, one: Spoergsmaal, own: Klasse) -> Opsamling | None:
-        """A total at some members, or None when it has not been asked for before."""
+    def find(self, one: Spoergsmaal) -> Opslag | None:
+        """The answers to a question by the members it is asked at; None when it has not been asked before."""
         ...
 
 
@@ -64,12 +68,13 @@ class Behov:
 
 @frozen
 class _Sted:
-    """A total where it stands: the question, the days it is about, what the data may lack there, and what counts."""
+    """A total where it stands: its answers (or where it is noted), its days, what the data may lack, what counts."""
 
-    spoergsmaal: Spoergsmaal
+    svar: Opslag | None
+    spurgt: set[Klasse]
     dage: tuple[int, int] | None
-    mangler: Opsamling
-    gang: Gang
+    mangler: Opsamling | None
+    enhed: Fraction
 
 
 class Cellefortolker(Fortolker):
@@ -95,21 +100,21 @@ class Cellefortolker(Fortolker):
 
     def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
         """As the interpreter; a quantity that is just a total is looked up at once."""
-        if self.spor or self._tilbage:
-            return super().celle(navn, miljoe)
         _, axes, time = self._hoveder[navn]
         moment = miljoe.get(time) if time is not None else None
-        if moment is None or len(miljoe) != len(axes) + 1:
+        if moment is None or time is None or self.spor or self._tilbage or miljoe.get(VERSIONSTID, moment) != moment:
             return super().celle(navn, miljoe)
         place = (navn, moment)
         if place not in self._lige:
             self._lige[place] = self._er_lige(navn, moment)
         u = self._lige[place]
-        if u is None or any(axis not in miljoe for axis in axes):
+        if u is None or not isinstance(u.data, Samling):
             return super().celle(navn, miljoe)
-        if not isinstance(u.data, Samling):
+        own: Miljoe = {axis: miljoe[axis] for axis in axes if axis in miljoe}
+        if len(own) != len(axes):
             return super().celle(navn, miljoe)
-        return self._total(u, u.data, {**miljoe, VERSIONSTID: moment})
+        own[time] = own[VERSIONSTID] = moment
+        return self._total(u, u.data, own)
 
     def _er_lige(self, navn: str, moment: Medlem) -> Udtryk | None:
         """The total that a quantity is for every key at a time; None when it may be something else."""
@@ -156,15 +161,16 @@ class Cellefortolker(Fortolker):
         if place.dage is not None:
             self.snaevr(*place.dage)
         own = tuple([str(miljoe[axis]) for axis in axes])
-        total = self.kilde.find(place.spoergsmaal, own)
+        total = place.svar(own) if place.svar is not None else None
         if total is None:
-            self.behov.spurgt.setdefault(place.spoergsmaal, set()).add(own)
+            place.spurgt.add(own)
             return Svar(UKENDT, None, ("ikke regnet endnu",))
-        total.laeg(place.mangler, 1)
-        answer = total.svar(u.op, kendte=data.kendte, enhed=place.gang.enhed)
+        if place.mangler is not None:
+            total.laeg(place.mangler, 1)
+        answer = total.svar(u.op, kendte=data.kendte, enhed=place.enhed)
         if not self.spor:
             return answer
-        said = [total.optalt(kendte=data.kendte), f"enhed={place.gang.enhed}" if place.gang.enhed != 1 else ""]
+        said = [total.optalt(kendte=data.kendte), f"enhed={place.enhed}" if place.enhed != 1 else ""]
         return self.step(u, answer, (), data=";".join(filter(None, said)))
 
     def _sted(self, u: Udtryk, data: Samling, miljoe: Miljoe, axes: tuple[str, ...], rest: Rest) -> _Sted:
@@ -180,4 +186,10 @@ class Cellefortolker(Fortolker):
         lacks = Opsamling()
         walk.mangler(lacks)
         asked = Spoergsmaal(self.plan.variant.navn, u, id(u), axes, rest)
-        return _Sted(asked, days_of(within) if isinstance(within, Tidsrum) else None, lacks, walk)
+        return _Sted(
+            self.kilde.find(asked),
+            self.behov.spurgt.setdefault(asked, set()),
+            days_of(within) if isinstance(within, Tidsrum) else None,
+            None if lacks == Opsamling() else lacks,
+            walk.enhed,
+        )

@@ -39,7 +39,6 @@ class Runde:
 class _Svar:
     """Where the answer to a question is: the total, the cell of the period, and the persons left out of it."""
 
-    spoergsmaal: Spoergsmaal
     medlemmer: set[Klasse]
     sum: Cellesum
     celle: int
@@ -64,15 +63,22 @@ class Motor:
     runder: list[Runde] = field(factory=list)
     _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
 
-    def find(self, one: Spoergsmaal, own: Klasse) -> Opsamling | None:
-        """A total that has been gathered: the kernel's and that of the persons left to the interpreter."""
-        for found in self._svar.get(one, ()):
-            if own in found.medlemmer:
-                total = found.sum.celle(own, found.celle)
-                if found.saerlige is not None:
-                    total.laeg(_af_fortolkeren(found.saerlige, one, own), 1)
-                return total
-        return None
+    def find(self, one: Spoergsmaal) -> Callable[[Klasse], Opsamling | None] | None:
+        """The answers to a question that have been gathered: the kernel's, and those of the persons left out of it."""
+        found = self._svar.get(one)
+        if found is None:
+            return None
+
+        def paa(own: Klasse) -> Opsamling | None:
+            for answer in found:
+                if own in answer.medlemmer:
+                    total = answer.sum.celle(own, answer.celle)
+                    if answer.saerlige is not None:
+                        total.laeg(_af_fortolkeren(answer.saerlige, one, own), 1)
+                    return total
+            return None
+
+        return paa
 
     def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
         """Gathers some totals in one pass."""
@@ -94,7 +100,7 @@ class Motor:
             at = list(group.tider).index(time)
             gathered = Cellesum(found, room, nr, group.plads(one.u))
             self._svar.setdefault(one, []).append(
-                _Svar(one, group.tider[time], gathered, at, alone.get(one.variant))
+                _Svar(group.tider[time], gathered, at, alone.get(one.variant))
             )  # fmt: skip
         self.runder.append(Runde(groups, ops, found))
 
@@ -120,18 +126,18 @@ class Motor:
             need = Behov()
             made = {n: Cellefortolker(p, self.fakta, self.liste, self, need, spor=True) for n, p in self.planer.items()}
             answer = ask(made)
-            if not need.spurgt:
+            asked = {one: members for one, members in need.spurgt.items() if members}
+            if not asked:
                 self.fortolkere = made
                 return answer
-            self.saml(need.spurgt)
+            self.saml(asked)
         raise Uegnet("totaler, der bliver ved med at føre til nye")
 
 
 def _hovedgrund(ops: Operationer) -> tuple[str, str]:
     """What most of the leaves that are left to the interpreter ask for."""
     why = Counter(
-        x.aarsag for s in ops.summer for p in s.stykker.values()
-            for one in p for leaf in blade(one.traet) for x in leaf
+        x.aarsag for s in ops.summer for p in s.stykker.values() for one in p for leaf in blade(one.traet) for x in leaf
     )
     why.update(x.aarsag for c in ops.optaellinger for _, tree in c.stykker for x in blade(tree))
     why.update(x.aarsag for b in ops.betingelser for p in b.stykker.values() for _, x in p)

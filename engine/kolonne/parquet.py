@@ -10,6 +10,7 @@ import duckdb
 from attrs import frozen
 
 from engine.interpret.entiteter import Daekning, Entitet, Medlem
+from engine.interpret.horizon import days_of, period_at
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger, missing
 from engine.kolonne.operationer import Klasse
 from engine.kolonne.raekker import Bundt, Tal
@@ -68,7 +69,7 @@ class Parquetkilde:
         n = len(columns)
         if any(x is None for row in found for x in row[:n]):
             raise Uegnet("rækker, der ikke hører til noget")
-        self.grupper = [(tuple(map(str, row[:n])), row[n], row[n + 1]) for row in found]
+        self.grupper = _samlet([(tuple(map(str, row[:n])), row[n], row[n + 1]) for row in found], tid)
         self.medlemmer: tuple[Klasse, ...] = tuple(dict.fromkeys(g[0] for g in self.grupper))
         self._navne_paa = [list(dict.fromkeys(m[at] for m in self.medlemmer)) for at in range(n)]
         self.dage = (min(row[n + 2] for row in found).toordinal(), max(row[n + 3] for row in found).toordinal() + 1)
@@ -92,12 +93,14 @@ class Parquetkilde:
         names = self._navne
         first, last = (_navn(x) for x in names.dage)
         said = [
-            f"{_navn(names.person)}::INTEGER AS p", f"({first} - DATE '1970-01-01')::INTEGER AS f",
-            f"({last} - DATE '1970-01-01')::INTEGER AS t",
+            f"{_navn(names.person)}::INTEGER AS p", f"({first} - DATE '1970-01-01' + {EPOKE})::INTEGER AS f",
+            f"({last} - DATE '1970-01-01' + {EPOKE + 1})::INTEGER AS t",
         ]  # fmt: skip
+        number = "0"
         for at, axis in enumerate(names.akser):
             members = ", ".join(_tekst(m) for m in self._navne_paa[at])
-            said.append(f"(list_position([{members}], {_navn(axis)}) - 1)::INTEGER AS m{at}")
+            number = f"({number}) * {len(self._navne_paa[at])} + list_position([{members}], {_navn(axis)}) - 1"
+        said.append(f"({number})::INTEGER AS m")
         scale = 10 ** self._skala.get(beloeb, 0)
         said.append(f"({_navn(beloeb)} * {scale})::BIGINT AS b" if beloeb else "0::BIGINT AS b")
         return ", ".join(said)
@@ -130,8 +133,7 @@ class Parquetkilde:
         np = self._np
         none = np.ma.getmaskarray(read["b"]) if np.ma.isMaskedArray(read["b"]) else np.zeros(len(read["p"]), bool)
         plain = {name: np.ma.getdata(x) for name, x in read.items()}
-        me = number[tuple(plain[f"m{at}"] for at in range(len(self.akser)))]
-        return plain["p"], plain["f"] + np.int32(EPOKE), plain["t"] + np.int32(EPOKE + 1), me, plain["b"], none
+        return plain["p"], plain["f"], plain["t"], number.ravel()[plain["m"]], plain["b"], none
 
     def _bundt(self, columns: tuple[Tal, ...]) -> Bundt:
         np = self._np
@@ -155,8 +157,7 @@ class Parquetkilde:
         }
         belongs[self._navne.person] = ("",) * len(self.grupper)
         names = tuple(f"gruppe {nr}" for nr in range(len(self.grupper)))
-        fra = tuple(g[1].toordinal() for g in self.grupper)
-        til = tuple(g[2].toordinal() + 1 for g in self.grupper)
+        fra, til = tuple(g[1] for g in self.grupper), tuple(g[2] for g in self.grupper)
         made = Oplysninger(
             flere.kolonner,
             flere.perioder,
@@ -180,6 +181,18 @@ class Parquetkilde:
                 "ORDER BY file_row_number", [self._sti]
             ).fetchall()  # fmt: skip
         return _fakta(rows, columns, self._navne, liste, daekning, flere, self._tidsrum(daekning, flere))
+
+
+def _samlet(found: list[tuple[Klasse, date, date]], tid: str) -> list[tuple[Klasse, int, int]]:
+    """For each kind of row the days, half-open, of the periods that have any; in order of first period."""
+    made: list[tuple[Klasse, int, int]] = []
+    for members, first, last in found:
+        low, high = days_of(period_at(tid, first.toordinal()))[0], days_of(period_at(tid, last.toordinal()))[1]
+        if made and made[-1][0] == members and low <= made[-1][2]:
+            made[-1] = (members, made[-1][1], max(high, made[-1][2]))
+        else:
+            made.append((members, low, high))
+    return made
 
 
 def _sidste(np: Tal, persons: Tal) -> int:

@@ -12,7 +12,7 @@ from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import Bundt, Raekkekilde, Tal
 from engine.kolonne.sumtabeller import Rum
 from engine.kolonne.symboler import Uegnet
-from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI
+from engine.result.nodes import IKKE_OMFATTET, VAERDI
 
 if TYPE_CHECKING:
     from engine.kolonne.kerne import Sumtabeller
@@ -147,22 +147,23 @@ class Cellesum:
         begins = self._begynder.get((self._nr, medlem))
         if begins is None:
             return total
-        place = begins + celle * len(self._blade)
-        number = 0
-        for at, leaf in enumerate(self._blade, place):
-            many = self._found.antal[at]
+        first = begins + celle * len(self._blade)
+        found, number = self._found, 0
+        for at, leaf in enumerate(self._blade, first):
+            many = found.antal[at]
             if not many or not leaf.status:
                 continue
             if leaf.status == VAERDI:
                 total.vaerdi += many
-                number += leaf.gange * self._found.summer[at] + leaf.plus * many
-                if at in self._found.rester:
-                    rest = sum((Fraction(r, days) for days, r in self._found.rester[at].items()), Fraction(0))
-                    total.sum += self._gange[at - place] * rest
+                number += leaf.gange * found.summer[at] + leaf.plus * many
             elif leaf.status == IKKE_OMFATTET:
                 total.ikke += many
-            elif leaf.status == UKENDT:
+            else:
                 total.ukendt += many
                 total.fordi |= leaf.fordi
-        total.sum += Fraction(number, self._naevner)
+        total.sum = Fraction(number, self._naevner)
+        for at in range(first, first + len(self._blade)) if found.rester else ():
+            if at in found.rester and self._blade[at - first].status == VAERDI:
+                rest = sum((Fraction(r, days) for days, r in found.rester[at].items()), Fraction(0))
+                total.sum += self._gange[at - first] * rest
         return total

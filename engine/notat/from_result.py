@@ -114,7 +114,11 @@ class Skriver:
         if view is None or trace is None:
             return view, None
         step = resolution(trace, trace.art.enhed)
-        return view, (None if step is None else decimals_for(step / view.skala))
+        if step is None:
+            return view, None
+        decimals = decimals_for(step / view.skala)
+        money = trace.art.enhed is not None and trace.art.enhed.er_penge
+        return view, decimals if money else max(decimals, 0)  # 20 of 80 are 25 pct., not 30
 
     # ---- notes ------------------------------------------------------------------------------------------------------
 

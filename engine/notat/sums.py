@@ -119,7 +119,7 @@ def _terms(step: Spor, model: Model, view: Visning | None) -> str:
     shown = [x for x in known if x.vaerdi] if len(known) > MOST_TERMS else known
     few = len(shown) <= MOST_TERMS and count == len(known) and not any(of_a_person(x, model) for x in known)
     if step.op in compared.OF_ALL | compared.ENDS:
-        ordered = sorted(known, key=lambda x: x.vaerdi) if all(isinstance(x.vaerdi, Fraction) for x in known) else known
+        ordered = sorted(known, key=lambda x: x.vaerdi if isinstance(x.vaerdi, Fraction) else Fraction(0))
         each = "; ".join(formula(x, model, 0, view) for x in ordered)
         plain = len(known) <= MOST_TERMS and few and known and step.op != "korrelation"
         text = compared.of_all(step, f"({each})" if plain else _many(count))

@@ -110,7 +110,7 @@ def _layers(chart: Diagram, names: list[str]) -> list[dict[str, Any]]:
     if line:
         drawn = {
             "type": "line",
-            "strokeWidth": 2.5,
+            "strokeWidth": 3,
             "point": {"size": 60, "filled": True},
             "invalid": "break-paths-show-domains",
         }
@@ -118,7 +118,7 @@ def _layers(chart: Diagram, names: list[str]) -> list[dict[str, Any]]:
         encoding["shape"] = _by_name(names, list(_SHAPES))
         return [zero, {"mark": drawn, "encoding": encoding}, *_texts(chart, encoding, place, value)]
     return [
-        {"mark": {"type": "bar", "stroke": _INK, "strokeWidth": 0.6}, "encoding": encoding},
+        {"mark": {"type": "bar", "stroke": _INK, "strokeWidth": 1}, "encoding": encoding},
         zero,
         *_texts(chart, encoding, place, value),
     ]
@@ -127,12 +127,17 @@ def _layers(chart: Diagram, names: list[str]) -> list[dict[str, Any]]:
 def _places(chart: Diagram) -> dict[str, Any]:
     names = f"{json.dumps(_wrapped(chart), ensure_ascii=False)}[datum.label]"
     axis = {"title": None, "labelAngle": 0, "ticks": False, "labelPadding": 6, "grid": False, "domain": False}
-    scale = {"domain": list(chart.steder), "paddingInner": 0.3, "paddingOuter": 0.2}
+    scale = {"domain": list(chart.steder), "paddingInner": _tenths(3), "paddingOuter": _tenths(2)}
     if chart.slags == LINJER:
-        scale = {"domain": list(chart.steder), "padding": 0.4}
+        scale = {"domain": list(chart.steder), "padding": _tenths(4)}
     return {
         "field": "sted", "type": "nominal", "sort": None, "axis": {**axis, "labelExpr": names}, "scale": scale,
     }  # fmt: skip
+
+
+def _tenths(count: int) -> dict[str, str]:
+    """A part of a step along the axis."""
+    return {"expr": f"{count} / 10"}
 
 
 def _values(chart: Diagram, place: str) -> dict[str, Any]:

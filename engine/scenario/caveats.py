@@ -22,7 +22,7 @@ def caveats_of(run: Koersel, plan: Plan) -> Forbehold:
 
 def caveat_text(source: Retskilde) -> str:
     """The caveat by its name, and what it says."""
-    return f"{source.navn}: {source.titel.rstrip('.')}."
+    return f"{source.navn}. {source.titel.rstrip('.')}."
 
 
 def signs_in(model: Model) -> dict[str, str]:
@@ -52,7 +52,8 @@ class Forbeholdne:
     def asked(self) -> dict[str, tuple[Retskilde, ...]]:
         """The quantities that the run shows with a caveat in some variant, in the order they are asked for."""
         scenario = self.run.scenarie
-        targets = (*scenario.beregn, *scenario.sammenlign, *(k.maal for k in scenario.kontroltal), *scenario.hvis.maal())
+        printed = (k.maal for k in scenario.kontroltal)
+        targets = (*scenario.beregn, *scenario.sammenlign, *printed, *scenario.hvis.maal())
         shown = (x for u in scenario.udpeg for x in (u.kroner, *(one for _, one in u.vis)))
         names = dict.fromkeys((*(t.navn for t in targets), *(name for x in shown for name, _ in x.naevnte())))
         found = {n: tuple(dict.fromkeys(c for v in scenario.varianter for c in self.af(v.navn, n))) for n in names}

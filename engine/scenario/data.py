@@ -99,7 +99,8 @@ def _dataset(
     for file, loaded in zip(files, read_files(files, clustered_rules(rules) if ready else rules), strict=True):
         shown = shown_from(file.sti, start)
         if isinstance(loaded, Indlaest):
-            parts.append(Del(dataset, loaded, Fil(shown, _short(dataset, file.sti, replaced), loaded.sha256)))
+            told = Fil(shown, _short(dataset, file.sti, replaced), loaded.sha256)
+            parts.append(Del(dataset, loaded, told, klar=ready))
         else:
             problems += (_of_file(fault, shown) for fault in loaded)
     return _Laest(dataset, tuple(parts), tuple(problems))
@@ -158,7 +159,8 @@ def _persons(parts: Iterable[Del]) -> dict[str, dict[str, str]]:
         for axis in dict.fromkeys(s.kolonne.navn for s in part.indlaest.soejler if s.kolonne.rolle == "persondata"):
             known = found.setdefault(axis, {})
             behind = "" if first.setdefault(axis, part) is part else Path(part.fil.kort).name
-            known |= named(axis, _met(axis, part.indlaest), known, behind)
+            met = _met(axis, part.indlaest)
+            known |= {one: f"{axis} {one}" for _, one in met} if part.klar else named(axis, met, known, behind)
     return found
 
 

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from dsl.load import load, load_scenario
 from dsl.model.nodes import Model, Regelsaet
 from dsl.problems.problem import Problem
+from engine.plan.caveats import Forbehold, caveats_in_model
 from engine.plan.leaning import leans_on
 from engine.plan.nodes import Plan
 from engine.scenario.nodes import Koersel
@@ -24,7 +25,7 @@ class Bog:
 
     What every page asks is worked out once: ``naboer`` are the quantities that each names and ``brugere`` those that
     name it, ``hviler`` the same with the cover of its regelsæt, ``citater`` every citation in the rules, and ``plan``
-    that of the rules as they stand.
+    that of the rules as they stand. ``forbehold`` are the caveats of the quantities that have any.
     """
 
     model: Model = field(repr=False)
@@ -34,6 +35,7 @@ class Bog:
     hviler: Mapping[str, frozenset[str]] = field(repr=False)
     naboer: Naboer = field(repr=False)
     brugere: Naboer = field(repr=False)
+    forbehold: Forbehold = field(repr=False)
     citater: tuple[Citat, ...] = field(repr=False)
     plan: Plan = field(repr=False)
 
@@ -73,6 +75,7 @@ def read_book(root: Path) -> Bog:
         hviler=leans_on(model),
         naboer=leaning,
         brugere=needed_by(leaning),
+        forbehold=caveats_in_model(model),
         citater=citations(model),
         plan=plan_of(model),
     )

@@ -104,4 +104,4 @@ def _agreement(source: Retskilde, to: Henviser) -> Iterator[str]:
         agree = sum(k.udfald == STEMMER for k in run.kontroltal)
         said = f": {counted(len(run.kontroltal), 'trykt tal', 'trykte tal')}, {agree} stemmer."
         yield block(tag("p", "Regnet efter i ", to.scenarie(run.scenarie.titel), said))
-        yield block(figures_table(run.kontroltal, to.stoerrelser(), "Trykte tal og beregnede tal"))
+        yield block(figures_table(run.kontroltal, to, "Trykte tal og beregnede tal"))

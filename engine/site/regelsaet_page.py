@@ -224,7 +224,7 @@ def _in_use(rules: Regelsaet, to: Henviser) -> Iterator[str]:
             )
         )
         if checks:
-            yield block(figures_table(checks, to.stoerrelser(), f"Kontroltal i »{run.scenarie.titel}«"))
+            yield block(figures_table(checks, to, f"Kontroltal i »{run.scenarie.titel}«"))
 
 
 def _together(rules: Regelsaet, to: Henviser) -> Iterator[str]:

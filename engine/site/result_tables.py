@@ -1,6 +1,6 @@
 """The figures of a run as tables: quantities down, keys across, and the printed figures beside the computed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -12,7 +12,8 @@ from engine.result.nodes import VAERDI, Celle
 from engine.result.words import key_text, number_text, rounded_text, status_text, value_text, view_of
 from engine.scenario.caveats import caveat_text, signs_in
 from engine.scenario.nodes import Koersel, Kontrolresultat
-from engine.site.markup import Html, table, tag
+from engine.site.markup import Html, joined, table, tag
+from engine.site.side import Henviser
 from engine.site.wording import for_each
 
 Sagt = Callable[[str, str], tuple[Retskilde, ...]]
@@ -31,9 +32,10 @@ def result_tables(
     for block in blocks(cells):
         axes, keys, by_name = block.akser, list(block.noegler), block.stoerrelser
         caveats = {name: _of_row(own.values(), told) for name, own in by_name.items()}
+        behind = {name: "".join(f" {signs[x.navn]}" for x in own) for name, own in caveats.items()}
         rows = [
             (
-                Html(names.get(name, name) + unit_text(name, run) + "".join(f" {signs[x.navn]}" for x in caveats[name])),
+                Html(names.get(name, name) + unit_text(name, run) + behind[name]),
                 *(cell_text(own.get(key), run) for key in keys),
             )
             for name, own in by_name.items()
@@ -45,8 +47,12 @@ def result_tables(
             rows,
             frozenset(range(1, len(keys) + 1)),
         )
-        for one in dict.fromkeys(x for own in caveats.values() for x in own):
-            yield tag("p", f"{signs[one.navn]} Forbehold. {caveat_text(one)}", class_="anm")
+        yield from _below((x for own in caveats.values() for x in own), signs)
+
+
+def _below(caveats: Iterable[Retskilde], signs: Mapping[str, str]) -> Iterator[Html]:
+    for one in dict.fromkeys(caveats):
+        yield tag("p", f"{signs[one.navn]} Forbehold. {caveat_text(one)}")
 
 
 def _of_row(cells: Iterable[Celle], told: Sagt) -> tuple[Retskilde, ...]:
@@ -83,11 +89,14 @@ def cell_text(cell: Celle | None, run: Koersel) -> str:
     return number_text(cell.svar.vaerdi, view.visning, decimals)
 
 
-def figures_table(checks: Iterable[Kontrolresultat], names: dict[str, Html], caption: str) -> Html:
-    """Printed, computed and outcome of each printed figure."""
-    return table(
-        caption, ("Tal", "Trykt", "Beregnet", "Udfald"), [figure_row(c, names) for c in checks], frozenset({1, 2})
-    )
+def figures_table(checks: Sequence[Kontrolresultat], to: Henviser, caption: str) -> Html:
+    """Printed, computed and outcome of each printed figure, and the caveats that they carry."""
+    signs, names = signs_in(to.bog.model), to.stoerrelser()
+    caveats = {c.kontroltal.maal.navn: to.bog.forbehold.get(c.kontroltal.maal.navn, ()) for c in checks}
+    signed = {n: Html(names.get(n, n) + "".join(f" {signs[x.navn]}" for x in own)) for n, own in caveats.items()}
+    rows = [figure_row(c, signed) for c in checks]
+    made = table(caption, ("Tal", "Trykt", "Beregnet", "Udfald"), rows, frozenset({1, 2}))
+    return joined((made, *_below((x for own in caveats.values() for x in own), signs)))
 
 
 def figure_row(check: Kontrolresultat, names: dict[str, Html]) -> tuple[str, ...]:

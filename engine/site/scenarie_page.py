@@ -80,7 +80,7 @@ def _figures(run: Koersel, to: Henviser) -> Iterator[str]:
 def _checked(run: Koersel, to: Henviser) -> Iterator[str]:
     if run.kontroltal:
         yield heading(2, "Kontroltal", "kontroltal")
-        yield block(figures_table(run.kontroltal, to.stoerrelser(), "Trykte tal og beregnede tal"))
+        yield block(figures_table(run.kontroltal, to, "Trykte tal og beregnede tal"))
     if run.krav:
         yield heading(2, "Krav", "krav")
         rows = [(k.krav.navn, key_text(k.noegle) or "alt", k.udfald, "; ".join(k.krav.tekster)) for k in run.krav]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dsl.model.nodes import Stoerrelse
 from engine.result.words import key_text
+from engine.scenario.caveats import caveat_text
 from engine.site.book import Bog
 from engine.site.coloured import code
 from engine.site.graph_drawing import graph
@@ -56,6 +57,8 @@ def _top(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
     ]
     if quantity.fortegn:
         lines.append(joined((tag("strong", "Fortegn: "), quantity.fortegn)))
+    caveats = to.bog.forbehold.get(quantity.navn, ())
+    lines += [joined((tag("strong", "Forbehold: "), caveat_text(one))) for one in caveats]
     yield block(bullets(lines), class_="fakta")
 
 
@@ -174,6 +177,6 @@ def _seen(quantity: Stoerrelse, to: Henviser) -> Iterator[str]:
         ]
         yield block(tag("p", to.scenarie(run.scenarie.titel), f": {' og '.join(how) or 'holdes op mod trykte tal'}."))
         if checks:
-            yield block(figures_table(checks, to.stoerrelser(), f"Kontroltal i »{run.scenarie.titel}«"))
+            yield block(figures_table(checks, to, f"Kontroltal i »{run.scenarie.titel}«"))
     if not found:
         yield "\nIngen af de medfølgende scenarier bruger den.\n"

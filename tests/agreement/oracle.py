@@ -217,7 +217,7 @@ class Orakel:
             tests.append(test)
             if test is True:
                 parts.append(self.value(u.led, inner))
-        stop = _silent(tests, FEJL, UKENDT) or _silent(parts, FEJL, *([] if u.kendte else [UKENDT]))
+        stop = _silent([*tests, *parts], FEJL) or _silent([*tests, *([] if u.kendte else parts)], UKENDT)
         values = [_number(p) for p in parts if not isinstance(p, Tavs)]
         if stop is not None or not values:
             return stop or (Tavs(UDE) if parts or u.maade != "sum" else Fraction(0))

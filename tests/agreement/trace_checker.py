@@ -215,10 +215,21 @@ def _others(step: Json) -> dict[str, str]:
     return next((marks(x) for x in _children(step) if x["operation"] == "øvrige"), {})
 
 
+def _tests(step: Json) -> Sequence[Json]:
+    """The tests of members; what says how long a window is stands before them."""
+    told = marks(step).get("længde")
+    if told is None:
+        return tuple(step.get("prøver", ()))
+    length, *tests = step["prøver"]
+    if answer_of(length).value / int(told) not in {1, 3, 7, 12}:  # days or months in a period
+        raise NotWorkedOut("vinduet er ikke så langt, som det er sagt")
+    return tests
+
+
 def _total(step: Json, below: list[Answer]) -> Answer:
     if step.get("data") == "uden vindue":
         return carried(below) or _given(step, FEJL)
-    tests, rest = _weighed(step.get("prøver", ())), _others(step)
+    tests, rest = _weighed(_tests(step)), _others(step)
     parts = _weighed([x for x in _children(step) if x["operation"] != "øvrige"])
     counts, known = marks(step), "kendte" in step.get("data", "").split(";")
     for s in (VAERDI, UKENDT, UDE):
@@ -254,7 +265,7 @@ def _summed(step: Json, values: list[tuple[Any, int]], rest: dict[str, str]) -> 
 def _count(step: Json, below: list[Answer]) -> Answer:
     if step.get("data") == "uden vindue":
         return carried(below) or _given(step, FEJL)
-    tests, rest = _weighed(step.get("prøver", ())), _others(step)
+    tests, rest = _weighed(_tests(step)), _others(step)
     bad = [answer_of(x) for x in _children(step) if x["status"] != VAERDI]
     halted = first_of(bad, FEJL) or stop([a for a, _ in tests] + bad)
     number = sum(n for test, n in tests if test.value is not False) + int(rest.get(VAERDI, 0))

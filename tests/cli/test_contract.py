@@ -29,7 +29,7 @@ def test_the_keys_of_the_contract(workspace: Path, run: Run) -> None:
     found = contract(run, str(NAESTVED))
     assert list(found) == [
         "scenarie", "motor", "varianter", "resultater", "forskelle", "kontroltal", "krav", "udpeget",
-        "varieret", "fundet", "usikkerhed", "opdelt", "problemer", "data",
+        "varieret", "fundet", "usikkerhed", "opdelt", "forbehold", "problemer", "data",
     ]  # fmt: skip
     assert found["motor"] == "fortolker"
     assert found["varianter"] == [

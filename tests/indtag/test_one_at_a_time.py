@@ -105,6 +105,15 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert left_over(tmp_path) == []
 
 
+def test_an_interrupted_query_is_an_interruption(tmp_path: Path) -> None:
+    def interrupted(_: Path) -> None:
+        raise RuntimeError("Query interrupted")
+
+    with pytest.raises(KeyboardInterrupt):
+        attempt(tmp_path / READY, READY, interrupted)
+    assert left_over(tmp_path) == []
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a signal as a console sends it")
 def test_an_interruption_leaves_nothing(tmp_path: Path) -> None:
     target = tmp_path / "opdigtet.parquet"

@@ -191,3 +191,10 @@ def test_persons_who_move_stand_where_they_were_first(tmp_path: Path) -> None:
     assert [(row.borger, row.kommune) for row in rows_of(tmp_path)] == [
         (4, "Enge"), (4, "Skovby"), (2, "Skovby"), (2, "Enge"),
     ]  # fmt: skip
+
+
+def test_persons_keep_the_numbers_that_they_were_given(tmp_path: Path) -> None:
+    rows = ("2016-W03;a;kontanthjælp;Skovby;7,00", "2016-W01;b;kontanthjælp;Enge;7,00")
+    assert isinstance(ready(weeks(), tmp_path, weekly(*rows)), Indtaget)
+    assert [row.borger for row in rows_of(tmp_path)] == [3, 2]
+    assert paid_by_day(read_ready(weeks(), tmp_path)) == paid_by_day(given(weeks(), tmp_path, weekly(*rows)))

@@ -52,7 +52,7 @@ def spells(random: Random, borger: str, kommuner: Sequence[str]) -> list[Udbetal
     found: list[Udbetaling] = []
     day = FIRST + timedelta(days=random.randrange(400))
     home = random.choice(kommuner)
-    while day < date(2021, 6, 1) and len(found) < 14:
+    while day < date(2019, 6, 1) and len(found) < 12:
         days = random.choice((1, 3, 7, 14, 7 * random.randrange(1, 30), random.randrange(1, 300)))
         ydelse = random.choice(YDELSER)
         last = day + timedelta(days=days - 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.notat.scenes import Scene, written
+from tests.notat.scenes import RULES, Scene, written
 
 TABLE = "{{ tabel(['beløbet', 'tredjedel', 'forhøjet']) }}"
 
@@ -53,3 +53,11 @@ def test_a_rate_from_the_law_makes_nothing_coarser(tmp_path: Path) -> None:
     """The tillæg is exact, so a measured sum keeps its own digits."""
     scene = Scene(tmp_path, decimals=1, asked=ASKED)
     assert shown(scene, "1,5")[2] == "101,5"
+
+
+def test_a_share_of_counts_keeps_its_whole_per_cents(tmp_path: Path) -> None:
+    """20 of 80 are 25 pct.; the step of one of 80 is more than one per cent, but 30 pct. would be another figure."""
+    rules = RULES + "\nregel andelen (pct.) for hver sag og hvert år\n    sagsudgift / 80 kr.\n"
+    body, _ = written(Scene(tmp_path, rules=rules, asked=("andelen",)).run("a;2014;20"), "{{ tabel(['andelen']) }}")
+    assert " 25" in body
+    assert "30" not in body

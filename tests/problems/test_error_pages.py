@@ -24,6 +24,7 @@ from tests.problems.error_pages import ROOT, Eksempel, paths, read_page
 UDEN_EKSEMPEL = {
     **dict.fromkeys(INDTAG, "of a command with a file to write; tests/indtag has them"),
     "fil-kan-ikke-læses": "the file is not there",
+    "kan-ikke-sænkes": "of a choice of the command; tests/kolonne has it",
     "for-stor-fil": "a large file",
     "for-lang-linje": "a long line",
     "tal-fremmede-cifre": "in a rule file the characters are refused first",

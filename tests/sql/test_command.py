@@ -4,9 +4,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from click.testing import CliRunner
 
-from engine.cli.program import program
+from engine.cli.guard import guarded
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,8 +14,7 @@ def test_the_script_runs_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(ROOT)
     there = tmp_path / "naestved.sql"
     scenario = "rules/driftsloft/scenarier/naestved-bilag-1.scenarie"
-    result = CliRunner().invoke(program, ["eksporter", scenario, "--ud", str(there)])
-    assert result.exit_code == 0, result.output
+    assert guarded(("eksporter", scenario, "--ud", str(there))) == 0
     base = duckdb.connect()
     base.execute(there.read_text(encoding="utf-8"))
     query = (
@@ -25,10 +23,12 @@ def test_the_script_runs_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert base.execute(query).fetchall() == [(6_555_210, 1)]
 
 
-def test_what_cannot_be_said_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_said_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(ROOT)
     there = tmp_path / "investering.sql"
     scenario = "rules/investering/scenarier/solroed-2015.scenarie"
-    result = CliRunner().invoke(program, ["eksporter", scenario, "--ud", str(there)])
-    assert result.exit_code == 1
+    assert guarded(("eksporter", scenario, "--ud", str(there))) == 1
+    assert "SQL kan ikke udtrykke" in capsys.readouterr().err
     assert not there.exists()

@@ -25,7 +25,7 @@ COMPARING: Final[Mapping[str, Ordlyd]] = {
     ),
     "rod-af-enhed": Ordlyd(
         titel="Kvadratroden har ingen enhed",
-        hvad="Der kan ikke tages kvadratrod af {fundet}.",
+        hvad="Der kan ikke tages kvadratrod af et tal i »{fundet}«.",
         kur="Tag roden af et tal, en andel eller noget ganget med sig selv, fx »kvadratrod af (udgift × udgift), …«.",
     ),
     "tidligere-anden-tid": Ordlyd(

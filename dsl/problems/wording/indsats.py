@@ -16,6 +16,21 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
         hvad="Det lave skøn, effekten og det høje skøn for »{navn}« stiger ikke.",
         kur="Skriv det laveste tal som lavt skøn og det højeste som højt skøn.",
     ),
+    "indsats-enhed": Ordlyd(
+        titel="En linje i en indsats har en forkert enhed",
+        hvad="»{felt}« skal være i {ventet}.",
+        kur="Skriv som »{eksempel}«.",
+    ),
+    "skøn-enhed": Ordlyd(
+        titel="Et skøn har en anden enhed end effekten",
+        hvad="Skønnet »{tal}« har en anden enhed end effekten, som er i »{enhed}«.",
+        kur="Skriv kun tallet: »{tal}«. Det læses i samme enhed som effekten.",
+    ),
+    "indsats-under-nul": Ordlyd(
+        titel="En pris eller en varighed er for lille",
+        hvad="»{felt}« kan ikke være {tal}.",
+        kur="Skriv et tal over nul, eller slet linjen. Det, indsatsen sparer, står i effekten.",
+    ),
     "effekt-uden-tid": Ordlyd(
         titel="En effekt pr. uge siger ikke, hvilke uger",
         hvad="Effekten af »{navn}« er pr. uge, men der står ikke, i hvilke uger den virker.",
@@ -58,7 +73,7 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
     ),
     "forløb-uden-takt": Ordlyd(
         titel="Det fremgår ikke, om antallet er i alt eller pr. år",
-        hvad="Forløb over flere uger skal være pr. år, og forløb i én uge skal være et antal.",
+        hvad="Forløb over flere uger skal være i »forløb pr. år«, og forløb i én uge i »forløb«.",
         kur="Skriv »500 forløb pr. år fra uge 1 i 2014 til og med uge 52 i 2016, jævnt fordelt over året« eller »24 forløb i uge 10 i 2015«.",
     ),
     "vendte-uger": Ordlyd(
@@ -73,8 +88,8 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
     ),
     "opregnet-uden-niveau": Ordlyd(
         titel="Beløbet har intet prisniveau at opregne fra",
-        hvad="{fundet} er ikke et beløb i et bestemt års niveau.",
-        kur="Skriv niveauet på beløbet, fx »1.850 kr. (2016-niveau) pr. forløb«, eller slet »opregnet til«.",
+        hvad="»{fundet}« er ikke et beløb i et bestemt års niveau.",
+        kur="Skriv niveauet på beløbet, fx »1.850 kr. (2016-niveau) pr. forløb«, eller slet opregningen.",
     ),
     "indeks-uden-år": Ordlyd(
         titel="Indekset er ikke for hvert år",

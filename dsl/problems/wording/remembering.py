@@ -85,6 +85,16 @@ REMEMBERING: Final[Mapping[str, Ordlyd]] = {
         hvad="»{ord}« er ikke den slags tid, der lægges sammen over.",
         kur="Skriv fx »inden for de seneste 24 måneder«.",
     ),
+    "vindue-uden-enhed": Ordlyd(
+        titel="Det er ikke sagt, om vinduet er af dage, uger eller måneder",
+        hvad="Vinduets længde står i parentes, men det er ikke sagt, hvilken tid der lægges sammen over.",
+        kur="Skriv fx »over alle uger« foran vinduet, eller »antal uger« i stedet.",
+    ),
+    "vinduets-længde": Ordlyd(
+        titel="Vinduets længde er ikke en tid",
+        hvad="Vinduet har en længde, der er {fundet}, men det skal være et antal {enheder}.",
+        kur="Skriv en sats eller oplysning i {enheder} i parentesen, eller et tal, fx »i de 13 {enheder} før«.",
+    ),
     "findes-uden-rækker": Ordlyd(
         titel="Der spørges, om der er mindst én, over en fast liste",
         hvad="»{navn}« har sine medlemmer i ordlisten og ikke fra data.",

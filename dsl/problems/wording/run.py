@@ -79,6 +79,11 @@ RUN: Final[Mapping[str, Ordlyd]] = {
         hvad=f"Uden en dag eller en periode kan der ikke vælges en version{_HVOR}<: {{fordi}}>.",
         kur="Vælg en tid, fx »i 2014«, eller skriv »regler som de gjaldt« og en dag i varianten.",
     ),
+    "vindue-ikke-helt": Ordlyd(
+        titel="Vinduet er ikke et helt antal",
+        hvad=f"Et vindue skal være et helt antal dage, uger eller måneder, og mindst 1{_HVOR}<: {{fordi}}>.",
+        kur="Ret den sats eller oplysning, der siger, hvor langt vinduet er, eller rund den af i en regel.",
+    ),
     "uafklaret": Ordlyd(
         titel="Et navn er ikke fundet",
         hvad=f"Der mangler et navn, som ikke er fundet i reglerne{_HVOR}.",
