@@ -40,6 +40,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     names = [name for name in DELTAGERE if name in asked.deltagere]
     _agree(names, folder, asked.openfisca)
+    machine = _machine()  # asked before the measuring, for its load is told too
     measured = []
     for size in asked.stoerrelser:
         path = _data(folder, _persons(size))
@@ -47,7 +48,7 @@ def main() -> None:
         measured.append({"forloeb": size, "borgere": _persons(size), "deltagere": rows})
     found = {
         "dag": datetime.now(UTC).date().isoformat(),
-        "maskine": _machine(),
+        "maskine": machine,
         "gange": asked.gange,
         "maalt": measured,
     }
@@ -109,6 +110,7 @@ def _measured(name: str, path: Path, folder: Path, asked: argparse.Namespace) ->
         "kold": cold["proces"],
         "proces": int(median(one["proces"] for one in runs)),
         "regnet": int(median(inner)),
+        "læst": int(median(one["læst"][0] for one in runs)) if name == "kerne" else 0,
         "hukommelse": max(one["hukommelse"] for one in runs),
     }
     sys.stdout.write(f"{path.stem} {json.dumps(row, ensure_ascii=False)}\n")
@@ -156,6 +158,7 @@ def _machine() -> dict[str, str]:
         "processor": next(_told("/proc/cpuinfo", "model name"), platform.processor() or platform.machine()),
         "kerner": str(os.cpu_count()),
         "hukommelse": next(_told("/proc/meminfo", "MemTotal"), "ukendt"),
+        "belastning": f"{os.getloadavg()[0]:.1f}".replace(".", ","),
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
         "openfisca": OPENFISCA.partition("==")[2],

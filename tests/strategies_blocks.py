@@ -170,7 +170,16 @@ RULES = (
     linje(
         n.Ophaevelse,
         ord=words(
-            "sats", "dato", "tabel", "regel", "fortolkning", "optælling", "tilstand", "fremskrivning", "fordeling"
+            "sats",
+            "dato",
+            "tabel",
+            "regel",
+            "fortolkning",
+            "optælling",
+            "tilstand",
+            "fremskrivning",
+            "fordeling",
+            "indsats",
         ),
         navn=NAVN,
     ),

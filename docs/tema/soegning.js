@@ -22,7 +22,7 @@
   }
   function point(post, ord) {
     const titel = post.overskrift ? 0.5 : 1;
-    const en = (o) => titel * vaegt(post.t, o, 80, 50) + vaegt(post.k, o, 65, 40) + vaegt(post.h, o, 30, 20) + vaegt(post.x, o, 6, 4);
+    const en = (o) => Math.max(titel * vaegt(post.t, o, 80, 50), vaegt(post.k, o, 65, 40)) + vaegt(post.h, o, 30, 20) + vaegt(post.x, o, 6, 4);
     let sum = 0;
     for (const o of ord) {
       const stamme = o.replace(STAMME, "");

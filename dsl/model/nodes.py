@@ -120,9 +120,9 @@ class Samling:
     """An aggregate: which axes it runs over, and whether it takes only what is known.
 
     ``inden`` is the axis of time whose period at hand it keeps within, ``efter`` the day that says which month or
-    year a week is of (*mandagen*, *torsdagen*); with a window it runs over that instead: one whose length is worked
-    out has an operand for it, and the last operand of one *før* or *efter* is the day it goes by. With ``andre`` it leaves out the member at hand; ``decimaler`` are those
-    of what is only approximated.
+    year a week is of (*mandagen*, *torsdagen*). With a window it runs over that instead: one whose length is worked out
+    has an operand for it, and the last operand of one *før* or *efter* is the day it goes by. With ``andre`` it leaves
+    out the member at hand; ``decimaler`` are those of what is only approximated.
     """
 
     over: tuple[str, ...]

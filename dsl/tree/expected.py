@@ -22,7 +22,8 @@ _SPOKEN = {
     "KOMMA_FOERST": "», mindste først« eller », største først«", "MINDST_STOERST": "»mindst« eller »størst«",
     "OVER_ANDRE": "»over alle andre«", "KOMMA_TIDLIGERE": "», året før«",
     "KOMMA_LAVT": "», lavt skøn«", "KOMMA_HOEJT": "», højt skøn«", "KOMMA_JAEVNT": "», jævnt fordelt over året«",
-    "UGE": "en uge som »uge 1 i 2022«", "MAANED": "en måned som »maj 2014«", "KVARTAL": "et kvartal som »2. kvartal 2014«",
+    "UGE": "en uge som »uge 1 i 2022«", "MAANED": "en måned som »maj 2014«",
+    "KVARTAL": "et kvartal som »2. kvartal 2014«",
     "DECIMALER": "»2 decimaler«",
 }  # fmt: skip
 _MOST_SPOKEN = 6

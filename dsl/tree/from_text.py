@@ -9,8 +9,8 @@ from dsl.source.text import Span, Text
 from dsl.tree import nodes as n
 from dsl.tree.build_blocks import RULE_BLOCKS
 from dsl.tree.build_formula import Builder
-from dsl.tree.build_leaves import trees
 from dsl.tree.build_indsats import INDSATS_BLOCKS
+from dsl.tree.build_leaves import trees
 from dsl.tree.build_lines import felt, fields_under, inner, no_lines, token
 from dsl.tree.build_remembering import REMEMBERING_BLOCKS
 from dsl.tree.build_scenario import SCENARIO_BLOCKS

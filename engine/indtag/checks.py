@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+import duckdb
 import numpy as np
 from attrs import frozen
 
@@ -46,12 +47,23 @@ class Kontrol:
         """The rows that no later delivery has replaced."""
         if self.indtag.regler.rettelser != "erstatter tidligere":
             return rows
-        group, order = self._cases(rows)
+        group, _ = self._cases(rows)
         rank = self._ranks(rows)
         latest = np.full(int(group.max(initial=-1)) + 1, TOM, np.int64)
         np.maximum.at(latest, group, rank)
-        del order
         return rows.taken(rank == latest[group])
+
+    def across(self, db: duckdb.DuckDBPyConnection) -> Iterator[Problem]:
+        """Rows of different persons that are alike in what `entydig på` names, where it does not name the person."""
+        kols = self._kols(self.indtag.regler.entydig or ())
+        if not kols or keys_of(self.felter, self.indtag)[0] in kols:
+            return
+        alike = ", ".join((*kols, "fil") if self.indtag.regler.pr_leverance else kols)
+        query = f"SELECT list(fil ORDER BY fil, nr), list(nr ORDER BY fil, nr) FROM ordnet GROUP BY {alike}"
+        for files, numbers in db.execute(f"{query} HAVING count(*) > 1 LIMIT {_FLEST}").fetchall():
+            cells = [place(self.indtag, self.linjer, row, None) for row in zip(files, numbers, strict=True)]
+            told = {"raekker": str(cells[0].line), "antal": str(len(cells))}
+            yield with_facts("dobbelt-nøgle", cells[-1], told)
 
     # ---- one row ---------------------------------------------------------------------------------------------------
 
@@ -84,9 +96,9 @@ class Kontrol:
 
     def _doubles(self, rows: Del) -> Iterator[Problem]:
         """Rows that are alike in what `entydig på` names; all of them, each with another one."""
-        if self.indtag.regler.entydig == ():
-            return
         kols = self._kols(self.indtag.regler.entydig or ())
+        if keys_of(self.felter, self.indtag)[0] not in kols:
+            return
         named = [rows[kol] for kol in kols] + ([self._ranks(rows)] if self.indtag.regler.pr_leverance else [])
         near = rows.same_as_before((*keys_of(self.felter, self.indtag), "fra"))
         sure = {*keys_of(self.felter, self.indtag), "fra"} <= set(kols)

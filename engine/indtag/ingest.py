@@ -107,7 +107,7 @@ def _gathered(
     person, *_ = keys_of(felter, one)
     amounts = [f for f in felter if f.kolonne.er_kroner]
     used = spells = oere = read = 0
-    problems: list[Problem] = []
+    problems: list[Problem] = [*kontrol.across(db)]
     for part in parts(db, rows, person):
         read += len(part)
         tell(f"Efterser {read} af {rows} rækker")

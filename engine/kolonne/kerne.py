@@ -20,17 +20,16 @@ ANTAL, SUM = 0, 1
 Tal: TypeAlias = Any  # an array of whole numbers, a number from one, or some of them by name
 
 
+BL_PLADS, BL_SIDE, BL_FAKTA = range(3)
+ST_FRA, ST_TIL, ST_CELLE, ST_ROD = range(4)
+
+
 class Sumtabeller(NamedTuple):
-    """Where the days of rows go. ``st_rod`` is a leaf −1 − reference, a row of ``bl_kode``, or a tree to be walked."""
+    """Where the days of rows go. The tree of a piece is a leaf −1 − reference, a row of ``bl_kode``, or walked."""
 
     bl_kode: Tal  # [tree, state]: the leaf
-    bl_plads: Tal  # leaves: place in the cell (−1: not taken), whether the person is marked, facts that mark
-    bl_side: Tal
-    bl_fakta: Tal
-    st_fra: Tal  # pieces of a sum and a class: first day, day after the last, cell, tree
-    st_til: Tal
-    st_celle: Tal
-    st_rod: Tal
+    bl: Tal  # leaves: place in the cell (−1: not taken), whether the person is marked, facts that mark
+    st: Tal  # pieces of a sum and a class: first day, day after the last, cell, tree
     st_ptr: Tal  # [sum, class + 1]: the piece after the last
     st_dag: Tal  # [sum, class, day − first day]: the first piece that has not ended
     st_foerste: Tal  # the first day
@@ -55,11 +54,10 @@ def koer(
         most = max(most, p_ptr[p + 1] - p_ptr[p])
     r = ugerum(u, most)
     f_til, f_kode, f_loeb = r.f_til, r.f_kode, r.f_loeb
-    sums, has_weeks = len(t.su_blade), len(u.kn_nr) > 0
-    bl_kode, bl_plads, bl_side, bl_fakta, su_celle, su_gang = (
-        t.bl_kode, t.bl_plads, t.bl_side, t.bl_fakta, t.su_celle, t.su_gang
+    sums, has_weeks = len(t.su_blade), len(u.kn) > 0
+    bl_kode, bl, su_celle, su_gang, st, st_ptr, st_dag = (
+        t.bl_kode, t.bl, t.su_celle, t.su_gang, t.st, t.st_ptr, t.st_dag
     )  # fmt: skip
-    st_fra, st_til, st_celle, st_rod, st_ptr, st_dag = t.st_fra, t.st_til, t.st_celle, t.st_rod, t.st_ptr, t.st_dag
     me_klasse, su_blade, dag0 = t.me_klasse, t.su_blade, t.st_foerste
     pieces = 1 << 12
     bundt = np.zeros((pieces, 3), np.int64)  # place, row, days
@@ -71,7 +69,7 @@ def koer(
         if has_weeks:
             loeb = loeb_af(u, r, fakta, low, high, r_fra, r_til, r_me)
             ok = loeb >= 0
-            for c in range(len(u.op_start)):
+            for c in range(len(u.op)):
                 ok = ok and tael(u, r, c, fakta, loeb)
             if ok:
                 straekninger(u, r, loeb)
@@ -88,9 +86,9 @@ def koer(
                 if base < 0:
                     continue
                 q = her
-                while at < last and st_fra[at] < ends:
-                    fra, til, rod = max(begins, st_fra[at]), min(ends, st_til[at]), st_rod[at]
-                    place = base + st_celle[at] * su_blade[s]
+                while at < last and st[at, ST_FRA] < ends:
+                    fra, til, rod = max(begins, st[at, ST_FRA]), min(ends, st[at, ST_TIL]), st[at, ST_ROD]
+                    place = base + st[at, ST_CELLE] * su_blade[s]
                     while fra < til:
                         end = til
                         if rod < 0:
@@ -103,11 +101,11 @@ def koer(
                                 leaf = bl_kode[rod, f_kode[q]]
                             else:
                                 leaf = blad_i_anden_uge(u, r, rod - ANDEN_UGE, loeb, f_loeb[q], (fra - 1) // UGE)
-                        if leaf < 0 or bl_side[leaf] or bl_fakta[leaf] & fakta:
+                        if leaf < 0 or bl[leaf, BL_SIDE] or bl[leaf, BL_FAKTA] & fakta:
                             ok = False
                             break
-                        if bl_plads[leaf] >= 0:
-                            sted = place + bl_plads[leaf]
+                        if bl[leaf, BL_PLADS] >= 0:
+                            sted = place + bl[leaf, BL_PLADS]
                             if n and bundt[n - 1, 0] == sted and bundt[n - 1, 1] == row and su_gang[s]:
                                 bundt[n - 1, 2] += end - fra
                             else:

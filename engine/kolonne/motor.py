@@ -135,17 +135,15 @@ class Motor:
 
 
 def _hovedgrund(ops: Operationer) -> tuple[str, str]:
-    """What most of the leaves that are left to the interpreter ask for."""
-    why = Counter(
-        x.aarsag for s in ops.summer for p in s.stykker.values() for one in p for leaf in blade(one.traet) for x in leaf
-    )
-    why.update(x.aarsag for c in ops.optaellinger for _, tree in c.stykker for x in blade(tree))
-    why.update(x.aarsag for b in ops.betingelser for p in b.stykker.values() for _, x in p)
-    del why[None]
-    found = why.most_common(1)
-    return (
-        (found[0][0].slags, found[0][0].navn) if found and found[0][0] is not None else ("oplysninger om borgerne", "")
-    )
+    """What most of the leaves that are left to the interpreter ask for: in the sums, or in what they lean on."""
+    of_sums = (leaf for s in ops.summer for p in s.stykker.values() for one in p for leaf in blade(one.traet))
+    of_weeks = (x.aarsag for c in ops.optaellinger for _, tree in c.stykker for x in blade(tree))
+    of_rows = (x.aarsag for b in ops.betingelser for p in b.stykker.values() for _, x in p)
+    for said in ((x.aarsag for leaf in of_sums for x in leaf), of_weeks, of_rows):
+        why = Counter(x for x in said if x is not None).most_common(1)
+        if why:
+            return why[0][0].slags, why[0][0].navn
+    return "oplysninger om borgerne", ", ".join(ops.fakta)
 
 
 def _af_fortolkeren(f: Fortolker, one: Spoergsmaal, own: Klasse) -> Opsamling:

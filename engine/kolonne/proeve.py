@@ -172,7 +172,7 @@ class Proeve(Fortolker):
         if isinstance(u.data, Samling):
             return self._samlet(u, u.data, miljoe)
         if u.op not in UDEN_VIDERE:
-            raise Uegnet(u.op)
+            raise Uegnet("ordet", u.op)
         return super().udtryk(u, miljoe)
 
     @contextmanager
@@ -189,7 +189,7 @@ class Proeve(Fortolker):
         if isinstance(member, Ubekendt):
             if member.slags == MEDLEM:
                 raise UdvidKlasse(member.akse)
-            raise Uegnet(member.slags, member.akse)
+            raise Uegnet("hvem borgeren er" if member.slags == PERSON else "rækkens egne oplysninger", member.akse)
 
     def _i_tid(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         moment = self.udtryk(u.led[1], miljoe)
@@ -227,14 +227,14 @@ class Proeve(Fortolker):
         data = u.data
         moment = self.akse(miljoe, data.akse) if isinstance(data, Fordelt) else None
         if not isinstance(data, Fordelt) or not isinstance(moment, Tidsrum) or data.valg:
-            raise Uegnet("fordelt beløb", str(getattr(data, "navn", "")))
+            raise Uegnet("en del af et beløb", str(getattr(data, "navn", "")))
         quantity = self.plan.model.stoerrelser[data.navn]
         kind = KINDS[type(moment)]
         own_day = kind == "dag" and self.uge is not None and uge_nr(days_of(moment)[0]) == self.uge
         if self._fast or self._gaar or not (own_day or self.periode == days_of(moment)):
-            raise Uegnet("fordelt beløb", data.navn)
+            raise Uegnet("en del af et beløb", data.navn)
         if quantity.slags != "oplysning" or quantity.akser != (self.flade.entitet.navn,):
-            raise Uegnet("fordelt beløb", data.navn)
+            raise Uegnet("en del af et beløb", data.navn)
         if self.fundet.beloeb not in {"", data.navn} or data.navn in self.plan.indgreb:
             raise Uegnet("flere beløb", data.navn)
         self.fundet.beloeb = data.navn
@@ -261,18 +261,18 @@ class Proeve(Fortolker):
             sorted((x, m) for x, m in miljoe.items() if not isinstance(m, Tidsrum) and x != self.flade.person)
         )
         if any(isinstance(m, Ubekendt) for _, m in fixed) or fixed:
-            raise Uegnet("nøglen", ", ".join(x for x, _ in fixed))
+            raise Uegnet("rækker for hver", ", ".join(x for x, _ in fixed))
         if miljoe.get(self.flade.person) is not self.flade.borger:
-            raise Uegnet("uden person", u.op)
+            raise Uegnet("rækker, der ikke er en borgers", u.op)
         return Sammenhaeng(self.plan.variant.navn, u, _uden_grunde(u), tuple(sorted(self._tilbage.items())), fixed)
 
     def _findes(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         data = u.data if isinstance(u.data, Samling) else Samling(())
         if data.over != (self.flade.entitet.navn,):
-            raise Uegnet("findes", ", ".join(data.over))
+            raise Uegnet("rækker i en anden liste", ", ".join(data.over))
         moment = self.akse(miljoe, data.inden) if data.inden else self.tid(miljoe)
         if not isinstance(moment, Uge):
-            raise Uegnet("findes på andet end en uge", str(moment or ""))
+            raise Uegnet("rækker på andet end en uge", str(moment or ""))
         _, week = self._uge_her(miljoe, u.op)
         number = self.fundet.betingelser.setdefault(self._sammenhaeng(u, miljoe), len(self.fundet.betingelser))
         if self.sti.spoerg(Atom(FINDES, number, week)):
@@ -286,12 +286,12 @@ class Proeve(Fortolker):
     def _optalt(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         rule = u.data
         if not isinstance(rule, Optaellingsregel):
-            raise Uegnet("optælling", u.op)
+            raise Uegnet("en optælling uden regel", u.op)
         number, week = self._uge_her(miljoe, rule.regelsaet)
         first = self.maalt(u.led[1], miljoe)[0]
         opening = [self.maalt(x, miljoe)[0] for x in u.led[4:]]
         if first.status != VAERDI or (opening and all(x.status == VAERDI for x in opening)):
-            raise Uegnet("optællingens start", rule.regelsaet)
+            raise Uegnet("en oplyst anciennitet eller optællingens første dag", rule.regelsaet)
         day = first.vaerdi.foerste_dag() if isinstance(first.vaerdi, Tidsrum) else first.vaerdi
         start = uge_nr(day.toordinal())  # type: ignore[union-attr]  # the checks have seen that it is a day
         if number < start:

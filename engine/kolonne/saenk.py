@@ -197,7 +197,7 @@ class Saenker:
     def _optaelling(self, nr: int, place: Taellested) -> Optaelling:
         where, rule = place.sted, place.sted.u.data
         if not isinstance(rule, Optaellingsregel):
-            raise Uegnet("optælling")
+            raise Uegnet("en optælling uden regel")
         f = self.proever[where.variant]
 
         def uge(day: int) -> Callable[[Sti], tuple[Ugesvar, Straekning | None]]:
@@ -223,7 +223,7 @@ class Saenker:
             return Ugesvar(UVIST, aarsag=stop.aarsag), None
         facts = frozenset(f.set_fakta)
         if kind.status == FEJL:
-            return Ugesvar(UVIST, aarsag=Aarsag("fejl", kind.kode)), f.straekning()
+            return Ugesvar(UVIST, aarsag=Aarsag("en fejl i ugens art", kind.kode)), f.straekning()
         if kind.status != VAERDI:
             return Ugesvar(UVIST, fakta=facts), f.straekning()
         art = TAEL if kind.vaerdi in rule.tael else FRI if kind.vaerdi in rule.fri else FRYS
@@ -322,7 +322,9 @@ def _af(total: Opsamling, fakta: frozenset[str]) -> Bladsvar:
         return Bladsvar(UKENDT, aarsag=Aarsag("en optælling, der ikke kendes"))
     if bad is not None:
         return Bladsvar(
-            bad.status, fordi=bad.fordi, aarsag=Aarsag("fejl" if bad.status == FEJL else "ukendt", bad.kode)
+            bad.status,
+            fordi=bad.fordi,
+            aarsag=Aarsag("en fejl i en regel" if bad.status == FEJL else "noget, der er ukendt", bad.kode),
         )
     if total.ukendt:
         return Bladsvar(UKENDT, fordi=tuple(total.fordi), fakta=fakta)

@@ -9,6 +9,7 @@ from attrs import define, evolve, field, frozen
 
 from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Blad, Traet, atomer
 from engine.kolonne.operationer import Bladsvar, Klasse, Operationer
+from engine.kolonne.raekker import Tal
 from engine.kolonne.symboler import Uegnet
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class Noder:
     ja: list[int] = field(factory=list)
     nej: list[int] = field(factory=list)
     _kendt: dict[object, int] = field(factory=dict)
+
+    def raekker(self) -> Tal:
+        """A row for each node."""
+        columns = (self.slags, self.nr, self.uge, self.tal, self.ja, self.nej)
+        return _hoej(list(zip(*columns, strict=True)), len(columns))
 
     def rod(self, tree: Traet[T], numre: "Numre[T]") -> int:
         """The reference of a tree: a node, or −1 − the number of a leaf."""
@@ -131,39 +137,37 @@ def sumtabeller(
 ) -> tuple[dict[str, Any], Rum]:  # fmt: skip
     """The tables by name, for rows of some classes, members, axes, and the members each sum is asked at."""
     classes, members, axes, cells = rows
-    table: dict[str, Any] = {x: [] for x in ("st_fra", "st_til", "st_celle", "st_rod", "st_ptr", "st_dag")}
-    leaves: dict[str, list[int]] = {x: [] for x in ("bl_plads", "bl_side", "bl_fakta")}
+    table: dict[str, Any] = {"st_ptr": [], "st_dag": []}
+    stretches: list[tuple[int, int, int, int]] = []
+    leaves: list[tuple[int, int, int]] = []
     trees: dict[Traet[Leaf], int] = {}
     rows_of_codes: list[list[int]] = []
     slots_of: list[tuple[Leaf, ...]] = []
     for s in ops.summer:
         numbers: Numre[Leaf] = Numre()
-        numbers.fra = len(leaves["bl_plads"])
+        numbers.fra = len(leaves)
         slots: Numre[Leaf] = Numre()
         trees.clear()
-        table["st_ptr"].append([len(table["st_fra"])])
+        table["st_ptr"].append([len(stretches)])
         table["st_dag"].append([])
         for klasse in classes:
             pieces = s.stykker.get(klasse, ())
-            table["st_dag"][-1].append(_dage([p.til for p in pieces], len(table["st_fra"]), dage))
+            table["st_dag"][-1].append(_dage([p.til for p in pieces], len(stretches), dage))
             for one in pieces:
-                table["st_fra"].append(one.fra)
-                table["st_til"].append(one.til)
-                table["st_celle"].append(one.celle)
-                table["st_rod"].append(_rod(one.traet, nodes, states, numbers, trees, rows_of_codes))
-            table["st_ptr"][-1].append(len(table["st_fra"]))
+                root = _rod(one.traet, nodes, states, numbers, trees, rows_of_codes)
+                stretches.append((one.fra, one.til, one.celle, root))
+            table["st_ptr"][-1].append(len(stretches))
         for leaf in numbers:
             stopped = any(x.aarsag is not None for x in leaf)
             taken = not stopped and any(x.tages for x in leaf)
             bare = tuple(evolve(x, fakta=frozenset()) for x in leaf)
-            leaves["bl_plads"].append(slots.nr(bare) if taken else -1)
-            leaves["bl_side"].append(int(stopped))
-            leaves["bl_fakta"].append(sum({fakta[x] for one in leaf for x in one.fakta}))
+            facts = sum({fakta[x] for one in leaf for x in one.fakta})
+            leaves.append((slots.nr(bare) if taken else -1, int(stopped), facts))
         slots_of.append(tuple(slots))
     room, table["su_celle"] = _rum(ops, members, axes, cells, slots_of)
     table["su_blade"], table["su_gang"] = [len(x) for x in slots_of], [int(not s.pr_raekke) for s in ops.summer]
     table["bl_kode"] = rows_of_codes or [[0]]
-    return {**table, **leaves, "st_foerste": dage[0]}, room
+    return {**table, "st": _hoej(stretches, 4), "bl": _hoej(leaves, 3), "st_foerste": dage[0]}, room
 
 
 def _rod(
@@ -230,15 +234,22 @@ def kernetabeller(
     def ints(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         return {name: x if isinstance(x, int) else np.array(x, np.int64) for name, x in found}
 
-    bounds = [0]
-    for own in states.graenser:
-        bounds.append(bounds[-1] + len(own))
+    weeks = dict(weeks)
+    at, counts = 0, []
+    for count, own, factor in zip(weeks.pop("op"), states.graenser, states.gange, strict=True):
+        counts.append((*count, at, at + len(own), factor))
+        at += len(own)
     more = {
-        "kn_slags": nodes.slags, "kn_nr": nodes.nr, "kn_uge": nodes.uge, "kn_tal": nodes.tal, "kn_ja": nodes.ja,
-        "kn_nej": nodes.nej, "gr_ptr": bounds, "gr_tal": [x for own in states.graenser for x in own],
-        "ko_gange": states.gange, "ko_bit": states.betingelser, "ko_bit_gange": states.bit_gange,
-        "me_klasse": me_klasse,
+        "kn": nodes.raekker(), "op": _hoej(counts, 7), "gr_tal": [x for own in states.graenser for x in own],
+        "ko_bit": states.betingelser, "ko_bit_gange": states.bit_gange, "me_klasse": me_klasse,
     }  # fmt: skip
     by_week = Ugetabeller(**ints((*weeks.items(), *more.items())))
     by_sum = Sumtabeller(**ints((*sums.items(), ("me_klasse", me_klasse))))
     return by_week, by_sum
+
+
+def _hoej(rows: Sequence[Sequence[int]], wide: int) -> Tal:
+    """Rows of so many numbers, also when there are none."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.array(rows, np.int64).reshape(len(rows), wide)

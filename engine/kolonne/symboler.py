@@ -67,7 +67,7 @@ class Ubekendt(str):
 
 
 def _stop(*_: object) -> bool:
-    slags = "beløb"
+    slags = "et spørgsmål til rækkens beløb"
     raise Uegnet(slags)
 
 
@@ -92,7 +92,7 @@ class Lineaer(Fraction):
             return Lineaer(self.gange + sign * other.gange, self.plus + sign * other.plus)
         if isinstance(other, int | Fraction):
             return Lineaer(self.gange, self.plus + sign * Fraction(other))
-        slags = "beløb"
+        slags = "et spørgsmål til rækkens beløb"
         raise Uegnet(slags)
 
     def __add__(self, other: object) -> "Lineaer":  # type: ignore[override]
@@ -112,7 +112,7 @@ class Lineaer(Fraction):
     def __mul__(self, other: object) -> "Lineaer":  # type: ignore[override]
         if isinstance(other, Fraction | int) and not isinstance(other, Lineaer | Taelletal):
             return Lineaer(self.gange * other, self.plus * other)
-        slags = "beløb"
+        slags = "et spørgsmål til rækkens beløb"
         raise Uegnet(slags)
 
     __rmul__ = __mul__  # type: ignore[assignment]
@@ -120,7 +120,7 @@ class Lineaer(Fraction):
     def __truediv__(self, other: object) -> "Lineaer":  # type: ignore[override]
         if isinstance(other, Fraction | int) and not isinstance(other, Lineaer | Taelletal):
             return Lineaer(self.gange / other, self.plus / other)
-        slags = "beløb"
+        slags = "et spørgsmål til rækkens beløb"
         raise Uegnet(slags)
 
     def __hash__(self) -> int:  # type: ignore[override]  # the numbers of typeshed have none
@@ -135,7 +135,7 @@ UGE = 7
 
 
 def _tal(*_: object) -> Fraction:
-    slags = "optælling"
+    slags = "et regnestykke med en optælling"
     raise Uegnet(slags)
 
 
@@ -189,7 +189,7 @@ class Taelletal(Fraction):
 def _dage(number: object) -> Fraction:
     if isinstance(number, int | Fraction) and not isinstance(number, Lineaer | Taelletal):
         return Fraction(number)
-    slags = "optælling"
+    slags = "et regnestykke med en optælling"
     raise Uegnet(slags)
 
 

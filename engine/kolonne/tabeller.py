@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
@@ -121,12 +122,13 @@ def _klasser(ops: Operationer) -> list[Klasse]:
     return list(dict.fromkeys(k for s in ops.summer for k in s.stykker))
 
 
-def _masker(ops: Operationer, klasser: tuple[Klasse, ...], fakta: Mapping[str, int]) -> dict[str, list[int]]:
+def _masker(ops: Operationer, klasser: tuple[Klasse, ...], fakta: Mapping[str, int]) -> dict[str, object]:
     """For each class the days from which the conditions it fulfils are the same."""
-    found: dict[str, list[int]] = {"ma_ptr": [0], "ma_fra": [], "ma_maske": [], "ma_side": [], "ma_fakta": []}
+    ends: list[int] = [0]
+    found: list[tuple[int, int, int, int]] = []
     for klasse in klasser:
         cuts = sorted({day for b in ops.betingelser for day, _ in b.stykker.get(klasse, ())}) or [0]
-        before: tuple[int, int, int] | None = None
+        before: tuple[int, ...] = ()
         for day in cuts:
             mask = side = facts = 0
             for b in ops.betingelser:
@@ -136,22 +138,17 @@ def _masker(ops: Operationer, klasser: tuple[Klasse, ...], fakta: Mapping[str, i
                     side |= int(here.aarsag is not None)
                     facts |= sum(fakta[x] for x in here.fakta)
             if (mask, side, facts) != before:
-                found["ma_fra"].append(day)
-                found["ma_maske"].append(mask)
-                found["ma_side"].append(side)
-                found["ma_fakta"].append(facts)
+                found.append((day, mask, side, facts))
             before = (mask, side, facts)
-        found["ma_ptr"].append(len(found["ma_fra"]))
-    return found
+        ends.append(len(found))
+    return {"ma_ptr": ends, "ma": found}
 
 
 def _gaelder(pieces: tuple[tuple[int, Raekkesvar], ...], day: int) -> Raekkesvar | None:
     return next((one for at, one in reversed(pieces) if at <= day), None)
 
 
-def _uger(
-    ops: Operationer, nodes: Noder, fakta: Mapping[str, int], uger: tuple[int, int]
-) -> dict[str, list[int] | list[list[int]]]:
+def _uger(ops: Operationer, nodes: Noder, fakta: Mapping[str, int], uger: tuple[int, int]) -> dict[str, object]:
     """The counts: their stretches of weeks, the leaves, the windows, and where runs are cut."""
     leaves: Numre[Ugesvar] = Numre()
     windows: dict[tuple[int, str, bool], int] = {(1, "uge", False): 0}
@@ -174,17 +171,20 @@ def _uger(
         for number, kind, late in windows
     ]
     wide = max(map(len, first))
+    kinds = [
+        (
+            _ART[x.art],
+            windows[x.vindue] if x.vindue is not None else 0,
+            int(x.aarsag is not None),
+            sum(fakta[n] for n in x.fakta),
+        )
+        for x in leaves
+    ]
     return {
-        "op_start": [c.start for c in ops.optaellinger], "op_taerskel": [c.taerskel for c in ops.optaellinger],
-        "op_foerste": min((c.start for c in ops.optaellinger), default=1 << 30),  # type: ignore[dict-item]
-        "op_ptr": ptr, "ug_fra": begins, "ug_rod": roots,
-        "ub_art": [_ART[x.art] for x in leaves],
-        "ub_vindue": [windows[x.vindue] if x.vindue is not None else 0 for x in leaves],
-        "ub_side": [int(x.aarsag is not None) for x in leaves],
-        "ub_fakta": [sum(fakta[n] for n in x.fakta) for x in leaves],
+        "op": [(c.start, c.taerskel, *ends) for c, ends in zip(ops.optaellinger, pairwise(ptr), strict=True)],
+        "op_foerste": min((c.start for c in ops.optaellinger), default=1 << 30),
+        "ug_fra": begins, "ug_rod": roots, "ub": kinds or [(0, 0, 0, 0)],
         "vi_antal": [number if kind == "uge" else 0 for number, kind, _ in windows],
         "vi_sent": [int(late) for _, _, late in windows],
-        "vi_foerste": [row + [0] * (wide - len(row)) for row in first],
-        "vi_uge": low,  # type: ignore[dict-item]  # one number
-        "snit": sorted(cuts),
+        "vi_foerste": [row + [0] * (wide - len(row)) for row in first], "vi_uge": low, "snit": sorted(cuts),
     }  # fmt: skip

@@ -18,39 +18,31 @@ UKENDT_UGE = -1
 Tal: TypeAlias = Any  # an array of whole numbers, a number from one, or some of them by name
 
 
+# The columns of the tables.
+KN_SLAGS, KN_NR, KN_UGE, KN_TAL, KN_JA, KN_NEJ = range(6)
+MA_FRA, MA_MASKE, MA_SIDE, MA_FAKTA = range(4)
+OP_START, OP_TAERSKEL, OP_PTR, OP_SLUT, OP_GR, OP_GR_SLUT, OP_GANGE = range(7)
+UB_ART, UB_VINDUE, UB_SIDE, UB_FAKTA = range(4)
+
+
 class Ugetabeller(NamedTuple):
     """What weeks are made from. A tree is a reference: a node when it is not negative, else leaf −1 − reference."""
 
-    kn_slags: Tal  # nodes: kind of question, number, week (−1: at hand), number of weeks, reference of yes and no
-    kn_nr: Tal
-    kn_uge: Tal
-    kn_tal: Tal
-    kn_ja: Tal
-    kn_nej: Tal
+    kn: Tal  # nodes: kind of question, number, week (−1: at hand), number of weeks, reference of yes and no
     me_klasse: Tal  # member: class
     ma_ptr: Tal  # [class], [class + 1]: its stretches of mask
-    ma_fra: Tal
-    ma_maske: Tal
-    ma_side: Tal
-    ma_fakta: Tal
-    op_start: Tal  # counts: first week, free weeks that are enough, its stretches of weeks
-    op_taerskel: Tal
+    ma: Tal  # first day, mask, mark, facts that mark
+    op: Tal  # counts: first week, free weeks that are enough, its weeks, its bounds, what it is multiplied by
     op_foerste: Tal  # the first week of any
-    op_ptr: Tal
-    ug_fra: Tal
+    ug_fra: Tal  # from which week on which tree
     ug_rod: Tal
-    ub_art: Tal  # leaves of weeks: kind, window, mark, facts
-    ub_vindue: Tal
-    ub_side: Tal
-    ub_fakta: Tal
+    ub: Tal  # leaves of weeks: kind, window, mark, facts
     vi_antal: Tal  # windows: weeks (0: by the table), tried when counted
     vi_sent: Tal
     vi_foerste: Tal  # [window, week − first week]: the first week of the window that ends there
     vi_uge: Tal  # the week that table begins with
     snit: Tal  # weeks at which a run is cut, whatever is in it
-    gr_ptr: Tal  # [count], [count + 1]: the bounds that totals ask about
-    gr_tal: Tal
-    ko_gange: Tal  # [count]: what its part of the state is multiplied by
+    gr_tal: Tal  # the bounds that totals ask about, by count
     ko_bit: Tal  # conditions that totals ask about, and what each is multiplied by
     ko_bit_gange: Tal
 
@@ -81,7 +73,7 @@ def ugerum(t: Tal, raekker: int) -> Tal:
     for klasse in range(len(t.ma_ptr) - 1):
         longest = max(longest, t.ma_ptr[klasse + 1] - t.ma_ptr[klasse])
     room = raekker * longest
-    counts = max(len(t.op_start), 1)
+    counts = max(len(t.op), 1)
     runs = 4 * room + 2 * len(t.snit) + 16
     bounds = len(t.gr_tal) + 1
     return Ugerum(
@@ -109,7 +101,7 @@ def stykke_med(fra: Tal, low: int, high: int, at: int) -> int:
 def _art(t: Tal, ref: int, maske: int) -> int:
     """The leaf of a week by its mask."""
     while ref >= 0:
-        ref = t.kn_ja[ref] if (maske >> t.kn_nr[ref]) & 1 else t.kn_nej[ref]
+        ref = t.kn[ref, KN_JA] if (maske >> t.kn[ref, KN_NR]) & 1 else t.kn[ref, KN_NEJ]
     return -1 - ref
 
 
@@ -145,12 +137,12 @@ def _af_raekker(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_t
         klasse = t.me_klasse[r_me[row]]
         p0, p1 = t.ma_ptr[klasse], t.ma_ptr[klasse + 1]
         fra, last = int(r_fra[row]), int(r_til[row])
-        at = stykke_med(t.ma_fra, p0, p1, fra)
+        at = stykke_med(t.ma[:, MA_FRA], p0, p1, fra)
         while fra < last:
             til = last
-            if at + 1 < p1 and t.ma_fra[at + 1] < til:
-                til = t.ma_fra[at + 1]
-            if t.ma_side[at] or t.ma_fakta[at] & fakta:
+            if at + 1 < p1 and t.ma[at + 1, MA_FRA] < til:
+                til = t.ma[at + 1, MA_FRA]
+            if t.ma[at, MA_SIDE] or t.ma[at, MA_FAKTA] & fakta:
                 return -1
             begins = (fra - 1) // UGE
             place = n
@@ -158,7 +150,7 @@ def _af_raekker(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_t
                 r.i_fra[place], r.i_til[place] = r.i_fra[place - 1], r.i_til[place - 1]
                 r.i_maske[place] = r.i_maske[place - 1]
                 place -= 1
-            r.i_fra[place], r.i_til[place], r.i_maske[place] = begins, (til - 2) // UGE + 1, t.ma_maske[at]
+            r.i_fra[place], r.i_til[place], r.i_maske[place] = begins, (til - 2) // UGE + 1, t.ma[at, MA_MASKE]
             n += 1
             fra = til
             at += 1
@@ -182,9 +174,13 @@ def loeb_af(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: 
             loeb = _tilfoej(t, r, loeb, r.i_fra[at], last, r.i_maske[at])
         else:  # rows that share weeks
             many = 2 * (end - at)
-            for one in range(at, end):
-                r.graense[2 * (one - at)], r.graense[2 * (one - at) + 1] = r.i_fra[one], r.i_til[one]
-            r.graense[:many].sort()
+            for one in range(many):  # nearly in order, and few
+                bound = r.i_fra[at + one // 2] if one % 2 == 0 else r.i_til[at + one // 2]
+                place = one
+                while place > 0 and r.graense[place - 1] > bound:
+                    r.graense[place] = r.graense[place - 1]
+                    place -= 1
+                r.graense[place] = bound
             for g in range(many - 1):
                 if r.graense[g] < r.graense[g + 1]:
                     maske = 0
@@ -209,7 +205,7 @@ def _optjent(t: Tal, r: Tal, c: int, win: int, frie: int, after: int, fra: int, 
         while at >= 0 and r.fri_til[at] > first:
             found += max(min(r.fri_til[at], week + 1) - max(r.fri_fra[at], first), 0)
             at -= 1
-        if found >= t.op_taerskel[c]:
+        if found >= t.op[c, OP_TAERSKEL]:
             return True
         week += 1
     return False
@@ -218,7 +214,7 @@ def _optjent(t: Tal, r: Tal, c: int, win: int, frie: int, after: int, fra: int, 
 @njit(cache=True, nogil=True)
 def tael(t: Tal, r: Tal, c: int, fakta: int, loeb: int) -> bool:
     """Walks one count through the runs of a person; False when the interpreter must."""
-    start, low, high = t.op_start[c], t.op_ptr[c], t.op_ptr[c + 1]
+    start, low, high = t.op[c, OP_START], t.op[c, OP_PTR], t.op[c, OP_SLUT]
     first, uvist, antal, frie = -1, -1, 0, 0  # first week counted, last week of which nothing is known
     kendt, earned = True, False
     for run in range(loeb):
@@ -227,9 +223,9 @@ def tael(t: Tal, r: Tal, c: int, fakta: int, loeb: int) -> bool:
         if fra >= til:
             continue
         leaf = _art(t, t.ug_rod[stykke_med(t.ug_fra, low, high, fra)], r.l_maske[run])
-        if t.ub_side[leaf] or t.ub_fakta[leaf] & fakta:
+        if t.ub[leaf, UB_SIDE] or t.ub[leaf, UB_FAKTA] & fakta:
             return False
-        art, win = t.ub_art[leaf], t.ub_vindue[leaf]
+        art, win = t.ub[leaf, UB_ART], t.ub[leaf, UB_VINDUE]
         r.l_art[c, run] = art
         after = max(first, -1 if kendt else uvist) + 1
         if art == UVIST:
@@ -262,19 +258,19 @@ def straekninger(t: Tal, r: Tal, loeb: int) -> int:
         week = r.l_fra[run]
         while week < r.l_til[run]:
             end, kode = r.l_til[run], base
-            for c in range(len(t.op_start)):
+            for c in range(len(t.op)):
                 if r.l_art[c, run] == UVIST:
-                    kode += UKENDT_KODE * t.ko_gange[c]
+                    kode += UKENDT_KODE * t.op[c, OP_GANGE]
                 elif r.l_art[c, run] == TAEL:
                     tal = r.l_tal[c, run] + week - r.l_fra[run]
                     band = 0
-                    for at in range(t.gr_ptr[c], t.gr_ptr[c + 1]):
+                    for at in range(t.op[c, OP_GR], t.op[c, OP_GR_SLUT]):
                         if t.gr_tal[at] <= tal:
                             band += 1
                         else:
                             end = min(end, week + t.gr_tal[at] - tal)
                             break
-                    kode += (TALT_KODE + band) * t.ko_gange[c]
+                    kode += (TALT_KODE + band) * t.op[c, OP_GANGE]
             r.f_til[n], r.f_kode[n], r.f_loeb[n] = end * UGE + 1, kode, run
             n += 1
             week = end
@@ -285,9 +281,9 @@ def straekninger(t: Tal, r: Tal, loeb: int) -> int:
 def blad_i_anden_uge(t: Tal, r: Tal, ref: int, loeb: int, her: int, uge: int) -> int:
     """The leaf of a tree that asks about other weeks than the one at hand; UKENDT_UGE when such a week has no run."""
     while ref >= 0:
-        nr, slags, run, week = t.kn_nr[ref], t.kn_slags[ref], her, uge
-        if t.kn_uge[ref] >= 0:
-            week = t.kn_uge[ref]
+        nr, slags, run, week = t.kn[ref, KN_NR], t.kn[ref, KN_SLAGS], her, uge
+        if t.kn[ref, KN_UGE] >= 0:
+            week = t.kn[ref, KN_UGE]
             outside = week < r.l_fra[0] or week >= r.l_til[loeb - 1]
             if outside and slags != FINDES:
                 return UKENDT_UGE
@@ -299,6 +295,6 @@ def blad_i_anden_uge(t: Tal, r: Tal, ref: int, loeb: int, her: int, uge: int) ->
         elif slags == KENDT:
             ja = r.l_art[nr, run] != UVIST
         else:
-            ja = r.l_tal[nr, run] + week - r.l_fra[run] >= t.kn_tal[ref]
-        ref = t.kn_ja[ref] if ja else t.kn_nej[ref]
+            ja = r.l_tal[nr, run] + week - r.l_fra[run] >= t.kn[ref, KN_TAL]
+        ref = t.kn[ref, KN_JA] if ja else t.kn[ref, KN_NEJ]
     return -1 - ref

@@ -21,6 +21,7 @@ from engine.interpret.oplysninger import Oplysninger, merged
 from engine.interpret.row_facts import Fil
 from engine.scenario.clustered_data import as_clustered, clustered_rules, is_clustered
 from engine.scenario.data_declared import BELAEGGET, KODE, MEDLEM, data_file, list_file, row_rules
+from engine.scenario.missing_years import missing_years
 from engine.scenario.nodes import Datakilde
 
 
@@ -32,6 +33,7 @@ class Data:
     kilder: tuple[Datakilde, ...]
     problems: tuple[Problem, ...]
     personer: Personer = field(repr=False)
+    mangler: tuple[Problem, ...] = ()  # warnings of what a data set leaves out
 
 
 @frozen
@@ -64,7 +66,7 @@ def read_data(
         own = _labelled([part for one in found if one.datasaet.liste == axis for part in one.dele])
         parts.append(members(model.akser[axis], own, persons, model.akser))
     everyone = {number: name for names in persons.values() for number, name in names.items()}
-    return Data(merged(parts), tuple(sources), (), Personer(everyone))
+    return Data(merged(parts), tuple(sources), (), Personer(everyone), tuple(missing_years(keyed)))
 
 
 def code_lists(

@@ -81,6 +81,7 @@ def run(
         data=data.kilder,
         problems=(
             *(p for k in data.kilder for p in k.problems),
+            *data.mangler,
             *_of_cells(scenario, found, interpreters),
             *_without_cells(scenario, found),
             *_of_figures(checks),

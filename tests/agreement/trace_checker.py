@@ -219,8 +219,8 @@ def _tests(step: Json) -> Sequence[Json]:
     """The tests of members; what says how long a window is stands before them."""
     told = marks(step).get("længde")
     if told is None:
-        return tuple(step.get("prøver", ()))
-    length, *tests = step["prøver"]
+        return list(step.get("prøver", ()))
+    length, *tests = list(step["prøver"])
     if answer_of(length).value / int(told) not in {1, 3, 7, 12}:  # days or months in a period
         raise NotWorkedOut("vinduet er ikke så langt, som det er sagt")
     return tests

@@ -170,3 +170,9 @@ def test_another_row_is_told_by_its_line_too(tmp_path: Path) -> None:
     assert [(p.code, dict(p.facts)["raekker"]) for p in answer.problems if p.code == "dobbelt-nøgle"] == [
         ("dobbelt-nøgle", "3")
     ]
+
+
+def test_doubles_of_different_persons(tmp_path: Path) -> None:
+    block = weeks("entydig på  første dag, ydelse")
+    rows = (f"{PAID};1,00", f"{PAID.replace('17', '18')};1,00", f"{PAID.replace('W01', 'W02')};1,00")
+    assert told(ready(block, tmp_path, weekly(*rows))) == [(3, "dobbelt-nøgle")]

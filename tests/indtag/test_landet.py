@@ -2,13 +2,14 @@
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from dsl.load import load, load_scenario
+from dsl.load import Loaded, load, load_scenario
 from dsl.values.period import Aar, Uge
 from engine.result.nodes import IKKE_OMFATTET, VAERDI
 from engine.scenario.nodes import Koersel
@@ -40,11 +41,8 @@ def spells() -> dict[str, list[tuple[str, str, date, date, Fraction]]]:
     return found
 
 
-def expected() -> dict[str, dict[str, dict[Cell, Fraction]]]:
-    """By variant and quantity: weeks, what was paid, and the kommune's own expense, in each cell."""
-    made: dict[str, dict[str, dict[Cell, Fraction]]] = {
-        law: {name: defaultdict(Fraction) for name in ("uger", "udbetalt", "netto")} for law in ("2013", "trappen")
-    }
+def in_weeks() -> Iterator[tuple[str, str, date, date, Fraction, tuple[int | None, ...]]]:
+    """Each row with the count of its person, week by week from the first that is counted."""
     weeks = (LAST - START.foerste_dag()).days // 7 + 1
     for rows in spells().values():
         kinds = ["S"] * weeks
@@ -53,16 +51,23 @@ def expected() -> dict[str, dict[str, dict[Cell, Fraction]]]:
                 if kinds[at] != "B":
                     kinds[at] = "O" if ydelse in OTHER else "B"
         counts = anciennitet(kinds, START)
-        for ydelse, kommune, first, last, paid in rows:
-            each = paid / ((last - first).days + 1)
-            for n in range((last - first).days + 1):
-                day = first + timedelta(days=n)
-                cell = (kommune, ydelse, day.year)
-                count = counts[(day - START.foerste_dag()).days // 7]
-                for law in made:
-                    made[law]["uger"][cell] += Fraction(1, 7)
-                    if ydelse in OTHER:
-                        continue
+        yield from ((*row, counts) for row in rows)
+
+
+def expected() -> dict[str, dict[str, dict[Cell, Fraction]]]:
+    """By variant and quantity: weeks, what was paid, and the kommune's own expense, in each cell."""
+    made: dict[str, dict[str, dict[Cell, Fraction]]] = {
+        law: {name: defaultdict(Fraction) for name in ("uger", "udbetalt", "netto")} for law in ("2013", "trappen")
+    }
+    for ydelse, kommune, first, last, paid, counts in in_weeks():
+        each = paid / ((last - first).days + 1)
+        for n in range((last - first).days + 1):
+            day = first + timedelta(days=n)
+            cell = (kommune, ydelse, day.year)
+            for law in made:
+                made[law]["uger"][cell] += Fraction(1, 7)
+                if ydelse not in OTHER:
+                    count = counts[(day - START.foerste_dag()).days // 7]
                     made[law]["udbetalt"][cell] += each
                     made[law]["netto"][cell] += each * _own_share(law, ydelse, count) / 100
     return made
@@ -77,9 +82,12 @@ def _own_share(law: str, ydelse: str, count: int | None) -> int:
 
 
 @pytest.fixture(scope="module")
-def landet() -> Koersel:
-    rules = load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
-    scenario, problems = load_scenario(AREA / "scenarier" / "landet.scenarie", rules)
+def rules() -> Loaded:
+    return load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
+
+
+def computed(name: str, rules: Loaded) -> Koersel:
+    scenario, problems = load_scenario(AREA / "scenarier" / name, rules)
     assert scenario is not None, problems
     outcome = run(scenario, rules.model, {}, ROOT)
     assert isinstance(outcome, Koersel), outcome
@@ -90,7 +98,8 @@ def landet() -> Koersel:
 QUANTITIES = {"ydelsens uger": "uger", "ydelsens udbetaling": "udbetalt", "udgift til ydelsen": "netto"}
 
 
-def test_every_cell(landet: Koersel) -> None:
+def test_every_cell(rules: Loaded) -> None:
+    landet = computed("landet.scenarie", rules)
     laws = {"Reglerne i 2013": "2013", "Refusionstrappen": "trappen"}
     wanted = expected()
     seen = 0
@@ -113,3 +122,35 @@ def test_every_cell(landet: Koersel) -> None:
             assert value == (what * 7 if cell.stoerrelse == "ydelsens uger" else what), (cell.variant, place)
         seen += 1
     assert seen == 2 * 4 * len(wanted["2013"]["uger"])
+
+
+STEPS = {80: "første trin", 40: "andet trin", 30: "tredje trin", 20: "sidste trin"}
+
+
+def test_every_step(rules: Loaded) -> None:
+    paid: dict[tuple[str, str, int], Fraction] = defaultdict(Fraction)
+    own: dict[tuple[str, str, int], Fraction] = defaultdict(Fraction)
+    for ydelse, kommune, first, last, amount, counts in in_weeks():
+        if ydelse in OTHER:
+            continue
+        each = amount / ((last - first).days + 1)
+        for n in range((last - first).days + 1):
+            day = first + timedelta(days=n)
+            count = counts[(day - START.foerste_dag()).days // 7]
+            assert count is not None
+            cell = (kommune, STEPS[refusionsprocent(count)], day.year)
+            paid[cell] += each
+            own[cell] += each * (100 - refusionsprocent(count)) / 100
+    seen = 0
+    for cell_ in computed("landet-trin.scenarie", rules).celler:
+        key = dict(cell_.noegle)
+        year = key["år"]
+        assert isinstance(year, Aar)
+        place = (str(key["kommune"]), str(key["trappeplads"]), year.aar)
+        if place[1] == "uden trappe":  # only what nobody pays a share of is off the ladder here
+            assert cell_.svar.status == IKKE_OMFATTET or cell_.svar.vaerdi == 0
+            continue
+        wanted = paid if cell_.stoerrelse == "udbetalt på trinnet" else own
+        assert cell_.svar.vaerdi == wanted.get(place, Fraction(0)), place
+        seen += place in wanted
+    assert seen == len(paid) + len(own)

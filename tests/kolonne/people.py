@@ -48,7 +48,7 @@ def rules(*, window: str = "156 uger", moment: str = "løbende") -> Loaded:
 
 
 def spells(random: Random, borger: str, kommuner: Sequence[str]) -> list[Udbetaling]:
-    """Spells of a borger that are hard on a count: adjoining, overlapping, broken by 51 to 53 weeks, by what freezes."""
+    """Spells that are hard on a count: adjoining, overlapping, broken by 51 to 53 weeks and by what freezes."""
     found: list[Udbetaling] = []
     day = FIRST + timedelta(days=random.randrange(400))
     home = random.choice(kommuner)

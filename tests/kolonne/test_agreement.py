@@ -31,7 +31,7 @@ def differing(rows: list[Udbetaling], **reading: str) -> tuple[list[str], Motor]
 
 @pytest.mark.parametrize("seed", range(4))
 def test_people_of_their_own_kommune(seed: int) -> None:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  (persons for a test)
     rows = [row for n in range(5) for row in spells(random, f"borger {n}", [f"kommune {n}"])]
     found, engine = differing(rows)
     assert found == []
@@ -43,13 +43,13 @@ def test_people_of_their_own_kommune(seed: int) -> None:
     ("window", "moment"), [("3 år", "løbende"), ("157 uger", "når der tælles igen"), ("3 år", "når der tælles igen")]
 )
 def test_readings_of_the_window(window: str, moment: str) -> None:
-    random = Random(f"{window} {moment}")
+    random = Random(f"{window} {moment}")  # noqa: S311  (persons for a test)
     rows = [row for n in range(5) for row in spells(random, f"borger {n}", [f"kommune {n}"])]
     assert differing(rows, window=window, moment=moment)[0] == []
 
 
 def test_people_who_share_and_change_kommune() -> None:
-    random = Random("flytter")
+    random = Random("flytter")  # noqa: S311  (persons for a test)
     rows = [row for n in range(8) for row in spells(random, f"borger {n}", ["Skovby", "Birkelund"])]
     assert differing(rows)[0] == []
 

@@ -96,6 +96,11 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         hvad="Overskriften< »{kolonne}«> står flere gange i filen< (kolonne nr. {felter})>.",
         kur="Giv kolonnerne hver sin overskrift i filen.",
     ),
+    "år-mangler-imellem": Ordlyd(
+        titel="Et år mangler midt i filen",
+        hvad="Filen har årene {første} til {sidste}, men {mangler} mangler. For det, der mangler, er intet regnet.",
+        kur="Tilføj rækker for {mangler}. Er der intet at sige om året, så skriv det som 0 eller tomt.",
+    ),
     "leverance-uden-dato": Ordlyd(
         titel="Filens navn har ingen dato",
         hvad="Datasættet kommer i flere filer, og denne fils navn siger ikke, hvornår den er leveret.",
