@@ -173,7 +173,8 @@ def frame_of(fields: tuple[n.Felt, ...], outer: Ramme, out: list[Problem], *, ow
         if isinstance(one, n.Tekstfelt):
             inner = evolve(outer, belaeg=belaeg)
             grounds.extend(read_grounds(one.ord, one.tekst, one.sted.span, inner, out))
-    if not grounds:
-        return evolve(outer, belaeg=belaeg)
+    if not grounds:  # a belæg of its own is that of the grounds around it, as they are used here
+        kept = tuple(evolve(g, belaeg=belaeg) for g in outer.grunde) if belaeg != outer.belaeg else outer.grunde
+        return evolve(outer, belaeg=belaeg, grunde=kept)
     law = tuple(g for g in grounds if g.slags == "hjemmel")
     return evolve(outer, grunde=tuple(grounds), belaeg=belaeg, er_filens=not own, love=law or outer.love)

@@ -7,12 +7,11 @@ from fractions import Fraction
 
 from dsl.model.nodes import Model
 from dsl.values.number import has_finite_decimal
-from dsl.values.units import base_view
 from engine.cli.pointed import pointed_each, pointed_rows
 from engine.cli.sheet import number_cell, text_cell
 from engine.cli.whatif import whatif_csv, whatif_each
 from engine.result.nodes import VAERDI, Celle
-from engine.result.words import key_text, status_text, value_text
+from engine.result.words import exact_text, key_text, status_text, value_text, view_of
 from engine.scenario.caveats import Forbeholdne, caveat_behind
 from engine.scenario.nodes import Koersel
 
@@ -37,8 +36,7 @@ def _figures(koersel: Koersel) -> str:
 
 def _row(cell: Celle, axes: tuple[str, ...], model: Model) -> tuple[str, ...]:
     key = {axis: member if isinstance(member, str) else member.noegle() for axis, member in cell.noegle}
-    art = model.stoerrelser[cell.stoerrelse].art
-    view = base_view(art.enhed, model.enheder) if art.enhed is not None else None
+    art, view = model.stoerrelser[cell.stoerrelse].art, view_of(model, cell.stoerrelse)
     value, exact = "", ""
     if cell.svar.status == VAERDI and isinstance(cell.svar.vaerdi, Fraction):
         shown = cell.svar.vaerdi / (view.skala if view is not None else 1)
@@ -68,8 +66,12 @@ def line_text(koersel: Koersel) -> str:
 
 
 def _line(cell: Celle, model: Model) -> str:
-    art = model.stoerrelser[cell.stoerrelse].art
-    known = cell.svar.status == VAERDI
-    said = value_text(cell.svar.vaerdi, art, model) if known else "; ".join((status_text(cell.svar), *cell.svar.fordi))
+    value, view = cell.svar.vaerdi, view_of(model, cell.stoerrelse)
+    if cell.svar.status != VAERDI:
+        said = "; ".join((status_text(cell.svar), *cell.svar.fordi))
+    elif isinstance(value, Fraction) and view is not None:
+        said = exact_text(value, view)
+    else:
+        said = value_text(value, model.stoerrelser[cell.stoerrelse].art, model)
     key = f", {key_text(cell.noegle)}" if cell.noegle else ""
     return f"{cell.variant}: {cell.stoerrelse}{key}: {said}".replace("\u00a0", " ")

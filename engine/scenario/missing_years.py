@@ -9,7 +9,10 @@ from engine.interpret.from_caseload import Del
 
 
 def missing_years(parts: Iterable[Del]) -> Iterator[Problem]:
-    """A warning for each column of years with a gap, over all files of its data set, at the first row after the gap."""
+    """A warning for each column of years with a gap, over all files of its data set, at the first row after the gap.
+
+    Only when more years are there than are lacking: a file of 2014 and 2018 is of two chosen years.
+    """
     sets: dict[str, list[Del]] = {}
     for part in parts:
         sets.setdefault(part.datasaet.navn, []).append(part)
@@ -32,7 +35,7 @@ def _gap(files: list[Del], heading: str) -> Iterator[Problem]:
                         first[answer.vaerdi.aar] = Cell(part.fil.vist, nr, 1, heading)
     years = range(min(first), max(first) + 1) if first else range(0)
     lacking = [year for year in years if year not in first]
-    if lacking:
+    if 0 < len(lacking) < len(first):
         after = next(year for year in years if year > lacking[0] and year in first)
         told = {
             "mangler": ", ".join(map(str, lacking)),

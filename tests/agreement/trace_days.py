@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
 
 from tests.agreement.trace_meaning import FEJL, VAERDI, Answer, Json, carried
 
 
-def day_of(value: Any) -> date:
+def day_of(value: tuple[str, str] | date) -> date:
     """A day, whether it is known or the one at hand."""
     return date.fromisoformat(value[1]) if isinstance(value, tuple) else value
 

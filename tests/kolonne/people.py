@@ -73,9 +73,9 @@ def target(name: str, valg: Mapping[str, Medlem] | None = None) -> Maal:
     return Maal(name, tuple((valg or {}).items()), Span("prøve.scenarie", 1, 1, 1))
 
 
-def variant(loaded: Loaded, *lines: str, navn: str = "g") -> Variant:
+def variant(loaded: Loaded, *lines: str, navn: str = "g", maal: str = ASKED[0]) -> Variant:
     """A variant of the law of each day."""
-    return evolve(en_variant(loaded, *(lines or (EFTER,)), maal=ASKED[0]), navn=navn)
+    return evolve(en_variant(loaded, *(lines or (EFTER,)), maal=maal), navn=navn)
 
 
 def motor(loaded: Loaded, facts: Oplysninger, *variants: Variant) -> Motor:

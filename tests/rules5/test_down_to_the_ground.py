@@ -50,6 +50,6 @@ def test_every_step_ends_on_a_ground(name: str) -> None:
         assert objections_to(trace) == []
         leaves = [s for s in steps(trace) if s.stoerrelse and not any(x.stoerrelse for x in list(steps(s))[1:])]
         for leaf in leaves:
-            on_its_own = grounds_of(leaf) or leaf.op in {"forudsat"} or leaf.fordi
+            on_its_own = grounds_of(leaf) or leaf.op == "forudsat" or leaf.fordi
             assert on_its_own, (leaf.op, leaf.stoerrelse, leaf.noegle)
         assert any(document in one for one in grounds_of(trace)), sorted(set(grounds_of(trace)))

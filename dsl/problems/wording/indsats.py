@@ -34,7 +34,8 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
     "effekt-uden-tid": Ordlyd(
         titel="En effekt pr. uge siger ikke, hvilke uger",
         hvad="Effekten af »{navn}« er pr. uge, men der står ikke, i hvilke uger den virker.",
-        kur="Tilføj en linje som »virker  fra 5. uge til og med 56. uge efter start«, eller skriv effekten i alt: »uger pr. forløb«.",
+        kur="Tilføj en linje som »virker  fra 5. uge til og med 56. uge efter start«, eller skriv effekten i alt: "
+        "»uger pr. forløb«.",
     ),
     "effekt-er-en-sum": Ordlyd(
         titel="En effekt er både i alt og pr. uge",
@@ -59,7 +60,8 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
     "indsats-uden-hold": Ordlyd(
         titel="Der er ikke plads til planlagte forløb",
         hvad="Scenariet planlægger forløb, men {mangler} findes ikke.",
-        kur="Opret listen »deltagelse« med oplysningerne »startdag (dag) for hver deltagelse« og »begyndte forløb (forløb) for hver deltagelse«, og lad listen høre til »indsats«.",
+        kur="Opret listen »deltagelse« med oplysningerne »startdag (dag) for hver deltagelse« og »begyndte forløb "
+        "(forløb) for hver deltagelse«, og lad listen høre til »indsats«.",
     ),
     "ukendt-indsats": Ordlyd(
         titel="Indsatsen findes ikke",
@@ -74,7 +76,8 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
     "forløb-uden-takt": Ordlyd(
         titel="Det fremgår ikke, om antallet er i alt eller pr. år",
         hvad="Forløb over flere uger skal være i »forløb pr. år«, og forløb i én uge i »forløb«.",
-        kur="Skriv »500 forløb pr. år fra uge 1 i 2014 til og med uge 52 i 2016, jævnt fordelt over året« eller »24 forløb i uge 10 i 2015«.",
+        kur="Skriv »500 forløb pr. år fra uge 1 i 2014 til og med uge 52 i 2016, jævnt fordelt over året« eller "
+        "»24 forløb i uge 10 i 2015«.",
     ),
     "vendte-uger": Ordlyd(
         titel="Ugerne står bagvendt",
@@ -113,7 +116,8 @@ INDSATS: Final[Mapping[str, Ordlyd]] = {
     ),
     "ved-flere-betingelser": Ordlyd(
         titel="Tabellen har ikke netop én betingelse at spørge om",
-        hvad="»{navn}« afhænger ikke af netop én betingelse ud over listerne, så »ved« ikke kan vide, hvilken der menes.",
+        hvad="»{navn}« afhænger ikke af netop én betingelse ud over listerne, så »ved« ikke kan vide, hvilken der "
+        "menes.",
         kur="Skriv en tabel med én betingelse, eller brug tabellen uden »ved«.",
     ),
 }
