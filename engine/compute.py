@@ -1,13 +1,14 @@
 """Plan once, run one or many: the cells of a quantity for a variant and its facts."""
 
 from collections.abc import Iterable
-from itertools import product, repeat
+from functools import partial
+from itertools import product
 
 from attrs import evolve
 
 from dsl.model.nodes import Model
 from dsl.model.scenario import Maal, Variant
-from engine.interpret.entiteter import Entitet, Medlem
+from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.horizon import period_at
 from engine.interpret.oplysninger import Oplysninger
@@ -41,9 +42,8 @@ def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]
     quantity = f.plan.model.stoerrelser[target.navn]
     fixed = dict(target.valg)
     axes = quantity.akser
-    model_axes = f.plan.model.akser
     known = f.fakta.noegler(axes) if axes else ((),)
-    if not known and any(axis not in fixed and model_axes[axis].tidsslags is not None for axis in axes):
+    if not known and any(_is_untold_time(f, axis) for axis in axes if axis not in fixed):
         known = occurring(f, axes)
     if not known:
         known = tuple(product(*((fixed[a],) if a in fixed else f.medlemmer(a) for a in axes)))
@@ -51,6 +51,11 @@ def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]
     if axes and not asked and set(axes) <= set(fixed):
         asked = [tuple(fixed[a] for a in axes)]
     return [tuple(zip(axes, k, strict=True)) for k in _ordered(f, axes, asked)]
+
+
+def _is_untold_time(f: Fortolker, axis: str) -> bool:
+    """Whether it is an axis of time of which no data names a period."""
+    return f.plan.model.akser[axis].tidsslags is not None and not f.fakta.medlemmer(axis)
 
 
 def occurring(f: Fortolker, axes: tuple[str, ...]) -> tuple[tuple[Medlem, ...], ...]:
@@ -62,37 +67,31 @@ def occurring(f: Fortolker, axes: tuple[str, ...]) -> tuple[tuple[Medlem, ...], 
     times = [axis for axis in axes if known[axis].tidsslags is not None]
     found: dict[tuple[Medlem, ...], None] = {}
     for entity in f.fakta.entiteter.values():
-        own = [axis for axis in axes if axis in entity.tilhoer]
+        own = tuple(axis for axis in axes if axis in entity.tilhoer)
         others = [axis for axis in axes if axis not in own and axis not in times]
         if len(times) != 1 or not entity.fra or any(known[axis].aaben for axis in others):
             continue
-        for key in _met(entity, own, known[times[0]].tidsslags or ""):
-            for rest in product(*(f.medlemmer(axis) for axis in others)):
-                named = dict(zip((*own, times[0], *others), (*key, *rest), strict=True))
-                found[tuple(named[axis] for axis in axes)] = None
+        at = [(*own, times[0], *others).index(axis) for axis in axes]
+        rest = tuple(product(*(f.medlemmer(axis) for axis in others)))
+        kind = known[times[0]].tidsslags or ""
+        for key in entity.moedt(own, kind, partial(period_at, kind)):
+            for more in rest:
+                whole = key + more
+                found[tuple(whole[place] for place in at)] = None
     return tuple(found)
-
-
-def _met(entity: Entitet, own: list[str], kind: str) -> dict[tuple[Medlem, ...], None]:
-    """What rows belong to, with each period of a kind that they have days in."""
-    found: dict[tuple[Medlem, ...], None] = {}
-    columns = zip(*(entity.tilhoer[axis] for axis in own), strict=True) if own else repeat(())
-    for members, first, after in dict.fromkeys(zip(columns, entity.fra, entity.til, strict=False)):
-        day = first
-        while day < after:
-            period = period_at(kind, day)
-            found[(*members, period)] = None
-            day = period.sidste_dag().toordinal() + 1
-    return found
 
 
 def _ordered(f: Fortolker, axes: tuple[str, ...], found: list[tuple[Medlem, ...]]) -> list[tuple[Medlem, ...]]:
     """Time first in its own order, then the members of lists as the list has them."""
-    ranks = {a: {m.navn: at for at, m in enumerate(f.plan.model.akser[a].medlemmer)} for a in axes}
+    times = [at for at, axis in enumerate(axes) if f.plan.model.akser[axis].tidsslags is not None]
+    order = [*times, *(at for at in range(len(axes)) if at not in times)]
+    ranks = [_ranked(f, axis, {key[at] for key in found}) for at, axis in enumerate(axes)]
+    return sorted(found, key=lambda key: tuple(ranks[at][key[at]] for at in order))
 
-    def rank(key: tuple[Medlem, ...]) -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
-        time = tuple((0, m.foerste_dag().isoformat()) for m in key if not isinstance(m, str))
-        rest = tuple((ranks[a].get(m, len(ranks[a])), m) for a, m in zip(axes, key, strict=True) if isinstance(m, str))
-        return time, rest
 
-    return sorted(found, key=rank)
+def _ranked(f: Fortolker, axis: str, members: set[Medlem]) -> dict[Medlem, tuple[int, str]]:
+    """The place of each member among the others of its axis."""
+    listed = {m.navn: at for at, m in enumerate(f.plan.model.akser[axis].medlemmer)}
+    return {
+        m: (listed.get(m, len(listed)), m) if isinstance(m, str) else (0, m.foerste_dag().isoformat()) for m in members
+    }

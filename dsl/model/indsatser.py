@@ -98,7 +98,8 @@ def indsats_sentences(drafts: tuple[Kladde, ...], book: Opslagsbog) -> tuple[Sae
     for one in read:
         one.tell_what_is_wrong()
     heads = {h.navn: h for h in indsats_heads(whole[0], book.navne)}
-    return tuple(_table(one, heads[one.navn], read, book) for one in EGENSKABER if one.navn in heads and heads[one.navn].art != INTET)
+    known = [one for one in EGENSKABER if one.navn in heads and heads[one.navn].art != INTET]
+    return tuple(_table(one, heads[one.navn], read, book) for one in known)
 
 
 def _lists_there(drafts: tuple[Kladde, ...], book: Opslagsbog) -> bool:
@@ -246,28 +247,30 @@ class _Indsats:
 
     def tell_what_is_wrong(self) -> None:
         """Tells what is missing, said twice, or at odds with itself."""
-        for word in ("evidens", "effekt"):
-            if word not in self.linjer:
-                self._tell("mangler-felt", self.span, felt=word, hvor=f"indsatsen »{self.navn}«")
-        if "pris" not in self.linjer and "løbende pris" not in self.linjer:
-            self._tell("mangler-felt", self.span, felt="pris", hvor=f"indsatsen »{self.navn}«")
-        if "løbende pris" in self.linjer and "varighed" not in self.linjer:
-            self._tell("mangler-felt", self.span, felt="varighed", hvor=f"indsatsen »{self.navn}«")
+        self._missing()
         for at, line in enumerate(self.alle):
             if line.ord in {other.ord for other in self.alle[:at]}:
                 self._tell("dobbelt-felt", line.span, felt=line.ord)
         for word in _LISTER:
             self._member_of_its_list(word)
-        self._effect()
-        self._weeks()
-        if self.ramme.er_filens and not any(line.citater for line in self.alle):
-            self._tell("uden-grund", self.span, navn=self.navn)
-            self.ramme = evolve(self.ramme, er_filens=False)
         for line in self.alle:
             wrong = tuple(wrong_numbers(line, self.book.navne))
             self.book.problems.extend(wrong)
             if wrong:
                 self.linjer.pop(line.ord, None)  # it was told; what would follow from it was not meant
+        self._effect()
+        self._weeks()
+
+    def _missing(self) -> None:
+        needed = ["evidens", "effekt"]
+        needed += ["pris"] if not {"pris", "løbende pris"} & set(self.linjer) else []
+        needed += ["varighed"] if "løbende pris" in self.linjer else []
+        for word in needed:
+            if word not in self.linjer:
+                self._tell("mangler-felt", self.span, felt=word, hvor=f"indsatsen »{self.navn}«")
+        if self.ramme.er_filens and not any(line.citater for line in self.alle):
+            self._tell("uden-grund", self.span, navn=self.navn)
+            self.ramme = evolve(self.ramme, er_filens=False)
 
     def _tell(self, code: str, span: Span, **said: str) -> None:
         self.book.problems.append(with_facts(code, span, said))

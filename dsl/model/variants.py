@@ -123,6 +123,7 @@ def _variant(
         elif line.slags == "indsats":
             one = read_hold(line, grounds, book)
             if one is not None:
+                _once(all((one.indsats, one.fra, one.til) != (x.indsats, x.fra, x.til) for x in planned), line, book)
                 planned.append(one)
                 steps.append(Skridt("hold", line.span.words, hold=one))
         else:

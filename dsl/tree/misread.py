@@ -29,6 +29,7 @@ _DAYS: Final = (
 _OPERATORS: Final = "×/*+−-"
 _MONTHS: Final = MAANEDER.split("|")
 _WORD: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|[\wæøåÆØÅ]+|.')
+_LENGTH: Final = re.compile(r"\b(?:i de|inden for de seneste) ([a-zæøå][a-zæøå ]*?)(?= (?:før|efter) |,|\[|$)")
 _SHORTEST_SLIP: Final = 3
 _MOST_WORDS: Final = 3
 
@@ -187,6 +188,15 @@ def _beginning(sted: Sted) -> Problem | None:
     return None
 
 
+def _window(sted: Sted) -> Problem | None:
+    """The length of a window by its name, which must stand in brackets: ``i de periode før startdag``."""
+    found = _LENGTH.search(sted.line.words)
+    if found is None or not found.start(1) <= sted.at <= found.end() + 1:
+        return None
+    place = sted.span(found.start(1), len(found.group(1)))
+    return problem("uventet-ord", place, fundet=found.group(1), ventet="", mente=f"({found.group(1)})")
+
+
 def _parting(sted: Sted) -> Problem | None:
     word = re.match(r"[a-zæøå]+", sted.rest)
     if word and word.group() in PARTING and sted.at:
@@ -195,7 +205,7 @@ def _parting(sted: Sted) -> Problem | None:
 
 
 _KNOWN: Final[tuple[Callable[[Sted], Problem | None], ...]] = (
-    _day, _percent, _number, _unit, _sign, _column, _quotes, compared, planned, _beginning, _slip, _parting,
+    _day, _percent, _number, _unit, _sign, _column, _quotes, compared, planned, _beginning, _slip, _window, _parting,
 )  # fmt: skip
 
 

@@ -166,8 +166,10 @@ def _key(f: Fortolker, quantity: Stoerrelse, chosen: Valgt) -> Valgt:
     found = list(keys(f, Maal(quantity.navn, own, quantity.span)))
     if len(found) != 1:
         missing = [axis for axis in quantity.akser if axis not in chosen]
-        said = "; ".join(key_text(tuple(key)) for key in found[:MOST_TOLD]) or "ingen"
-        said += f" og {len(found) - MOST_TOLD} til" if len(found) > MOST_TOLD else ""
         how = " og ".join(f"--for {axis}=…" for axis in missing)
+        if not found:
+            raise refuse(f"»{quantity.navn}« har et tal for hver {joined(missing)}. Vælg ét med {how}.")
+        said = "; ".join(key_text(tuple(key)) for key in found[:MOST_TOLD])
+        said += f" og {len(found) - MOST_TOLD} til" if len(found) > MOST_TOLD else ""
         raise refuse(f"»{quantity.navn}« har flere tal ({said}). Vælg ét med {how}.")
     return {**chosen, **dict(found[0])}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from dsl.model.nodes import Model
+from engine.interpret.planned import FORUDSAT
 from engine.notat.compared import OF_ALL
 from engine.notat.danish import own_steps
 from engine.notat.remembered import runs
@@ -117,6 +118,8 @@ def _origin(trace: Spor) -> str:
     origin = trace.oprindelse
     if origin is None:
         return f" ({'; '.join(trace.fordi)})" if trace.fordi else ""
+    if origin.datasaet == FORUDSAT:
+        return f", planlagt i {origin.fil}, linje {origin.raekke}: »{origin.kolonne}«"
     where = f", læst i {origin.fil}, række {origin.raekke}, kolonnen »{origin.kolonne}«"
     belaeg = f", {_BELAEG[origin.belaeg]}" if origin.belaeg in _BELAEG else ""
     why = f", fordi {origin.fordi}" if origin.fordi else ""

@@ -6,6 +6,7 @@ Every row is used, replaced by a later delivery, or refused; when one is refused
 import hashlib
 import shutil
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ import numpy as np
 from attrs import frozen
 
 from dsl.problems.problem import Problem
+from dsl.values.number import show_number
 from engine.indtag.checks import Kontrol
 from engine.indtag.clustered import EPOKE, database, quoted, quoted_name, write
 from engine.indtag.declared import Felt, Indtag, fields
@@ -61,12 +63,12 @@ def ingest(one: Indtag, folder: Path, target: Path, tell: Callable[[str], None],
         if isinstance(staged, tuple):
             return Afvist(staged)
         rows = sum(staged.raekker)
-        with telling(db, f"Slår cellerne i {rows} rækker op", tell):
+        with telling(db, f"Slår cellerne i {_whole(rows)} rækker op", tell):
             known = translate(db, one, found, staged.linjer)
         if known.problems:
             return Afvist((*known.problems, *staged.advarsler), rows)
         _drop_texts(db, one)
-        with telling(db, f"Ordner {rows} rækker", tell):
+        with telling(db, f"Ordner {_whole(rows)} rækker", tell):
             ordered(db, one, found)
         db.execute("DROP TABLE tal")
         made = _gathered(db, Kontrol(one, found, known, staged.linjer), rows, tell, join=join and can_merge(one, found))
@@ -79,7 +81,7 @@ def ingest(one: Indtag, folder: Path, target: Path, tell: Callable[[str], None],
             "rækker brugt": str(made.brugt),
             "borgere": str(known.borgere),
         }
-        with telling(db, f"Skriver {made.forloeb} rækker", tell):
+        with telling(db, f"Skriver {_whole(made.forloeb)} rækker", tell):
             write(db, _select(one, found, known), folder, target, told)
     return Indtaget(rows, made.brugt, rows - made.brugt, made.forloeb, known.borgere, made.oere, staged.advarsler)
 
@@ -110,7 +112,7 @@ def _gathered(
     problems: list[Problem] = [*kontrol.across(db)]
     for part in parts(db, rows, person):
         read += len(part)
-        tell(f"Efterser {read} af {rows} rækker")
+        tell(f"Efterser {_whole(read)} af {_whole(rows)} rækker")
         problems += kontrol.faults(part)
         if problems:
             continue
@@ -182,6 +184,10 @@ def _decoded(one: Felt, known: Oversat) -> str:
         case "tal":
             made = kol
     return f"CASE WHEN {kol} <> {TOM} THEN {made} END AS {quoted_name(one.kolonne.navn)}"
+
+
+def _whole(number: int) -> str:
+    return show_number(Fraction(number), 0)
 
 
 def _sha256(path: Path) -> str:

@@ -1,14 +1,16 @@
 """The members of an open list as data gives them: what each belongs to, the days it lasts, and what the data covers."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import repeat
 
 from attrs import field, frozen
 
 from dsl.values.period import Interval, Periode
 
 Medlem = str | Periode
+Perioder = Callable[[int], Periode]
 ALTID = (date.min.toordinal(), date.max.toordinal())
 
 
@@ -49,6 +51,10 @@ class Entitet:
         factory=dict, init=False, eq=False, repr=False
     )
 
+    _moedt: dict[tuple[tuple[str, ...], str], tuple[tuple[Medlem, ...], ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+
     def __attrs_post_init__(self) -> None:
         self._pladser.update((name, at) for at, name in enumerate(self.medlemmer))
 
@@ -77,6 +83,20 @@ class Entitet:
             found.setdefault(tuple(column[at] for column in columns), []).append(at)
         return {key: tuple(places) for key, places in found.items()}
 
+    def moedt(self, axes: tuple[str, ...], kind: str, periode: Perioder) -> tuple[tuple[Medlem, ...], ...]:
+        """What rows belong to, with each period of a kind that they have days in; a refused row may be of any of them.
+
+        ``periode`` gives the period of the kind that a day lies in.
+        """
+        found = self._moedt.get((axes, kind))
+        if found is None:
+            columns = zip(*(self.tilhoer[axis] for axis in axes), strict=True) if axes else repeat((), len(self.fra))
+            met = _periods(dict.fromkeys(zip(columns, self.fra, self.til, strict=True)), periode)
+            for period in dict.fromkeys(key[-1] for key in met):
+                met |= {(*(row[axis] for axis in axes), period): None for row in self.afviste if set(axes) <= set(row)}
+            found = self._moedt[axes, kind] = tuple(met)
+        return found
+
     def graenser(self, key: tuple[tuple[str, Medlem], ...]) -> tuple[int, ...]:
         """The days on which a member that belongs to some others begins, or one has just ended, in order."""
         found = self._graenser.get(key)
@@ -85,6 +105,17 @@ class Entitet:
             found = tuple(sorted({*(self.fra[at] for at in places), *(self.til[at] for at in places)}))
             self._graenser[key] = found
         return found
+
+
+def _periods(rows: Iterable[tuple[tuple[Medlem, ...], int, int]], periode: Perioder) -> dict[tuple[Medlem, ...], None]:
+    found: dict[tuple[Medlem, ...], None] = {}
+    for members, first, after in rows:
+        day = first
+        while day < after:
+            period = periode(day)
+            found[(*members, period)] = None
+            day = period.sidste_dag().toordinal() + 1
+    return found
 
 
 def between(bounds: tuple[int, ...], day: int) -> tuple[int, int]:

@@ -8,8 +8,8 @@ row, remainder). A person who meets a leaf that the kernel does not answer leave
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
-from numba import njit
 
+from engine.kolonne.mellemlager import kerne
 from engine.kolonne.ugeloeb import UGE, blad_i_anden_uge, loeb_af, straekninger, tael, ugerum
 
 FAERDIG: Final = -1
@@ -39,7 +39,7 @@ class Sumtabeller(NamedTuple):
     me_klasse: Tal  # member: class
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def koer(
     u: Tal, t: Tal, foerste: int, personer: int, p_ptr: Tal, p_fakta: Tal, r_fra: Tal, r_til: Tal, r_me: Tal,
     r_beloeb: Tal, saerlig: Tal, celler: Tal, h_sted: Tal, h_dage: Tal, h_rest: Tal, taeller: Tal,

@@ -17,6 +17,7 @@ from engine.kolonne.gren import blade
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import Raekkekilde
 from engine.kolonne.saenk import Data, Gruppe, Saenker, delt, grupperet
+from engine.kolonne.smelt import smeltet
 from engine.kolonne.symboler import UdvidKlasse, Uegnet
 from engine.kolonne.tabeller import forenklet, tabeller
 from engine.kolonne.totaler import Cellesum, Totaler, koert
@@ -83,8 +84,13 @@ class Motor:
     def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
         """Gathers some totals in one pass."""
         groups = grupperet(spurgt)
-        ops = self.saenket(groups)
-        asked = [set().union(*group.tider.values()) for group in groups]
+        members = [frozenset().union(*group.tider.values()) for group in groups]
+        alike = [
+            (g.hvad.akser, g.hvad.tidsakser, len(g.hvad.over), tuple(g.tider.items()), own)
+            for g, own in zip(groups, members, strict=True)
+        ]
+        ops, places = smeltet(self.saenket(groups), alike)
+        asked = [next(own for own, p in zip(members, places, strict=True) if p.nr == s.nr) for s in ops.summer]
         table, room = tabeller(ops, self.kilde.medlemmer, self.kilde.akser, asked, self.kilde.dage)
         found = koert(ops, table, room, self.kilde)
         alone: dict[str, Fortolker] = {}
@@ -98,7 +104,7 @@ class Motor:
             what, time = delt(one)
             nr, group = of_group[what]
             at = list(group.tider).index(time)
-            gathered = Cellesum(found, room, nr, group.plads(one.u))
+            gathered = Cellesum(found, room, places[nr].nr, places[nr].foran + group.plads(one.u))
             self._svar.setdefault(one, []).append(
                 _Svar(group.tider[time], gathered, at, alone.get(one.variant))
             )  # fmt: skip

@@ -7,7 +7,8 @@ answer is known, whether it counts the week and between which bounds it is, and 
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
-from numba import njit
+
+from engine.kolonne.mellemlager import indsat, kerne
 
 FINDES, TALT, MINDST, KENDT = 0, 1, 2, 3
 TAEL, FRYS, FRI, UVIST = 0, 1, 2, 3
@@ -66,7 +67,7 @@ class Ugerum(NamedTuple):
     f_loeb: Tal
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def ugerum(t: Tal, raekker: int) -> Tal:
     """Room for a person with so many rows."""
     longest = 1
@@ -85,7 +86,7 @@ def ugerum(t: Tal, raekker: int) -> Tal:
     )  # fmt: skip
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@indsat
 def stykke_med(fra: Tal, low: int, high: int, at: int) -> int:
     """The last of some stretches (from low to high) that begins at or before a time; low when none does."""
     while high - low > 1:
@@ -97,7 +98,7 @@ def stykke_med(fra: Tal, low: int, high: int, at: int) -> int:
     return low
 
 
-@njit(cache=True, nogil=True, forceinline=True)
+@indsat
 def _art(t: Tal, ref: int, maske: int) -> int:
     """The leaf of a week by its mask."""
     while ref >= 0:
@@ -105,7 +106,7 @@ def _art(t: Tal, ref: int, maske: int) -> int:
     return -1 - ref
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def _tilfoej(t: Tal, r: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
     """Adds a run, cut where the rules may change."""
     cuts = len(t.snit)
@@ -129,7 +130,7 @@ def _tilfoej(t: Tal, r: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
     return loeb
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def _af_raekker(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: Tal, r_me: Tal) -> int:
     """The weeks of each row in order of the first, with the mask; how many, or −1 when the interpreter must."""
     n = 0
@@ -157,7 +158,7 @@ def _af_raekker(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_t
     return n
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def loeb_af(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: Tal, r_me: Tal) -> int:
     """The weeks of a person, from the first that is counted to the last row, as runs; −1 when the interpreter must."""
     n = _af_raekker(t, r, fakta, low, high, r_fra, r_til, r_me)
@@ -192,7 +193,7 @@ def loeb_af(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: 
     return loeb if n >= 0 else -1
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def _optjent(t: Tal, r: Tal, c: int, win: int, frie: int, after: int, fra: int, til: int) -> bool:
     """Whether enough weeks are free in the window that ends with one of some weeks."""
     fixed = t.vi_antal[win] > 0
@@ -211,7 +212,7 @@ def _optjent(t: Tal, r: Tal, c: int, win: int, frie: int, after: int, fra: int, 
     return False
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def tael(t: Tal, r: Tal, c: int, fakta: int, loeb: int) -> bool:
     """Walks one count through the runs of a person; False when the interpreter must."""
     start, low, high = t.op[c, OP_START], t.op[c, OP_PTR], t.op[c, OP_SLUT]
@@ -247,7 +248,7 @@ def tael(t: Tal, r: Tal, c: int, fakta: int, loeb: int) -> bool:
     return True
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def straekninger(t: Tal, r: Tal, loeb: int) -> int:
     """The runs cut where a count passes a bound, each with its state; how many there are."""
     n = 0
@@ -277,7 +278,7 @@ def straekninger(t: Tal, r: Tal, loeb: int) -> int:
     return n
 
 
-@njit(cache=True, nogil=True)
+@kerne
 def blad_i_anden_uge(t: Tal, r: Tal, ref: int, loeb: int, her: int, uge: int) -> int:
     """The leaf of a tree that asks about other weeks than the one at hand; UKENDT_UGE when such a week has no run."""
     while ref >= 0:

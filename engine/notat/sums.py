@@ -24,6 +24,7 @@ _SIGNS = {
 }  # fmt: skip
 _ONE_WAY = {"minus", "del"}  # what stands to the right of these is taken as a whole
 _ADDED = re.compile(r" [+−] ")
+_MANY = re.compile(r"[\d.]+ værdi(?:er)?")  # a total that says how many it is of, and not of what
 _RELATIONS = {"lig": "er", "ikke lig": "er ikke"}
 
 
@@ -51,6 +52,8 @@ def formula(step: Spor, model: Model, inside: int = 0, view: Visning | None = No
     if told is None:
         return formula(step.boern[-1], model, inside, view)
     text = told(step, model, view)
+    if step.op == "sum" and inside and step.status == VAERDI and _MANY.fullmatch(text):
+        return f"{said(step, model, view)} ({text})"
     return f"({text})" if step.op == "sum" and inside > 1 and _ADDED.search(text) else text
 
 

@@ -25,7 +25,7 @@ T = TypeVar("T")
 AUTO, FORTOLKER, KOLONNE = "auto", "fortolker", "kolonne"
 MOTORER: Final = (AUTO, FORTOLKER, KOLONNE)
 # Below so many rows the interpreter is done before the columnar engine has lowered the rules (decision 0017).
-FAERREST_RAEKKER: Final = 10_000
+FAERREST_RAEKKER: Final = 20_000
 FLEST_SAERLIGE: Final = 20_000  # persons of a large file whom the interpreter takes
 _BLOK: Final = 1 << 20
 

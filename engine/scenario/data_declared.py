@@ -16,6 +16,7 @@ from dsl.model.scenario import Kolonne as Erklaeret
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.values.hjemmel import BELAEG
+from dsl.values.units import KRONE
 from engine.caseload.declared import Brede, Datafil, Kodeliste, Kolonne, Raekkeregler
 from engine.caseload.wide import UGE
 
@@ -146,7 +147,7 @@ def _column(column: Erklaeret, dataset: Datasaet, model: Model, lists: Lister) -
         medlemmer=members,
         decimaler=column.decimaler,
         tom=None if name in (days or ()) else column.tom,  # type: ignore[arg-type]
-        er_kroner=art.enhed is not None and art.enhed.er_penge,
+        er_kroner=art.enhed is not None and art.enhed.dims == ((KRONE, 1),),  # the price of one thing has no total
         koder=codes,
     )
 

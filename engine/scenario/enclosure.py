@@ -98,6 +98,8 @@ class Omkreds:
             return next((x for x in stops if x.ved is None), stops[0])
         if trace.stoerrelse and self.er_skjult(trace.stoerrelse):
             return Standset()
+        if any(isinstance(x, Graenser) and x.rater for x in below[: len(trace.proever)]):
+            return Standset()  # how long a window is moves with an input
         parts = [x for x in below[len(trace.proever) :] if not isinstance(x, Standset)]
         if all(x is None or not x.rater for x in parts):
             return _unmoved(trace) if trace.stoerrelse or trace.op in _PLAIN else Standset()

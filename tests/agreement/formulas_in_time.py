@@ -174,7 +174,9 @@ class Formelforfatter:
         return f"{way}{self.over((*rest, t), t)} over alle {MANY[t]}{after}{self.where((*rest, t), depth)}"
 
     def in_window(self, way: str, rest: tuple[str, ...], t: str) -> str:
-        return f"{way}{self.over((*rest, t), t)} {self.window(t)}"
+        window = self.window(t)
+        among = f" over alle {MANY[t]}" if "(" in window else ""
+        return f"{way}{self.over((*rest, t), t)}{among} {window}"
 
     def over(self, inside: tuple[str, ...], t: str) -> str:
         """A quantity that varies over a time."""
@@ -183,10 +185,11 @@ class Formelforfatter:
         return self.random.choice(found) if found else f"(1 kr. + {given})"
 
     def window(self, t: str) -> str:
-        number = self.random.choice((1, 2, 3, 5))
+        typed = f"{self.random.choice((1, 2, 3, 5)) + 1} {MANY[t]}"
+        length = self.pick(typed, typed, f"({typed})")
         if self.random.random() < 0.6:
-            return f"inden for de seneste {number + 1} {MANY[t]}"
-        return f"i de {number + 1} {MANY[t]} {self.pick('før', 'efter')} {self.pick('skæringsdag', 'anden dag')}"
+            return f"inden for de seneste {length}"
+        return f"i de {length} {self.pick('før', 'efter')} {self.pick('skæringsdag', 'anden dag')}"
 
     def where(self, inside: tuple[str, ...], depth: int) -> str:
         if self.random.random() < 0.6:

@@ -6,10 +6,11 @@ from fractions import Fraction
 import pytest
 
 from dsl.load import Loaded
+from dsl.source.text import Span
 from dsl.values.period import Aar, Dag
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, Svar
 from tests.indsats.texts import NAVNE, indsats, regelsaet
-from tests.texts import EFTER, fakta, fortolker, koder, regler, spurgt, tal, vaerdi
+from tests.texts import EFTER, fakta, fortolker, koder, laest, regler, spurgt, tal, vaerdi
 
 YEAR, DAY = Aar(2014), Dag(date(2014, 7, 1))
 FADING = {"aftager": "hver 13. uge med 20 pct. af det tilbageværende"}
@@ -134,14 +135,53 @@ REFUSED: dict[str, dict[str, str | None]] = {
     "ikke-uger": {"virker": "fra 1. måned til og med 5. måned efter start"},
     "aftager-urimeligt": {"aftager": "hver 13. uge med 120 pct. af det tilbageværende"},
     "ukendt-medlem": {"evidens": "mavefornemmelse"},
-    "forkert-enhed": {"pris": "1.850 point"},
+    "indsats-enhed": {"pris": "1.850 point"},
+    "skøn-enhed": {"effekt": "0,10 uger pr. forløb pr. uge, lavt skøn 0,05 uger, højt skøn 0,14"},
+    "indsats-under-nul": {"pris": "−1 kr. pr. forløb"},
     "uden-grund": {"hjemmel": None},
 }
 
 
 @pytest.mark.parametrize("code", REFUSED)
 def test_what_does_not_hold_together_is_refused(code: str) -> None:
-    assert code in codes(regelsaet(indsats("samtaler", "", **REFUSED[code])))
+    assert codes(regelsaet(indsats("samtaler", "", **REFUSED[code]))) == (code,)
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("pris", "1.850 kr."),
+        ("pris", "1.850"),
+        ("pris", "1.850 kr. pr. forløb pr. uge"),
+        ("løbende pris", "900 kr. pr. forløb"),
+        ("løbende pris", "900 kr. pr. forløb pr. måned"),
+        ("varighed", "6 måneder"),
+        ("effekt", "0,10 uger"),
+        ("effekt", "0,10 kr. pr. forløb"),
+    ],
+)
+def test_a_wrong_unit_is_told_once_where_it_stands(word: str, text: str) -> None:
+    asked = {"løbende_pris": "900 kr. pr. forløb pr. uge", "varighed": "26 uger"} | {word.replace(" ", "_"): text}
+    written = regelsaet(indsats("mentor"), indsats("samtaler", "", **asked))
+    (told,) = laest(written, ordliste=NAVNE).problems
+    assert isinstance(told.place, Span)
+    assert (told.code, dict(told.facts)["felt"]) == ("indsats-enhed", word)
+    assert (told.place.words, told.place.excerpt) == (text, f"    {word}  {text}")
+
+
+@pytest.mark.parametrize(
+    ("changed", "refused"),
+    [
+        ({"pris": "0 kr. pr. forløb"}, False),
+        ({"løbende_pris": "0 kr. pr. forløb pr. uge", "varighed": "1 uge"}, False),
+        ({"løbende_pris": "−5 kr. pr. forløb pr. uge", "varighed": "1 uge"}, True),
+        ({"varighed": "0 uger"}, True),
+        ({"varighed": "−26 uger"}, True),
+        ({"effekt": "−0,10 uger pr. forløb pr. uge"}, False),
+    ],
+)
+def test_prices_and_durations_are_not_below_nothing(changed: dict[str, str], refused: bool) -> None:  # noqa: FBT001
+    assert codes(regelsaet(indsats("samtaler", "", **changed))) == (("indsats-under-nul",) if refused else ())
 
 
 def test_a_running_price_says_how_long() -> None:

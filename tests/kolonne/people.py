@@ -8,7 +8,7 @@ from attrs import evolve
 
 from dsl.load import Loaded
 from dsl.model.scenario import Maal, Variant
-from dsl.source.text import Span
+from dsl.source.text import Span, Text
 from engine.compute import cells, interpreter
 from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
@@ -70,7 +70,7 @@ def spells(random: Random, borger: str, kommuner: Sequence[str]) -> list[Udbetal
 
 def target(name: str, valg: Mapping[str, Medlem] | None = None) -> Maal:
     """What is asked for."""
-    return Maal(name, tuple((valg or {}).items()), Span("prøve.scenarie", 1, 1, 1))
+    return Maal(name, tuple((valg or {}).items()), Span(Text("prøve.scenarie", ""), 1, 1, 1))
 
 
 def variant(loaded: Loaded, *lines: str, navn: str = "g", maal: str = ASKED[0]) -> Variant:

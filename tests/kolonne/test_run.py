@@ -1,6 +1,5 @@
 """Which engine runs a scenario, that the result says so, and what is refused by name."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def refusal(one: Scenarie, **data: Path) -> Problem:
 
 
 @pytest.fixture
-def land(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def land(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An ordered file of 40 invented persons, and none too small for the columnar engine."""
     monkeypatch.setattr(columns, "FAERREST_RAEKKER", 1)
     path = tmp_path / "land.parquet"

@@ -12,7 +12,7 @@ def test_an_amount_may_be_added_to_and_multiplied() -> None:
     amount = Lineaer(Fraction(1), Fraction(0))
     made = Fraction(1, 5) * amount + 3 - amount / 2
     assert isinstance(made, Lineaer)
-    assert (made.gange, made.plus) == (Fraction(-3, 10), 3)
+    assert (made.gange, made.plus) == (Fraction(-3, 10), Fraction(3))
     assert (5 - amount).gange == -1
 
 

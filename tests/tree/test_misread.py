@@ -53,6 +53,8 @@ def test_in_a_rule(line: str, code: str, column: int, meant: str) -> None:
         ("regel a (ja/nej)", "der i ugen er en udbetaling", "uventet-ord", 19, "", "»mindst«"),
         ("regel a (ja/nej)", "sum af x over alle uger efter tosdagen", "uventet-ord", 29, "efter torsdagen", ""),
         ("regel a (ja/nej)", "sats efter reglerne", "skilleord-i-navn", 10, "", ""),
+        ("regel a (uger)", "antal uger i de lang periode før dag", "uventet-ord", 21, "(lang periode)", ""),
+        ("regel a (uger)", "antal uger inden for de seneste periode, hvor x", "uventet-ord", 37, "(periode)", ""),
     ],
 )
 def test_in_what_remembers(head: str, line: str, code: str, column: int, meant: str, expected: str) -> None:
