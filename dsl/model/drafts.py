@@ -13,7 +13,15 @@ from dsl.tree import formula as f
 from dsl.tree import nodes as n
 
 Konstruktion = (
-    n.Sats | n.DatoSats | n.Tabel | n.Regel | n.Fortolkning | n.Optaelling | n.Tilstand | n.Fremskrivning | n.Fordeling
+    n.Sats
+    | n.DatoSats
+    | n.Tabel
+    | n.Regel
+    | n.Fortolkning
+    | n.Optaelling
+    | n.Tilstand
+    | n.Fremskrivning
+    | n.Fordeling
     | n.Indsats
 )
 _KINDS: dict[type, str] = {

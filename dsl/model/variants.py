@@ -28,9 +28,7 @@ def read_target(written: n.Maal, book: Opslagsbog) -> Maal | None:
     return Maal(name, tuple(c for c in chosen if c is not None and c[1]), written.span)
 
 
-def read_variants(
-    tree: n.Fil, kendt: date | None, grounds: tuple[Grund, ...], book: Opslagsbog
-) -> tuple[Variant, ...]:
+def read_variants(tree: n.Fil, kendt: date | None, grounds: tuple[Grund, ...], book: Opslagsbog) -> tuple[Variant, ...]:
     """The variants of a scenario; what they plan stands on the grounds of the scenario."""
     made: dict[str, Variant] = {}
     for block in tree.blokke:

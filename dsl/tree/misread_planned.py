@@ -34,7 +34,8 @@ _LIKE: Final = (
 
 def planned(sted: "Sted") -> Problem | None:
     """The first of them in a line that did not read."""
-    for pattern, meant in (*_SAID, *_LIKE):
+    own = ((r"^[^,]+?( fra )", ","),) if sted.start == "usikkerhedslinje" else ()
+    for pattern, meant in (*own, *_SAID, *_LIKE):
         found = re.search(pattern, sted.line.words)
         if found is not None and (pattern, meant) not in _LIKE:
             return problem("uventet-ord", _place(sted, found), fundet=found[1].strip(), ventet="", mente=meant)

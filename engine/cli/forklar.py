@@ -40,9 +40,7 @@ Valgt = dict[str, str | Periode]
 )
 @click.option("--borger", metavar="-", help="Én borger. Nummeret læses fra standard-input og vises aldrig.")
 @click.option("--variant", metavar="NAVN", help="Grundlaget eller et alternativ. Ellers grundlaget.")
-@click.option(
-    "--ved", multiple=True, metavar="STØRRELSE = VÆRDI", help="Hvad nu hvis: sæt noget andet. Kan gentages."
-)
+@click.option("--ved", multiple=True, metavar="STØRRELSE = VÆRDI", help="Hvad nu hvis: sæt noget andet. Kan gentages.")
 @data_option
 @click.option(
     "--format", "form", type=Choice("terminal", "json"), default="terminal", help="Hvordan forklaringen skrives."

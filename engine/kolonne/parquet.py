@@ -1,6 +1,7 @@
 """Rows from a Parquet file in order (docs/beslutninger/0018-indtag.md), read a piece at a time and never held whole."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -36,6 +37,16 @@ class Kolonnenavne:
     beloeb: tuple[str, ...]
 
 
+@contextmanager
+def _base(sti: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory; a file that it cannot read is named."""
+    try:
+        with duckdb.connect(":memory:") as connection:
+            yield connection
+    except duckdb.Error as wrong:
+        raise Uegnet("en fil, der ikke kan læses", Path(sti).name) from wrong
+
+
 class Parquetkilde:
     """The rows of one file."""
 
@@ -53,7 +64,7 @@ class Parquetkilde:
             [*columns, *periods, f"min({first})", f"max({last})", "count(*)",
              f"3 * count(*) - count({_navn(navne.person)}) - count({first}) - count({last})", *amounts]
         )  # fmt: skip
-        with duckdb.connect(":memory:") as connection:
+        with _base(self._sti) as connection:
             found = connection.execute(
                 f"SELECT {said} FROM read_parquet(?) GROUP BY ALL ORDER BY ALL",
                 [self._sti],
@@ -115,7 +126,7 @@ class Parquetkilde:
         query = f"SELECT {self._udvalg(beloeb)} FROM read_parquet(?, file_row_number = true) "
         query += "WHERE file_row_number >= ? AND file_row_number < ?"
         left: tuple[Tal, ...] | None = None
-        with duckdb.connect(":memory:") as connection:
+        with _base(self._sti) as connection:
             for low in range(0, self.raekker, RAEKKER):
                 read = connection.execute(query, [self._sti, low, low + RAEKKER]).fetchnumpy()
                 columns = self._kolonner(read, number)
@@ -172,7 +183,7 @@ class Parquetkilde:
     def kun(self, liste: str, daekning: Daekning | None, flere: Oplysninger, names: tuple[str, ...]) -> Oplysninger:
         """The facts of some persons alone, with all their rows."""
         columns = [self._navne.person, *self._navne.akser, *self._navne.dage, *self._navne.beloeb]
-        with duckdb.connect(":memory:") as connection:
+        with _base(self._sti) as connection:
             connection.execute("CREATE TABLE valgte AS SELECT unnest(?::BIGINT[]) AS nr", [list(map(int, names))])
             rows = connection.execute(
                 f"SELECT file_row_number, {', '.join(map(_navn, columns))} "

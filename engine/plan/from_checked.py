@@ -17,7 +17,9 @@ from engine.plan.nodes import Plan, Valg
 def plan(model: Model, variant: Variant) -> Plan:
     """The plan of one variant."""
     lines = {name: timeline(rules, variant.kendt, variant.forslag) for name, rules in model.regelsaet.items()}
-    return Plan(variant, model, lines, _set_by_hand(variant), tuple(_order(model)), _outside_cover(model), _axes_of_cover(model))
+    return Plan(
+        variant, model, lines, _set_by_hand(variant), tuple(_order(model)), _outside_cover(model), _axes_of_cover(model)
+    )
 
 
 def replanned(before: Plan, variant: Variant) -> Plan:

@@ -8,8 +8,10 @@ import pytest
 from dsl.load import Loaded
 from dsl.model.variant_nodes import Variant
 from dsl.values.period import Aar, Dag
-from engine.interpret.oplysninger import Oplysninger
+from engine.interpret.entiteter import Entitet
+from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger
 from engine.interpret.planned import with_planned
+from engine.result.nodes import UKENDT, VAERDI
 from tests.indsats.texts import NAVNE, indsats, regelsaet
 from tests.texts import EFTER, en_variant, regler, scenarie
 
@@ -89,6 +91,10 @@ def test_own_plans_stand_for_inherited_ones_of_the_same_indsats(rules: Loaded) -
             "med indsats samtaler: 12 forløb pr. år fra uge 9 i 2022 til og med uge 8 i 2022, jævnt fordelt over året",
             "vendte-uger",
         ),
+        (
+            "med indsats samtaler: 12 forløb i uge 1 i 2022\n    med indsats samtaler: 5 forløb i uge 1 i 2022",
+            "to-gange-i-variant",
+        ),
     ],
 )
 def test_a_plan_that_does_not_hold_together_is_refused(rules: Loaded, line: str, code: str) -> None:
@@ -102,3 +108,34 @@ def test_a_plan_stands_where_it_is_written(rules: Loaded) -> None:
     assert datum.oprindelse is not None
     assert (datum.oprindelse.belaeg, datum.oprindelse.fil) == ("skøn", "prøve.scenarie")
     assert Aar(2022).foerste_dag() < date(2022, 1, 3)
+
+
+def test_more_in_another_week_or_of_another_indsats_are_added(rules: Loaded) -> None:
+    plans = (
+        "samtaler: 12 forløb i uge 1 i 2022",
+        "samtaler: 5 forløb i uge 2 i 2022",
+        "mentor: 3 forløb i uge 1 i 2022",
+    )
+    found = weeks(variant(rules, *(f"med indsats {plan}" for plan in plans)))
+    assert [count for _, count in found] == [12, 5, 3]
+
+
+def test_forloeb_of_data_stay_beside_those_that_are_planned(rules: Loaded) -> None:
+    """The planned ones belong to their indsats and to nothing else that data says of its own."""
+    own = {"indsats": ("mentor", "mentor"), "målgruppe": ("jobparate", "andre")}
+    known = Entitet("deltagelse", ("række 1", "række 2"), own, (), (), None)
+    begun = Datum(VAERDI, Fraction(7), None)
+    column = Kolonnefakta(("deltagelse",), {("række 1",): begun}, Datum(UKENDT, None, None, "mangler"))
+    facts = Oplysninger(kolonner={"begyndte forløb": column}, entiteter={"deltagelse": known})
+    found = with_planned(facts, variant(rules, "med indsats samtaler: 12 forløb i uge 1 i 2022").hold)
+    joined, planned = found.entiteter["deltagelse"], "samtaler, uge 1 i 2022"
+    assert joined.medlemmer == ("række 1", "række 2", planned)
+    assert joined.tilhoer == {"indsats": ("mentor", "mentor", "samtaler"), "målgruppe": ("jobparate", "andre", "")}
+    begun_now = found.kolonner["begyndte forløb"]
+    assert {key[0]: datum.vaerdi for key, datum in begun_now.celler.items()} == {"række 1": 7, planned: 12}
+    assert begun_now.manglende.fordi == "mangler"
+
+
+def test_a_part_of_a_year_of_53_weeks_has_its_53rd_parts(rules: Loaded) -> None:
+    line = "med indsats samtaler: 52 forløb pr. år fra uge 1 i 2020 til og med uge 2 i 2020, jævnt fordelt over året"
+    assert [count for _, count in weeks(variant(rules, line))] == [Fraction(52, 53)] * 2

@@ -103,3 +103,10 @@ def test_persons_beyond_the_kernel_in_a_large_file_are_told_by_what_they_ask(
     lines = tuple(v for v in new.indgreb if v.maal.navn != "tilkendelsesdag")
     one = evolve(landet, varianter=(landet.varianter[0], evolve(new, indgreb=lines)))
     assert dict(refusal(one, forløb=land).facts)["slags"] == "en fejl i en regel"
+
+
+def test_a_large_file_that_is_damaged_inside_is_named(land: Path) -> None:
+    whole = bytearray(land.read_bytes())
+    whole[200:1500] = bytes(1300)
+    land.write_bytes(whole)
+    assert dict(refusal(scenario("landet.scenarie"), forløb=land).facts)["slags"] == "en fil, der ikke kan læses"

@@ -30,6 +30,7 @@ FILES = {
         ("grundlag", "med indsats samtaler = 12 forløb i uge 1 i 2022", 26, ":"),
         ("grundlag", "med samtaler: 12 forløb i uge 1 i 2022", 5, "med indsats"),
         ("varier", "sats fra 1 til 3 kr. trin 1 kr.", 26, "i trin på"),
+        ("usikkerhed", "sats fra 3 til 4 kr.", 10, ","),
         ("usikkerhed", "sats, lavt skøn til højt skøn", 21, "og"),
     ],
 )

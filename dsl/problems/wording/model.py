@@ -113,8 +113,8 @@ MODEL: Final[Mapping[str, Ordlyd]] = {
         titel="Henvisningen kan ikke læses",
         hvad="»{tekst}« kan ikke læses som en henvisning.",
         kur='Skriv fx »LAB § 118, stk. 2 (lbk 415/2013)« eller »"Dokumentets navn", tabel 3«. Et sted i et dokument er '
-        "bilag, tabel, figur, rubrik, afsnit, punkt eller side med sit nummer eller sin overskrift: »afsnit »Økonomi««. "
-        "Flere henvisninger skilles med » · «.",
+        "bilag, tabel, figur, rubrik, afsnit, punkt eller side med sit nummer eller sin overskrift: "
+        "»afsnit »Økonomi««. Flere henvisninger skilles med » · «.",
     ),
     "tvetydig-henvisning": Ordlyd(
         titel="Henvisningen kan pege på flere love",
