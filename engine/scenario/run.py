@@ -32,6 +32,7 @@ from engine.scenario.nodes import (
     Kravresultat,
 )
 from engine.scenario.udpeg import pointed_out
+from engine.scenario.unknown_members import unknown_members
 from engine.scenario.whatif import what_if
 
 NO_RULE = "ingen-regel-i-kraft"
@@ -82,6 +83,7 @@ def run(
         problems=(
             *(p for k in data.kilder for p in k.problems),
             *data.mangler,
+            *unknown_members(scenario, model, data.fakta),
             *_of_cells(scenario, found, interpreters),
             *_without_cells(scenario, found),
             *_of_figures(checks),

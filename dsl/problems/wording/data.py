@@ -96,6 +96,11 @@ DATA: Final[Mapping[str, Ordlyd]] = {
         hvad="Overskriften< »{kolonne}«> står flere gange i filen< (kolonne nr. {felter})>.",
         kur="Giv kolonnerne hver sin overskrift i filen.",
     ),
+    "ukendt-medlem-i-data": Ordlyd(
+        titel="Data har ikke det medlem, der er nævnt",
+        hvad="Ingen række i data nævner »{medlem}« på listen »{liste}«. Det, der hviler på det, er ukendt.",
+        kur="Ret navnet, så det er som i data, eller tilføj rækken.",
+    ),
     "år-mangler-imellem": Ordlyd(
         titel="Et år mangler midt i filen",
         hvad="Filen har årene {første} til {sidste}, men {mangler} mangler. For det, der mangler, er intet regnet.",
