@@ -167,6 +167,8 @@ def _sentences(item: Kladde, book: Opslagsbog) -> list[Saetning]:
     own = heads(item, book.navne, [])
     if isinstance(block, n.Regel):
         frame = frame_of(tuple(x for x in block.linjer if not isinstance(x, n.Regellinje)), frame, [], own=True)
+    elif isinstance(block, n.Sats):
+        frame = frame_of(tuple(x for x in block.linjer if isinstance(x, n.Felt)), frame, [], own=True)
     if isinstance(block, n.Tabel):
         bodies = {r.navn: r.krop for r in table_bodies(item, block, book)}
     elif isinstance(block, n.Regel):
