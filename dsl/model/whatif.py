@@ -67,3 +67,7 @@ class HvadNuHvis:
     def maal(self) -> tuple[Maal, ...]:
         """The quantities that are looked at beside those of *beregn* and *sammenlign*."""
         return tuple(x.stoerrelse for x in self.find)
+
+    def vendt(self) -> tuple[Maal, ...]:
+        """The quantities that are set to something else."""
+        return (*(x.maal for x in self.varier), *(x.maal for x in self.find), *(x.maal for x in self.usikkerhed))

@@ -42,5 +42,5 @@ def _named(u: Udtryk) -> Iterator[tuple[str, str, Span]]:
 
 def _of_scenario(scenario: Scenarie) -> Iterator[tuple[str, str, Span]]:
     settings = [i.maal for v in scenario.varianter for i in v.indgreb]
-    for target in (*scenario.beregn, *scenario.sammenlign, *settings):
+    for target in (*scenario.beregn, *scenario.sammenlign, *settings, *scenario.hvis.vendt(), *scenario.hvis.maal()):
         yield from ((axis, member, target.span) for axis, member in target.valg if isinstance(member, str))
