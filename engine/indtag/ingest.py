@@ -27,7 +27,6 @@ from engine.indtag.telling import telling
 
 HUKOMMELSE: Final = 2_500 * 2**20  # of DuckDB; the arrays of a part come on top
 _FRIT: Final = 2**28  # bytes that are left on the drive whatever happens
-_BID: Final = 2**24
 
 
 @frozen
@@ -191,8 +190,5 @@ def _whole(number: int) -> str:
 
 
 def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while block := stream.read(_BID):
-            digest.update(block)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -42,19 +42,6 @@ class Dokument:
     advarsler: tuple[Problem, ...]
 
 
-def documents(
-    run: Koersel,
-    template: Path,
-    dato: str,
-    forms: tuple[str, ...],
-    shown_as: str = "",
-    valgt: Valgt | None = None,
-) -> Mapping[str, bytes] | tuple[Problem, ...]:
-    """The notat in each form (*md, html, docx, pdf*; *png* is its first page), or why there is none."""
-    made = from_file(run, template, dato, forms, shown_as, valgt)
-    return made.former if isinstance(made, Dokument) else made
-
-
 def from_file(
     run: Koersel,
     template: Path,
@@ -65,7 +52,7 @@ def from_file(
     *,
     sag: Sag | None = None,
 ) -> Dokument | tuple[Problem, ...]:
-    """The notat in each form, or why there is none: a broken krav.
+    """The notat in each form (*md, html, docx, pdf*; *png* is its first page), or why there is none.
 
     ``valgt`` are the members that the notat is about, by axis; ``sag`` the words of the case.
     """

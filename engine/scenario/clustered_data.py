@@ -8,14 +8,17 @@ from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet, Kolonne
 from dsl.problems.problem import Problem, problem
 from engine.caseload.declared import Datafil, Raekkeregler
-from engine.indtag.clustered import holds
 from engine.indtag.declared import Indtag
 from engine.scenario.data_declared import row_rules
 
 
 def is_clustered(path: Path) -> bool:
     """Whether a file says that it is one."""
-    return path.suffix.lower() == ".parquet" and holds(path)
+    if path.suffix.lower() != ".parquet" or not path.is_file():
+        return False
+    from engine.indtag.clustered import holds  # noqa: PLC0415  (DuckDB is for those who have such a file)
+
+    return holds(path)
 
 
 def as_clustered(dataset: Datasaet, model: Model) -> Datasaet:

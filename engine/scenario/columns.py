@@ -19,6 +19,8 @@ from engine.kolonne.motor import Motor, kun_personer
 from engine.kolonne.raekker import Raekkekilde
 from engine.kolonne.symboler import Aarsag, Uegnet
 from engine.plan.from_checked import plan
+from engine.scenario.clustered_data import is_clustered
+from engine.scenario.data import shown_from
 from engine.scenario.nodes import Datakilde
 
 T = TypeVar("T")
@@ -27,7 +29,6 @@ MOTORER: Final = (AUTO, FORTOLKER, KOLONNE)
 # Below so many rows the interpreter is done before the columnar engine has lowered the rules (decision 0017).
 FAERREST_RAEKKER: Final = 20_000
 FLEST_SAERLIGE: Final = 20_000  # persons of a large file whom the interpreter takes
-_BLOK: Final = 1 << 20
 
 
 @frozen
@@ -85,11 +86,9 @@ def large_file(
     scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path, wanted: str
 ) -> StorFil | Aarsag | None:
     """The columnar engine over an ordered Parquet file; None when there is none that is large enough."""
-    from engine.indtag.clustered import holds  # noqa: PLC0415  (DuckDB is for those who have such a file)
-
     for one in scenario.datasaet:
         path = replaced.get(one.navn) or one.mappe / one.fil
-        if one.liste and path.suffix == ".parquet" and path.is_file() and holds(path):
+        if one.liste and is_clustered(path):
             return _large(scenario, model, one, path, start, wanted, is_replaced=one.navn in replaced)
     return None
 
@@ -135,12 +134,9 @@ def _large(
 
 
 def _source(dataset: Datasaet, path: Path, rows: int, kroner: Fraction, start: Path, is_replaced: bool) -> Datakilde:  # noqa: FBT001
-    found = hashlib.sha256()
     with path.open("rb") as stream:
-        while block := stream.read(_BLOK):
-            found.update(block)
-    shown = path.relative_to(start).as_posix() if path.is_relative_to(start) else path.as_posix()
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
     return Datakilde(
-        dataset.navn, dataset.titel, shown, path.name if is_replaced else dataset.fil, found.hexdigest(), rows, rows, 0,
-        kroner, kroner, Fraction(0), 0, is_replaced, (),
+        dataset.navn, dataset.titel, shown_from(path, start), path.name if is_replaced else dataset.fil, found,
+        rows, rows, 0, kroner, kroner, Fraction(0), 0, is_replaced, (),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dsl.source.text import Text
-from engine.notat.document import documents, fingerprint, in_forms
+from engine.notat.document import fingerprint, from_file, in_forms
 from tests.notat.scenes import DATO, Scene
 
 FORMS = ("md", "html", "docx", "pdf")
@@ -40,7 +40,7 @@ def test_a_sign_that_one_form_lacks_stops_them_all(tmp_path: Path) -> None:
 
 
 def test_a_template_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    found = documents(Scene(tmp_path).run("a;2014;1000"), tmp_path / "findes-ikke.md.j2", DATO, FORMS)
+    found = from_file(Scene(tmp_path).run("a;2014;1000"), tmp_path / "findes-ikke.md.j2", DATO, FORMS)
     assert isinstance(found, tuple)
     assert len(found) == 1
 
@@ -48,7 +48,7 @@ def test_a_template_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_a_broken_demand_stops_the_notat(tmp_path: Path) -> None:
     demand = "krav beløbet holder for hver sag og hvert år\n    beløbet er højst 100 kr.\n"
     run = Scene(tmp_path, extra=demand).run("a;2014;1000", "b;2014;10")
-    found = documents(run, tmp_path / "t.md.j2", DATO, FORMS)
+    found = from_file(run, tmp_path / "t.md.j2", DATO, FORMS)
     assert isinstance(found, tuple)
     assert [(p.code, dict(p.facts)["navn"]) for p in found] == [("krav-brudt", "beløbet holder")]
     assert "a" in dict(found[0].facts)["nøgle"]

@@ -10,7 +10,7 @@ import pytest
 from dsl.load import load, load_scenario
 from engine.cli.rows import csv_text
 from engine.cli.shown import run_text
-from engine.notat.document import documents
+from engine.notat.document import Dokument, from_file
 from engine.scenario.nodes import Koersel, Udpegning
 from engine.scenario.run import run
 from engine.scenario.to_json import run_json
@@ -110,9 +110,9 @@ def test_every_row_of_the_calculation_files_has_an_outcome(control: Udpegning) -
 
 
 def test_the_notat_tells_it_and_nobody_is_named(outcome: Koersel) -> None:
-    made = documents(outcome, ROOT / "templates/kontrol.md.j2", "1. juli 2026", ("md",))
-    assert not isinstance(made, tuple), made
-    text = made["md"].decode().replace("\u00a0", " ").replace("\\", "")
+    made = from_file(outcome, ROOT / "templates/kontrol.md.j2", "1. juli 2026", ("md",))
+    assert isinstance(made, Dokument), made
+    text = made.former["md"].decode().replace("\u00a0", " ").replace("\\", "")
     for said in (
         "12 rækker[^1] af 7.254 rækker",
         "10.796,79 kr.",
