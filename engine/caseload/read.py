@@ -14,7 +14,6 @@ from engine.caseload.declared import Datafil, Kolonne, Raekkeregler
 from engine.caseload.excel_file import read_excel
 from engine.caseload.facts import facts, header, mask
 from engine.caseload.loaded import DataProblem, Indlaest
-from engine.caseload.parquet_file import read_parquet
 from engine.caseload.parting import part
 from engine.caseload.rows import Raekker, Sorteret, read_rows, total
 from engine.caseload.table import Filfejl, Tabel
@@ -145,6 +144,8 @@ def _table(datafil: Datafil, raw: bytes) -> Tabel | Filfejl:
         case "excel":
             return read_excel(raw, datafil.ark)
         case "parquet":
+            from engine.caseload.parquet_file import read_parquet  # noqa: PLC0415  (DuckDB is for such files only)
+
             return read_parquet(datafil.sti)
 
 
