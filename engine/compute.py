@@ -1,6 +1,5 @@
 """Plan once, run one or many: the cells of a quantity for a variant and its facts."""
 
-from collections.abc import Iterable
 from functools import partial
 from itertools import product
 
@@ -14,7 +13,8 @@ from engine.interpret.horizon import period_at
 from engine.interpret.oplysninger import Oplysninger
 from engine.interpret.planned import with_planned
 from engine.plan.from_checked import plan
-from engine.result.nodes import Celle
+from engine.result.celler import Celleblok, Celler
+from engine.result.nodes import Celle, Noegle
 
 
 def interpreter(model: Model, variant: Variant, fakta: Oplysninger, *, spor: bool = True) -> Fortolker:
@@ -22,11 +22,11 @@ def interpreter(model: Model, variant: Variant, fakta: Oplysninger, *, spor: boo
     return Fortolker(plan(model, variant), with_planned(fakta, variant.hold), spor=spor)
 
 
-def cells(f: Fortolker, target: Maal) -> tuple[Celle, ...]:
+def cells(f: Fortolker, target: Maal) -> Celler:
     """The cells of a quantity: those whose keys occur in the data, fixed where the question fixes them."""
-    return tuple(
-        Celle(f.plan.variant.navn, target.navn, own, f.celle(target.navn, dict([*own, *target.valg])), target.valg)
-        for own in keys(f, target)
+    own = keys(f, target)
+    return Celler(
+        (Celleblok(f.plan.variant.navn, target.navn, own, f.svar_paa(target.navn, own, target.valg), target.valg),)
     )
 
 
@@ -37,8 +37,16 @@ def traced(f: Fortolker, cell: Celle) -> Celle:
     return evolve(cell, svar=f.celle(cell.stoerrelse, dict([*cell.noegle, *cell.valgt])))
 
 
-def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]:
-    """The keys to ask for, axis by axis in the order of the quantity."""
+def keys(f: Fortolker, target: Maal) -> tuple[Noegle, ...]:
+    """The keys to ask for, axis by axis in the order of the quantity; found once for all variants of a scenario."""
+    place = (f.plan.model.stoerrelser[target.navn].akser, target.valg)
+    found = f.noegler.get(place)
+    if found is None:
+        found = f.noegler[place] = _keys(f, target)
+    return found
+
+
+def _keys(f: Fortolker, target: Maal) -> tuple[Noegle, ...]:
     quantity = f.plan.model.stoerrelser[target.navn]
     fixed = dict(target.valg)
     axes = quantity.akser
@@ -50,7 +58,7 @@ def keys(f: Fortolker, target: Maal) -> Iterable[tuple[tuple[str, Medlem], ...]]
     asked = [k for k in known if all(fixed.get(a, m) == m for a, m in zip(axes, k, strict=True))]
     if axes and not asked and set(axes) <= set(fixed):
         asked = [tuple(fixed[a] for a in axes)]
-    return [tuple(zip(axes, k, strict=True)) for k in _ordered(f, axes, asked)]
+    return tuple(tuple(zip(axes, k, strict=True)) for k in _ordered(f, axes, asked))
 
 
 def _is_untold_time(f: Fortolker, axis: str) -> bool:

@@ -1,6 +1,6 @@
 """The interpreter: one cell at a time, each worked out once, with a trace of every step when asked."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import evolve
 
@@ -44,6 +44,7 @@ class Fortolker:
         self._hoveder = {name: (q, *_split(plan, q)) for name, q in plan.model.stoerrelser.items()}
         self._slags = {name: axis.tidsslags for name, axis in plan.model.akser.items()}
         self._rester = rests(plan.model)
+        self.noegler: dict[tuple[tuple[str, ...], Noegle], tuple[Noegle, ...]] = {}  # that have been asked for
 
     # ---- the stretch of days that an answer holds for ---------------------------------------------------------
 
@@ -156,6 +157,10 @@ class Fortolker:
         if shorter is not None and shorter != moment and is_within(shorter, moment):
             return self._paa_tid(quantity, axes, members, moment, shorter)
         return answer
+
+    def svar_paa(self, navn: str, noegler: Sequence[Noegle], valgt: Noegle) -> Sequence[Svar]:
+        """The answers for a quantity at some keys, in their order; ``valgt`` is what is fixed beside each."""
+        return tuple([self.celle(navn, dict([*own, *valgt])) for own in noegler])
 
     def _paa_tid(
         self, quantity: Stoerrelse, axes: tuple[str, ...], members: tuple[Medlem | None, ...], moment: Periode,

@@ -1,24 +1,29 @@
 """The interpreter of cells: totals over the rows are taken from the kernel, all else it works out itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import define, field, frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Samling, Udtryk
 from dsl.model.resolve import VERSIONSTID
-from dsl.values.period import Tidsrum
+from dsl.values.period import Periode, Tidsrum
+from engine.interpret import arithmetic as a
 from engine.interpret.aggregates import Gang, Opsamling
 from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.operationer import Klasse
+from engine.kolonne.spalter import Noeglestykke, Spalte, formel, samlet, stykker, ukendte
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
-from engine.result.nodes import UKENDT, Svar
+from engine.result.nodes import UKENDT, Noegle, Svar
+
+if TYPE_CHECKING:
+    from engine.kolonne.totaler import Sumkolonne
 
 KAN = {"sum", "gennemsnit", "antal"}
 Rest = tuple[tuple[str, Medlem], ...]
@@ -48,7 +53,16 @@ class Spoergsmaal:
     rest: Rest
 
 
-Opslag = Callable[[Klasse], Opsamling | None]
+class Opslag(Protocol):
+    """The answers to a question that have been gathered."""
+
+    def paa(self, own: Klasse) -> Opsamling | None:
+        """What was gathered for some members; None when it has not been asked before."""
+        ...
+
+    def kolonne(self, medlemmer: Sequence[Klasse]) -> "Sumkolonne | None":
+        """The sums for members after another; None when some have not been asked before."""
+        ...
 
 
 class Totalkilde(Protocol):
@@ -70,6 +84,7 @@ class Behov:
 class _Sted:
     """A total where it stands: its answers (or where it is noted), its days, what the data may lack, what counts."""
 
+    akser: tuple[str, ...]
     svar: Opslag | None
     spurgt: set[Klasse]
     dage: tuple[int, int] | None
@@ -87,7 +102,8 @@ class Cellefortolker(Fortolker):
         self.liste, self.kilde, self.behov = liste, kilde, behov
         self._tavs: Cellefortolker | None = None
         self._steder: dict[tuple[int, tuple[str, ...], Rest], _Sted] = {}
-        self._lige: dict[tuple[str, Medlem], Udtryk | None] = {}
+        self._kroppe: dict[tuple[str, Periode], Udtryk | None] = {}
+        self.stykker: dict[Hashable, tuple[Noeglestykke, ...] | None] = {}
 
     def stille(self) -> "Cellefortolker":
         """One that answers the same without a trace."""
@@ -95,44 +111,67 @@ class Cellefortolker(Fortolker):
             return self
         if self._tavs is None:
             self._tavs = Cellefortolker(self.plan, self.fakta, self.liste, self.kilde, self.behov)
+            self._tavs.noegler, self._tavs.stykker = self.noegler, self.stykker
         self._tavs._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._tavs
 
-    def celle(self, navn: str, miljoe: Mapping[str, Medlem]) -> Svar:
-        """As the interpreter; a quantity that is just a total is looked up at once."""
+    def svar_paa(self, navn: str, noegler: Sequence[Noegle], valgt: Noegle) -> Sequence[Svar]:
+        """As the interpreter; quantities that are made of totals are answered a period at a time."""
         _, axes, time = self._hoveder[navn]
-        moment = miljoe.get(time) if time is not None else None
-        if moment is None or time is None or self.spor or self._tilbage or miljoe.get(VERSIONSTID, moment) != moment:
-            return super().celle(navn, miljoe)
-        place = (navn, moment)
-        if place not in self._lige:
-            self._lige[place] = self._er_lige(navn, moment)
-        u = self._lige[place]
-        if u is None or not isinstance(u.data, Samling):
-            return super().celle(navn, miljoe)
-        own: Miljoe = {axis: miljoe[axis] for axis in axes if axis in miljoe}
-        if len(own) != len(axes):
-            return super().celle(navn, miljoe)
-        own[time] = own[VERSIONSTID] = moment
-        return self._total(u, u.data, own)
+        kept = (*axes, time or ""), len(noegler)
+        if valgt or self.spor or self._tilbage or time is None:
+            return super().svar_paa(navn, noegler, valgt)
+        if kept not in self.stykker:
+            self.stykker[kept] = stykker(noegler, time, self.liste.akser)
+        pieces = self.stykker[kept]
+        columns = [self.spalte_af(navn, one) for one in pieces or ()]
+        found = [one for one in columns if one is not None]
+        if not found or len(found) < len(columns):
+            return super().svar_paa(navn, noegler, valgt)
+        return samlet(found)
 
-    def _er_lige(self, navn: str, moment: Medlem) -> Udtryk | None:
-        """The total that a quantity is for every key at a time; None when it may be something else."""
+    def spalte_af(self, navn: str, stykke: Noeglestykke) -> Spalte | None:
+        """The answers for a quantity in a period; None when it must be asked cell by cell."""
+        place = (navn, stykke.moment)
+        if place not in self._kroppe:
+            self._kroppe[place] = self._krop(navn, stykke.moment)
+        body = self._kroppe[place]
+        _, axes, time = self._hoveder[navn]
+        alike = time == stykke.tidsakse and set(axes) == set(stykke.akser)
+        return formel(self, body, stykke) if body is not None and alike else None
+
+    def _krop(self, navn: str, moment: Periode) -> Udtryk | None:
+        """The formula that a quantity has for every key in a period; None when it may have another for some."""
         quantity = self.plan.model.stoerrelser[navn]
         if quantity.slags != "regel" or len(quantity.regelsaet) != 1 or navn in self.plan.indgreb:
             return None
         line = self.plan.tidslinjer[quantity.regelsaet[0]]
-        chosen = self._valg.valg(line, moment, None) if not isinstance(moment, str) else None
+        chosen = self._valg.valg(line, moment, None)
         if chosen is None or len(chosen.dele) != 1 or chosen.stykke is None or chosen.stykke.version is None:
             return None
         version = chosen.stykke.version
         if version.omfatter is not None or version.status == "ophævet" or navn not in version.saetninger:
             return None
-        body = version.saetninger[navn].krop
-        while body.op == "linje":
-            body = body.led[0]
-        own = isinstance(body.data, Samling) and body.op in KAN and self.liste.navn in body.data.over
-        return body if own and self.liste.person not in quantity.akser else None
+        return version.saetninger[navn].krop
+
+    def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Spalte | None:
+        """The sums over the rows of many persons in a period; None when they must be asked for one by one."""
+        if u.op != "sum" or self.liste.navn not in data.over:
+            return None
+        own: Miljoe = dict(zip(stykke.akser, stykke.medlemmer[0], strict=True))
+        own[stykke.tidsakse] = own[VERSIONSTID] = stykke.moment
+        place = self._stedet(u, data, own)
+        if place.mangler is not None:
+            return None
+        found = place.svar.kolonne(stykke.medlemmer) if place.svar is not None else None
+        if found is None:
+            place.spurgt.update(stykke.medlemmer)
+            return ukendte(len(stykke.medlemmer))
+        told = {int(at): a.OUTSIDE for at in found.uden.nonzero()[0]}
+        for at in (~found.lige & ~found.uden).nonzero()[0]:
+            alone = {**own, **dict(zip(stykke.akser, stykke.medlemmer[at], strict=True))}
+            told[int(at)] = self._total(u, data, alone)
+        return Spalte(found.taellere, found.naevner, told)
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """As the interpreter, but for totals over the rows of many persons."""
@@ -151,17 +190,22 @@ class Cellefortolker(Fortolker):
             raise Uegnet("en celle for hver", axis)
         return super().medlemmer(axis)
 
-    def _total(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> Svar:
+    def _stedet(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> _Sted:
+        """The total at a key; what it is and lacks does not hang on the members that rows belong to."""
         axes = tuple([axis for axis in self.liste.akser if axis in miljoe])
         rest = tuple([item for item in miljoe.items() if item[0] not in self.liste.akser])
         key = (id(u), axes, rest)
         place = self._steder.get(key)
         if place is None:
             place = self._steder[key] = self._sted(u, data, miljoe, axes, rest)
+        return place
+
+    def _total(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> Svar:
+        place = self._stedet(u, data, miljoe)
         if place.dage is not None:
             self.snaevr(*place.dage)
-        own = tuple([str(miljoe[axis]) for axis in axes])
-        total = place.svar(own) if place.svar is not None else None
+        own = tuple([str(miljoe[axis]) for axis in place.akser])
+        total = place.svar.paa(own) if place.svar is not None else None
         if total is None:
             place.spurgt.add(own)
             return Svar(UKENDT, None, ("ikke regnet endnu",))
@@ -187,6 +231,7 @@ class Cellefortolker(Fortolker):
         walk.mangler(lacks)
         asked = Spoergsmaal(self.plan.variant.navn, u, id(u), axes, rest)
         return _Sted(
+            axes,
             self.kilde.find(asked),
             self.behov.spurgt.setdefault(asked, set()),
             days_of(within) if isinstance(within, Tidsrum) else None,

@@ -1,7 +1,7 @@
 """The columnar engine as a whole: what is asked, lowered, gathered, and answered."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
@@ -12,15 +12,15 @@ from engine.interpret.aggregates import Gang, Opsamling
 from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
-from engine.kolonne.celler import Behov, Cellefortolker, Liste, Spoergsmaal
+from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
 from engine.kolonne.gren import blade
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.raekker import Raekkekilde
+from engine.kolonne.raekker import Raekkekilde, Tal
 from engine.kolonne.saenk import Data, Gruppe, Saenker, delt, grupperet
 from engine.kolonne.smelt import smeltet
 from engine.kolonne.symboler import UdvidKlasse, Uegnet
 from engine.kolonne.tabeller import forenklet, tabeller
-from engine.kolonne.totaler import Cellesum, Totaler, koert
+from engine.kolonne.totaler import Cellesum, Sumkolonne, Totaler, koert
 from engine.plan.nodes import Plan
 
 T = TypeVar("T")
@@ -45,6 +45,41 @@ class _Svar:
     celle: int
     saerlige: Fortolker | None
 
+    def paa(self, one: Spoergsmaal, own: Klasse) -> Opsamling:
+        """What was gathered for some members."""
+        total = self.sum.celle(own, self.celle)
+        if self.saerlige is not None:
+            total.laeg(_af_fortolkeren(self.saerlige, one, own), 1)
+        return total
+
+
+@frozen(eq=False)
+class _Svarene:
+    """All that has been gathered of one question."""
+
+    spoergsmaal: Spoergsmaal
+    svar: list[_Svar]
+    begynder: dict[tuple[int, ...], Tal]
+
+    def paa(self, own: Klasse) -> Opsamling | None:
+        """The kernel's answer for some members, and that of the persons left out of it."""
+        found = next((answer for answer in self.svar if own in answer.medlemmer), None)
+        return None if found is None else found.paa(self.spoergsmaal, own)
+
+    def kolonne(self, medlemmer: Sequence[Klasse]) -> Sumkolonne | None:
+        """The sums for members after another; those with persons that were left out are told apart."""
+        found = next((answer for answer in self.svar if answer.medlemmer.issuperset(medlemmer)), None)
+        if found is None:
+            return None
+        where = (id(found.sum.rum), found.sum.nr, id(medlemmer))
+        if where not in self.begynder:
+            self.begynder[where] = found.sum.begynder(medlemmer)
+        made = found.sum.kolonne(self.begynder[where], found.celle)
+        if found.saerlige is None:
+            return made
+        mixed = _har_saerlige(found.saerlige, self.spoergsmaal, medlemmer)
+        return evolve(made, lige=made.lige & ~mixed, uden=made.uden & ~mixed)
+
 
 @define
 class Motor:
@@ -63,23 +98,12 @@ class Motor:
     fortolkere: Mapping[str, Fortolker] = field(factory=dict)
     runder: list[Runde] = field(factory=list)
     _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
+    _begynder: dict[tuple[int, ...], Tal] = field(factory=dict)
 
-    def find(self, one: Spoergsmaal) -> Callable[[Klasse], Opsamling | None] | None:
-        """The answers to a question that have been gathered: the kernel's, and those of the persons left out of it."""
+    def find(self, one: Spoergsmaal) -> Opslag | None:
+        """The answers to a question that have been gathered; None when it has not been asked before."""
         found = self._svar.get(one)
-        if found is None:
-            return None
-
-        def paa(own: Klasse) -> Opsamling | None:
-            for answer in found:
-                if own in answer.medlemmer:
-                    total = answer.sum.celle(own, answer.celle)
-                    if answer.saerlige is not None:
-                        total.laeg(_af_fortolkeren(answer.saerlige, one, own), 1)
-                    return total
-            return None
-
-        return paa
+        return None if found is None else _Svarene(one, found, self._begynder)
 
     def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
         """Gathers some totals in one pass."""
@@ -128,9 +152,12 @@ class Motor:
 
     def regn(self, ask: Callable[[Mapping[str, Fortolker]], T]) -> T:
         """What is asked of the interpreters of all variants, once every total that it needs is gathered."""
+        first = Cellefortolker(next(iter(self.planer.values())), self.fakta, self.liste, self, Behov())
         for _ in range(FLEST_RUNDER):
             need = Behov()
             made = {n: Cellefortolker(p, self.fakta, self.liste, self, need, spor=True) for n, p in self.planer.items()}
+            for one in made.values():
+                one.noegler, one.stykker = first.noegler, first.stykker  # what is asked about is the same
             answer = ask(made)
             asked = {one: members for one, members in need.spurgt.items() if members}
             if not asked:
@@ -158,6 +185,15 @@ def _af_fortolkeren(f: Fortolker, one: Spoergsmaal, own: Klasse) -> Opsamling:
     total = Opsamling()
     Gang(f, one.u, data, parts_of(one.u), env).over(list(data.over), env, total, None)
     return total
+
+
+def _har_saerlige(f: Fortolker, one: Spoergsmaal, medlemmer: Sequence[Klasse]) -> Tal:
+    """By place whether any of some persons' rows belongs to the members."""
+    import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
+
+    data = one.u.data if isinstance(one.u.data, Samling) else Samling(())
+    entity = f.fakta.entiteter[data.over[0]]
+    return np.array([bool(entity.hos(tuple(zip(one.akser, own, strict=True)))) for own in medlemmer], bool)
 
 
 def kun_personer(fakta: Oplysninger, liste: str, person: str, names: tuple[str, ...]) -> Oplysninger:

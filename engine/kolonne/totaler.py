@@ -1,5 +1,6 @@
 """Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows."""
 
+from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
 from math import lcm
@@ -28,8 +29,8 @@ PLADS_TIL_RESTER = 1 << 18
 class Totaler:
     """What the kernel gathered. ``rester`` is by place the fractions (days of the row: numerator) beside ``summer``."""
 
-    summer: list[int]
-    antal: list[int]
+    summer: Tal
+    antal: Tal
     rester: dict[int, dict[int, int]]
     enhed: Fraction
     saerlige: tuple[str, ...]
@@ -72,7 +73,8 @@ def koert(ops: Operationer, tabel: "tuple[Ugetabeller, Sumtabeller]", rum: Rum, 
                 _laeg(first.rester, place, days, rest)
         first.saerlige += other.saerlige
     names = tuple(kilde.navn(p) for p in sorted(first.saerlige))
-    return Totaler(first.celler[:, 1].tolist(), first.celler[:, 0].tolist(), first.rester, unit, names, kilde.personer)
+    sums, counts = np.ascontiguousarray(first.celler[:, 1]), np.ascontiguousarray(first.celler[:, 0])
+    return Totaler(sums, counts, first.rester, unit, names, kilde.personer)
 
 
 def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _Traad:
@@ -122,6 +124,19 @@ class Celleblad:
     fordi: dict[str, None]
 
 
+@frozen(eq=False)
+class Sumkolonne:
+    """Sums of one period for some members: an array of numbers over one denominator.
+
+    ``lige`` says by place whether that is the answer, ``uden`` that nothing that applies was gathered.
+    """
+
+    taellere: Tal
+    naevner: int
+    lige: Tal
+    uden: Tal
+
+
 class Cellesum:
     """One total of a sum: what was gathered for it in each cell."""
 
@@ -139,23 +154,54 @@ class Cellesum:
             for leaf in leaves
         ]  # fmt: skip
         self._gange = [leaf.gange * found.enhed for leaf in leaves]
-        self._found, self._begynder, self._nr = found, rum.begynder, nr
+        self._found, self.rum, self.nr = found, rum, nr
+
+    def begynder(self, medlemmer: Sequence[Klasse]) -> Tal:
+        """Where the cells of some members begin; −1 of those who have none."""
+        import numpy as np  # noqa: PLC0415
+
+        places, nr = self.rum.begynder, self.nr
+        return np.array([places.get((nr, own), -1) for own in medlemmer], np.int64)
+
+    def kolonne(self, begynder: Tal, celle: int) -> Sumkolonne:
+        """The sums of a period for the members whose cells begin at some places."""
+        import numpy as np  # noqa: PLC0415
+
+        found, wide = self._found, len(self._blade)
+        places = begynder[:, None] + celle * wide + np.arange(wide)
+        there = (begynder >= 0)[:, None]
+        counts = np.where(there, found.antal[places], 0)
+        sums = np.where(there, found.summer[places], 0)
+        of = {s: np.array([leaf.status == s for leaf in self._blade], bool) for s in (VAERDI, IKKE_OMFATTET, "")}
+        other = ~(of[VAERDI] | of[IKKE_OMFATTET] | of[""])
+        valued, outside = counts[:, of[VAERDI]].sum(axis=1), counts[:, of[IKKE_OMFATTET]].sum(axis=1)
+        taken = [at for at, leaf in enumerate(self._blade) if leaf.status == VAERDI]
+        times, plus = [self._blade[at].gange for at in taken], [self._blade[at].plus for at in taken]
+        largest = max((abs(x) for x in (*times, *plus)), default=0) * wide * 2
+        bound = max(int(np.abs(sums).max(initial=0)), int(counts.max(initial=0)))
+        kind = np.int64 if largest * bound < GRAENSE else object  # whole numbers of any size, where they may be needed
+        numbers = sums[:, taken].astype(kind) @ np.array(times, kind) + counts[:, taken].astype(kind) @ np.array(
+            plus, kind
+        )
+        rests = np.isin(places, list(found.rester)).any(axis=1) & (begynder >= 0) if found.rester else False
+        alike = (counts[:, other].sum(axis=1) == 0) & ((valued > 0) | (outside == 0)) & ~(there[:, 0] & rests)
+        return Sumkolonne(numbers, self._naevner, alike, ~alike & ~rests & (counts[:, other].sum(axis=1) == 0))
 
     def celle(self, medlem: Klasse, celle: int) -> Opsamling:
         """What was gathered in a cell."""
         total = Opsamling()
-        begins = self._begynder.get((self._nr, medlem))
+        begins = self.rum.begynder.get((self.nr, medlem))
         if begins is None:
             return total
         first = begins + celle * len(self._blade)
         found, number = self._found, 0
         for at, leaf in enumerate(self._blade, first):
-            many = found.antal[at]
+            many = int(found.antal[at])
             if not many or not leaf.status:
                 continue
             if leaf.status == VAERDI:
                 total.vaerdi += many
-                number += leaf.gange * found.summer[at] + leaf.plus * many
+                number += leaf.gange * int(found.summer[at]) + leaf.plus * many
             elif leaf.status == IKKE_OMFATTET:
                 total.ikke += many
             else:

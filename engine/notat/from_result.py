@@ -69,7 +69,7 @@ class Skriver:
     def cells(self, navn: str) -> tuple[Celle, ...]:
         """All cells of a quantity in the grundlag, in the order of its table."""
         f = self.run.fortolkere[self.base]
-        found = compute.cells(f, Maal(navn, (), self.run.scenarie.span))
+        found = tuple(compute.cells(f, Maal(navn, (), self.run.scenarie.span)))
         self.used |= {(c.variant, c.stoerrelse, c.noegle): None for c in found}
         return found
 

@@ -10,6 +10,7 @@ from dsl.model.scenario import Kontroltal, Krav, Scenarie, Udpeg
 from dsl.problems.problem import Problem
 from engine.caseload.persons import Personer
 from engine.interpret.evaluate import Fortolker
+from engine.result.celler import Celler
 from engine.result.nodes import Celle, Noegle, Svar
 from engine.scenario.whatif_nodes import HvisSvar
 
@@ -151,7 +152,7 @@ class Koersel:
     scenarie: Scenarie
     model: Model = field(eq=False, repr=False)
     fortolkere: Mapping[str, Fortolker] = field(eq=False, repr=False)
-    celler: tuple[Celle, ...]
+    celler: Celler
     forskelle: tuple[Forskel, ...]
     kontroltal: tuple[Kontrolresultat, ...]
     krav: tuple[Kravresultat, ...]

@@ -15,6 +15,7 @@ from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
 from engine.kolonne.motor import Motor
 from engine.kolonne.symboler import Aarsag
+from engine.result.celler import Celler, samlet
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Celle, Noegle, Spor, Svar
 from engine.scenario import columns
 from engine.scenario.data import read_data
@@ -96,9 +97,9 @@ def run(
     )
 
 
-def _cells(scenario: Scenarie, by: Mapping[str, Fortolker]) -> tuple[tuple[Celle, ...], tuple[Forskel, ...]]:
+def _cells(scenario: Scenarie, by: Mapping[str, Fortolker]) -> tuple[Celler, tuple[Forskel, ...]]:
     """What is asked for, and what is compared."""
-    found = tuple(c for f in by.values() for target in scenario.beregn for c in cells(f.stille(), target))
+    found = samlet(cells(f.stille(), target) for f in by.values() for target in scenario.beregn)
     return found, tuple(_differences(scenario, by))
 
 
@@ -107,7 +108,7 @@ def _by_columns(scenario: Scenarie, model: Model, large: columns.StorFil) -> Koe
 
     def ask(
         by: Mapping[str, Fortolker],
-    ) -> tuple[tuple[Celle, ...], tuple[Forskel, ...], tuple[Kontrolresultat, ...]]:
+    ) -> tuple[Celler, tuple[Forskel, ...], tuple[Kontrolresultat, ...]]:
         return *_cells(scenario, by), tuple(held_against_print(by[k.variant], k) for k in scenario.kontroltal)
 
     answer = columns.asked(large.motor, ask)
@@ -161,16 +162,15 @@ def _difference(before: Mapping[Noegle, Celle], after: Mapping[Noegle, Celle], k
     return a.together("minus", (after[key].svar, before[key].svar))
 
 
-def _of_cells(scenario: Scenarie, found: tuple[Celle, ...], interpreters: Mapping[str, Fortolker]) -> list[Problem]:
+def _of_cells(scenario: Scenarie, found: Celler, interpreters: Mapping[str, Fortolker]) -> list[Problem]:
     """A fault of a case is told once for each cause, at the rule that met it, or else at what is asked."""
     asked = {target.navn: target.span for target in reversed(scenario.beregn)}
     alike: dict[tuple[str, str, Span | None], list[Celle]] = {}
-    for cell in found:
-        if cell.svar.status == FEJL:
-            place = _cause(traced(interpreters[cell.variant], cell).svar.spor)
-            at_rule = place is not None and (cell.svar.kode != NO_RULE or place.stoerrelse != cell.stoerrelse)
-            span = (place.span if place is not None and at_rule else None) or asked.get(cell.stoerrelse)
-            alike.setdefault((cell.svar.kode, cell.stoerrelse, span), []).append(cell)
+    for cell in found.fejl():
+        place = _cause(traced(interpreters[cell.variant], cell).svar.spor)
+        at_rule = place is not None and (cell.svar.kode != NO_RULE or place.stoerrelse != cell.stoerrelse)
+        span = (place.span if place is not None and at_rule else None) or asked.get(cell.stoerrelse)
+        alike.setdefault((cell.svar.kode, cell.stoerrelse, span), []).append(cell)
     return [
         problem(
             code, span, fordi="; ".join(same[0].svar.fordi), størrelse=name,
@@ -180,9 +180,9 @@ def _of_cells(scenario: Scenarie, found: tuple[Celle, ...], interpreters: Mappin
     ]  # fmt: skip
 
 
-def _without_cells(scenario: Scenarie, found: tuple[Celle, ...]) -> list[Problem]:
+def _without_cells(scenario: Scenarie, found: Celler) -> list[Problem]:
     """A quantity that is asked for and has no cell at all is told, or its table would be empty in silence."""
-    asked = {cell.stoerrelse for cell in found}
+    asked = found.stoerrelser()
     return [problem("ingen-celler", t.span, warning=True, navn=t.navn) for t in scenario.beregn if t.navn not in asked]
 
 
