@@ -116,13 +116,14 @@ def uger(path: Path, target: Path) -> None:
 
 def hjemmel(path: Path, motor: str) -> Iterator[Del]:
     """Hjemmel itself, the whole scenario: all quantities, all cells, both laws."""
-    from dsl.load import load, load_scenario  # noqa: PLC0415
+    from dsl.kept import load_kept  # noqa: PLC0415
+    from dsl.load import load_scenario  # noqa: PLC0415
     from engine.scenario.run import run  # noqa: PLC0415
 
     kept: dict[str, Any] = {}
 
     def reading() -> None:
-        kept["regler"] = load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
+        kept["regler"] = load_kept(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
         kept["scenarie"], _ = load_scenario(SCENARIO, kept["regler"])
 
     yield "læst", reading

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from dsl.load import Loaded, load, load_scenario
+from dsl.kept import load_kept
+from dsl.load import Loaded, load_scenario
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.problems.to_line import to_line
@@ -47,7 +48,7 @@ def read_rules(workspace: Workspace, more: Iterable[Path] = ()) -> Loaded:
     known = {path.resolve(): path for path in workspace.rules}
     strange = tuple(path for path in more if path.resolve() not in known)
     with working("Læser reglerne"):
-        return load((*known.values(), *strange), frozenset((*workspace.own, *strange)), Path.cwd())
+        return load_kept((*known.values(), *strange), frozenset((*workspace.own, *strange)), Path.cwd())
 
 
 def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path], motor: str = FORTOLKER) -> Answer:

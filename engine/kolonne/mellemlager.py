@@ -5,11 +5,12 @@ it calls. The folder is the user's own, so that a program that is installed for 
 """
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Final
 
 import numba
+
+from dsl.source.cache import folder
 
 KILDER: Final = ("ugeloeb.py", "kerne.py")
 
@@ -19,8 +20,7 @@ def mappe() -> Path:
     found = hashlib.sha256()
     for name in KILDER:
         found.update(Path(__file__).with_name(name).read_bytes())
-    own = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    return Path(own) / "hjemmel" / f"kerne-{found.hexdigest()[:16]}"
+    return folder() / f"kerne-{found.hexdigest()[:16]}"
 
 
 numba.config.CACHE_DIR = str(mappe())  # type: ignore[attr-defined]

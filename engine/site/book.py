@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from attrs import field, frozen
 
-from dsl.load import load, load_scenario
+from dsl.kept import load_kept
+from dsl.load import load_scenario
 from dsl.model.nodes import Model, Regelsaet
 from dsl.problems.problem import Problem
 from engine.plan.caveats import Forbehold, caveats_in_model
@@ -43,7 +44,7 @@ class Bog:
 def read_book(root: Path) -> Bog:
     """The rules and scenarios of a checkout."""
     rules = root / "rules"
-    loaded = load(tuple(sorted(rules.rglob("*.regel"))), shown_from=root)
+    loaded = load_kept(tuple(sorted(rules.rglob("*.regel"))), shown_from=root)
     problems = [p for p in loaded.problems if not p.warning]
     runs: list[Koersel] = []
     for path in sorted(rules.rglob("*.scenarie")) if not problems else ():

@@ -1,0 +1,60 @@
+"""Rules that are read once: what came of the same files is kept, so that a command need not read the law again.
+
+The key is the content of every file and of the language itself, so that nothing old is ever taken for new.
+"""
+
+import hashlib
+import pickle
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from dsl.load import Loaded, load, shown_path
+from dsl.source.cache import keep, kept
+
+KIND: Final = "regler"
+
+
+def load_kept(files: tuple[Path, ...], local: frozenset[Path] = frozenset(), shown_from: Path | None = None) -> Loaded:
+    """As ``load``; what the same files gave before is taken from the user's cache, when it can be."""
+    key = _key(files, local, shown_from)
+    known = _read(kept(KIND, key)) if key is not None else None
+    if known is not None:
+        return known
+    found = load(files, local, shown_from)
+    if key is not None and key == _key(files, local, shown_from):  # nobody wrote to a file while it was read
+        keep(KIND, key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+    return found
+
+
+def _read(content: bytes | None) -> Loaded | None:
+    try:
+        found = pickle.loads(content) if content is not None else None  # noqa: S301  (the user's own folder)
+    except Exception:  # noqa: BLE001  (whatever is wrong with an old file: the rules are read anew)
+        return None
+    return found if isinstance(found, Loaded) else None
+
+
+def _key(files: tuple[Path, ...], local: frozenset[Path], shown_from: Path | None) -> str | None:
+    """None when a file cannot be read: that is told each time."""
+    told = hashlib.sha256(_language())
+    try:
+        for path in files:
+            said = repr((str(path), shown_path(path, shown_from), path in local)).encode()
+            raw = path.read_bytes()
+            told.update(b"%d %b %d %b" % (len(said), said, len(raw), raw))
+    except OSError:
+        return None
+    return told.hexdigest()
+
+
+@cache
+def _language() -> bytes:
+    """The program that reads: its own text, and the Python that runs it."""
+    told = hashlib.sha256(sys.version.encode())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            raw = path.read_bytes()
+            told.update(b"%b %d %b" % (path.name.encode(), len(raw), raw))
+    return told.digest()

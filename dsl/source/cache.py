@@ -1,0 +1,45 @@
+"""The user's own folder for what can be made again: nothing in it is needed, and nothing fails when it is not there."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+NEWEST: Final = 8  # of each kind: every edit of a rule leaves an old one behind
+
+
+def folder() -> Path:
+    """The folder, as the system says where such things lie."""
+    own = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
+    return Path(own) / "hjemmel"
+
+
+def kept(kind: str, key: str) -> bytes | None:
+    """What was kept under a key; None when nothing is, or it cannot be read."""
+    try:
+        return _place(kind, key).read_bytes()
+    except OSError:
+        return None
+
+
+def keep(kind: str, key: str, content: bytes) -> None:
+    """Keeps some bytes under a key, whole or not at all, and lets the oldest of the kind go."""
+    place = _place(kind, key)
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, made = tempfile.mkstemp(dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            Path(made).replace(place)
+        except OSError:
+            Path(made).unlink(missing_ok=True)
+            raise
+        others = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
+        for old in others[NEWEST:]:
+            old.unlink(missing_ok=True)
+
+
+def _place(kind: str, key: str) -> Path:
+    return folder() / kind / key
