@@ -5,15 +5,14 @@ The key is the content of every file and of the language itself, so that nothing
 
 import hashlib
 import pickle
-import sys
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from dsl.load import Loaded, load, shown_path
-from dsl.source.cache import keep, kept
+from dsl.source.cache import keep, kept, program
 
 KIND: Final = "regler"
+LANGUAGE: Final = Path(__file__).parent
 
 
 def load_kept(files: tuple[Path, ...], local: frozenset[Path] = frozenset(), shown_from: Path | None = None) -> Loaded:
@@ -38,7 +37,7 @@ def _read(content: bytes | None) -> Loaded | None:
 
 def _key(files: tuple[Path, ...], local: frozenset[Path], shown_from: Path | None) -> str | None:
     """None when a file cannot be read: that is told each time."""
-    told = hashlib.sha256(_language())
+    told = hashlib.sha256(program(LANGUAGE))
     try:
         for path in files:
             said = repr((str(path), shown_path(path, shown_from), path in local)).encode()
@@ -47,14 +46,3 @@ def _key(files: tuple[Path, ...], local: frozenset[Path], shown_from: Path | Non
     except OSError:
         return None
     return told.hexdigest()
-
-
-@cache
-def _language() -> bytes:
-    """The program that reads: its own text, and the Python that runs it."""
-    told = hashlib.sha256(sys.version.encode())
-    for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            raw = path.read_bytes()
-            told.update(b"%b %d %b" % (path.name.encode(), len(raw), raw))
-    return told.digest()

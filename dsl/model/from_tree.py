@@ -1,5 +1,7 @@
 """From the trees of all rule files to one model. Whatever resolves is kept; what does not is told."""
 
+import hashlib
+
 from attrs import evolve, frozen
 
 from dsl.model.drafts import Kladde, Versionskladde, continued, draft_version
@@ -44,9 +46,15 @@ def from_tree(sources: tuple[Kilde, ...]) -> Modelled:
     }
     _used(rulesets, sources, out)
     model = Model(
-        register.retskilder, names.akser, names.akseformer, names.enheder, names.stoerrelser, names.former, rulesets
-    )
+        register.retskilder, names.akser, names.akseformer, names.enheder, names.stoerrelser, names.former, rulesets,
+        _fingerprint(sources),
+    )  # fmt: skip
     return Modelled(model, register, names, tuple(dict.fromkeys(out)))
+
+
+def _fingerprint(sources: tuple[Kilde, ...]) -> str:
+    texts = [(s.tree.span.text.path, s.tree.span.text.content, s.lokal) for s in sources]
+    return hashlib.sha256(repr(texts).encode()).hexdigest()
 
 
 def _is_of_some_cases(tree: n.Fil) -> bool:

@@ -401,7 +401,7 @@ class Regelsaet:
 
 @frozen
 class Model:
-    """All rule files together."""
+    """All rule files together; ``aftryk`` is a SHA-256 of their names and texts."""
 
     retskilder: Mapping[str, Retskilde]
     akser: Mapping[str, Akse]
@@ -410,6 +410,7 @@ class Model:
     stoerrelser: Mapping[str, Stoerrelse]
     former: Mapping[str, str]
     regelsaet: Mapping[str, Regelsaet]
+    aftryk: str
 
 
 @frozen

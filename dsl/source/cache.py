@@ -1,8 +1,11 @@
 """The user's own folder for what can be made again: nothing in it is needed, and nothing fails when it is not there."""
 
 import contextlib
+import hashlib
 import os
+import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +42,17 @@ def keep(kind: str, key: str, content: bytes) -> None:
         others = sorted(place.parent.iterdir(), key=lambda one: one.stat().st_mtime, reverse=True)
         for old in others[NEWEST:]:
             old.unlink(missing_ok=True)
+
+
+@cache
+def program(*folders: Path) -> bytes:
+    """A hash of the text of a program, and of the Python that runs it: what another program made is not taken."""
+    told = hashlib.sha256(sys.version.encode())
+    for path in sorted(one for folder in folders for one in folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            raw = path.read_bytes()
+            told.update(b"%b %d %b" % (path.name.encode(), len(raw), raw))
+    return told.digest()
 
 
 def _place(kind: str, key: str) -> Path:

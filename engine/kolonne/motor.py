@@ -13,6 +13,7 @@ from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
+from engine.kolonne.gemt import gem, kendte, noegle_for
 from engine.kolonne.gren import blade
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import Raekkekilde, Tal
@@ -86,7 +87,7 @@ class Motor:
     """Gathers totals for the variants of a scenario, in as few passes over the rows as may be.
 
     ``saerlige`` are the facts of some persons alone: those whom the kernel leaves to the interpreter. With ``hoejst``
-    no more of them than that are taken.
+    no more of them than that are taken. Under ``noegle``, a key for rules and data, what is lowered is kept.
     """
 
     planer: Mapping[str, Plan]
@@ -95,6 +96,7 @@ class Motor:
     kilde: Raekkekilde
     saerlige: Callable[[tuple[str, ...]], Oplysninger]
     hoejst: int | None = None
+    noegle: str | None = None
     fortolkere: Mapping[str, Fortolker] = field(factory=dict)
     runder: list[Runde] = field(factory=list)
     _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
@@ -135,6 +137,16 @@ class Motor:
         self.runder.append(Runde(groups, ops, found))
 
     def saenket(self, groups: tuple[Gruppe, ...]) -> Operationer:
+        """The operations, of an earlier run where they are kept."""
+        key = noegle_for(self.noegle, groups) if self.noegle is not None else ""
+        ops = kendte(key) if key else None
+        if ops is None:
+            ops = self._saenk(groups)
+            if key:
+                gem(key, ops)
+        return ops
+
+    def _saenk(self, groups: tuple[Gruppe, ...]) -> Operationer:
         """The operations; rows are told apart by no more axes than the rules ask about."""
         closed = [axis for axis in self.kilde.akser if not self._akse_er_aaben(axis)]
         while True:

@@ -146,20 +146,23 @@ class Saenker:
         for klasse in self.data.klasser:
             own = dict(zip(self.data.akser, klasse, strict=True))
             found: list[Stykke] = []
+            known: list[tuple[int, int, Traet[tuple[Bladsvar, ...]]]] = []
             for at, (time, members) in enumerate(group.tider.items()):
                 if not any(
                     all(own.get(x, m) == m for x, m in zip(group.hvad.akser, ms, strict=True)) for ms in members
                 ):
                     continue
                 env: Miljoe = {**dict(group.hvad.fast), **dict(time)}
-                found += self._stykker(f, group, env, klasse, at, per_row=per_row)
+                found += self._stykker(f, group, env, klasse, at, None if per_row else known)
             pieces[klasse] = tuple(sorted(found, key=lambda one: (one.fra, one.celle)))
         where = tuple(f"{u.op} af {_navn(u)}" for u in group.led)
         return Sum(nr, group.hvad.variant, where, group.hvad.akser, len(group.tider), per_row, pieces)
 
     def _stykker(
-        self, f: Proeve, group: Gruppe, env: Miljoe, klasse: Klasse, celle: int, *, per_row: bool
+        self, f: Proeve, group: Gruppe, env: Miljoe, klasse: Klasse, celle: int,
+        known: list[tuple[int, int, Traet[tuple[Bladsvar, ...]]]] | None,
     ) -> list[Stykke]:  # fmt: skip
+        """The pieces of one period; ``known`` are the trees of the periods before it, None when rows count whole."""
         low, high = self.data.dage
         within = Gang(f, group.led[0], _samling(group.led[0]), parts_of(group.led[0]), env)._period("dag", env)  # noqa: SLF001
         if within is not None:
@@ -167,7 +170,7 @@ class Saenker:
         if low >= high:
             return []
         bound: Miljoe = {**env, **self.flade.medlem(self.data.akser, klasse)}
-        if per_row:
+        if known is None:
             period = days_of(within) if within is not None else None
             tree, _ = self._proevet(f, low, lambda sti: self._blad(f, sti, group, bound, None, period))
             return [Stykke(low, high, celle, tree)]
@@ -176,7 +179,7 @@ class Saenker:
             moment = _in_time(bound, group.hvad.over[1], period_at("dag", day), f)
             return lambda sti: self._blad(f, sti, group, moment, uge_nr(day), None)
 
-        return [Stykke(a, b, celle, tree) for a, b, tree in self._gennem(f, low, high, paa)]
+        return [Stykke(a, b, celle, tree) for a, b, tree in self._gennem(f, low, high, paa, known)]
 
     def _blad(
         self, f: Proeve, sti: Sti, group: Gruppe, env: Miljoe, uge: int | None, periode: tuple[int, int] | None
@@ -265,13 +268,21 @@ class Saenker:
 
     def _gennem(
         self, f: Proeve, low: int, high: int,
-        paa: Callable[[int], Callable[[Sti], tuple[T, Straekning | None]]], *, whole: bool = False,
+        paa: Callable[[int], Callable[[Sti], tuple[T, Straekning | None]]],
+        known: list[tuple[int, int, Traet[T]]] | None = None, *, whole: bool = False,
     ) -> list[tuple[int, int, Traet[T]]]:  # fmt: skip
-        """The tree of each stretch of days; neighbours that are alike are one. ``whole``: stretches of whole weeks."""
+        """The tree of each stretch of days; neighbours that are alike are one. ``whole``: stretches of whole weeks.
+
+        ``known`` are trees that hold for some days, and gets those that are found.
+        """
         found: list[tuple[int, int, Traet[T]]] = []
         day = low
         while day < high:
-            tree, end = self._proevet(f, day, paa(day))
+            tree, end = next(((one, b) for a, b, one in known or () if a <= day < b), (None, day))
+            if tree is None:
+                tree, end = self._proevet(f, day, paa(day))
+                if known is not None:
+                    known.append((day, end, tree))
             if whole:
                 end = end - (end - 1) % 7
             end = min(max(end, day + (7 if whole else 1)), high)

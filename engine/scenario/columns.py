@@ -15,6 +15,7 @@ from engine.interpret.evaluate import Fortolker
 from engine.interpret.joint_cover import joint
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Liste
+from engine.kolonne.gemt import noegle
 from engine.kolonne.motor import Motor, kun_personer
 from engine.kolonne.raekker import Raekkekilde
 from engine.kolonne.symboler import Aarsag, Uegnet
@@ -129,6 +130,10 @@ def _large(
     motor = Motor(
         plans, facts, Liste(dataset.liste, person, names.akser, kun_totaler=True), rows,
         lambda some: rows.kun(dataset.liste, cover, Oplysninger(), some), hoejst=FLEST_SAERLIGE,
+        noegle=noegle(
+            model.aftryk, scenario.varianter, names, finest, rows.grupper, rows.dage,
+            dataset.daekning,
+        ),
     )  # fmt: skip
     return StorFil(dataset, path, _source(dataset, path, rows.raekker, rows.sum, start, is_replaced), facts, motor)
 

@@ -68,7 +68,7 @@ def test_a_broken_cache_is_read_past(tmp_path: Path, own_cache: Path, content: b
 def test_another_language_reads_anew(tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = _file(tmp_path, FIRST)
     load_kept(files)
-    monkeypatch.setattr(kept, "_language", lambda: b"another")
+    monkeypatch.setattr(kept, "program", lambda *_: b"another")
     load_kept(files)
     assert len(list(own_cache.iterdir())) == 2
 

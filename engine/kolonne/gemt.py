@@ -1,0 +1,44 @@
+"""Operations that have been lowered once: what came of the same rules and the same questions is kept between runs."""
+
+import hashlib
+import pickle
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from dsl.source.cache import keep, kept, program
+from engine.kolonne.operationer import Operationer
+from engine.kolonne.saenk import Gruppe
+
+KIND: Final = "operationer"
+PROGRAM: Final = tuple(Path(__file__).parents[2] / name for name in ("dsl", "engine"))
+
+
+def noegle(*told: object) -> str:
+    """A key for rules, a scenario and what data has of kinds and days: equal when all of it is."""
+    return hashlib.sha256(program(*PROGRAM) + repr(told).encode()).hexdigest()
+
+
+def noegle_for(plan: str, grupper: Iterable[Gruppe]) -> str:
+    """The key of some questions under another key."""
+    said = [
+        (g.hvad, [(u.op, u.span.path, u.span.line, u.span.column) for u in g.led],
+         [(time, sorted(members)) for time, members in g.tider.items()])
+        for g in grupper
+    ]  # fmt: skip
+    return hashlib.sha256(repr((plan, said)).encode()).hexdigest()
+
+
+def kendte(key: str) -> Operationer | None:
+    """The operations kept under a key; None when there are none that can be read."""
+    content = kept(KIND, key)
+    try:
+        found = pickle.loads(content) if content is not None else None  # noqa: S301  (the user's own folder)
+    except Exception:  # noqa: BLE001  (whatever is wrong with an old file: the rules are lowered anew)
+        return None
+    return found if isinstance(found, Operationer) else None
+
+
+def gem(key: str, ops: Operationer) -> None:
+    """Keeps the operations under a key."""
+    keep(KIND, key, pickle.dumps(ops, pickle.HIGHEST_PROTOCOL))
