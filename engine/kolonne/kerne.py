@@ -1,150 +1,194 @@
 """The kernel, compiled: persons one after another, their rows in order of time, totals in whole numbers.
 
-Amounts are in hundredths of a krone (or what the column's decimals say), totals in sevenths of that, so that a part of
-a row paid evenly by the week is a whole number; what is left of other parts is told row by row as (place, days of the
-row, remainder). A person who meets a leaf that the kernel does not answer leaves nothing behind but a mark.
+A person who meets a leaf that the kernel does not answer leaves nothing behind but a mark. The kernel allocates
+nothing and raises nothing, so that its code can be fetched again without the compiler. ``a`` and ``s`` are where the
+tables lie (pladser.py), ``b_fra``, ``b_til`` and ``b_me`` columns of the rows.
 """
 
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final
 
-import numpy as np
+from engine.kolonne.oversat import indsat, kerne
+from engine.kolonne.pladser import raekker, samlet, sumtabeller, ugerum, ugetabeller
+from engine.kolonne.tabelformer import (
+    ANDEN_UGE,
+    ANTAL,
+    BL_FAKTA,
+    BL_PLADS,
+    BL_SIDE,
+    FAERDIG,
+    MA_MASKE,
+    ST_CELLE,
+    ST_FRA,
+    ST_ROD,
+    ST_TIL,
+    SUM,
+    SYV,
+    UGE,
+    Tal,
+)
+from engine.kolonne.ugeloeb import begynd, blad_i_anden_uge, loeb_af, straekninger, tael, tilstand
 
-from engine.kolonne.mellemlager import kerne
-from engine.kolonne.ugeloeb import UGE, blad_i_anden_uge, loeb_af, straekninger, tael, ugerum
-
-FAERDIG: Final = -1
-ANDEN_UGE: Final = 1 << 20  # a tree that must be walked: the node is what is left
-SYV: Final = 7
-ANTAL, SUM = 0, 1
-
-Tal: TypeAlias = Any  # an array of whole numbers, a number from one, or some of them by name
+SAERLIG: Final = -1
+INGEN_PLADS: Final = -2
 
 
-BL_PLADS, BL_SIDE, BL_FAKTA = range(3)
-ST_FRA, ST_TIL, ST_CELLE, ST_ROD = range(4)
+@indsat
+def _laeg(h: Tal, sted: int, gang: int, part: int, days: int, amount: int, rate: int, even: int) -> None:
+    """Some days of a row put into a cell; ``rate`` is the amount of a day in sevenths, when that is ``even``.
+
+    With ``gang`` 0 the row counts as one, whatever its days.
+    """
+    h.celler[sted, ANTAL] += part if gang else 1
+    if even:
+        h.celler[sted, SUM] += rate * part
+    elif part == days:
+        h.celler[sted, SUM] += SYV * amount
+    else:
+        whole = amount * part // days
+        h.celler[sted, SUM] += SYV * whole
+        if amount * part != whole * days:
+            n = h.antal[0]
+            h.sted[n], h.dage[n], h.rest[n] = sted, days, amount * part - whole * days
+            h.antal[0] = n + 1
 
 
-class Sumtabeller(NamedTuple):
-    """Where the days of rows go. The tree of a piece is a leaf −1 − reference, a row of ``bl_kode``, or walked."""
-
-    bl_kode: Tal  # [tree, state]: the leaf
-    bl: Tal  # leaves: place in the cell (−1: not taken), whether the person is marked, facts that mark
-    st: Tal  # pieces of a sum and a class: first day, day after the last, cell, tree
-    st_ptr: Tal  # [sum, class + 1]: the piece after the last
-    st_dag: Tal  # [sum, class, day − first day]: the first piece that has not ended
-    st_foerste: Tal  # the first day
-    su_blade: Tal  # leaves in a cell of the sum
-    su_gang: Tal  # 1 when each day counts, 0 when each row does
-    su_celle: Tal  # [sum, member]: where its cells begin, −1 when it is not asked for
-    me_klasse: Tal  # member: class
+@indsat
+def _uger_for_sig(r_fra: Tal, r_til: Tal, low: int, high: int) -> bool:
+    """Whether no two rows of a person share a week."""
+    reached = -1
+    for row in range(low, high):
+        if (r_fra[row] - 1) // UGE < reached:
+            return False
+        reached = (r_til[row] - 2) // UGE + 1
+    return True
 
 
 @kerne
-def koer(
-    u: Tal, t: Tal, foerste: int, personer: int, p_ptr: Tal, p_fakta: Tal, r_fra: Tal, r_til: Tal, r_me: Tal,
-    r_beloeb: Tal, saerlig: Tal, celler: Tal, h_sted: Tal, h_dage: Tal, h_rest: Tal, taeller: Tal,
-) -> int:  # fmt: skip
-    """Gathers persons from ``foerste`` on; FAERDIG, or the person to go on with when there is no room for more.
+def _ligeud(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int) -> None:
+    """A person whose rows share no week, under operations that leave none to the interpreter: each row as it comes."""
+    u, t, h, b = ugetabeller(a, s), sumtabeller(a, s), samlet(a, s), raekker(a, s, b_fra, b_til, b_me)
+    begynd(a, s)
+    counts, sums = len(u.op), len(t.su_blade)
+    reached = u.op_foerste
+    for row in range(low, high):
+        me, fra, til = b.me[row], int(b.fra[row]), int(b.til[row])
+        klasse = t.me_klasse[me]
+        first, last = (fra - 1) // UGE, (til - 2) // UGE + 1
+        maske = u.ma[u.ma_ptr[klasse], MA_MASKE]
+        for c in range(counts):
+            if reached < first:
+                tael(a, s, c, 0, reached, first, 0)
+            tael(a, s, c, 0, first, last, maske)
+        reached = last
+        days, amount = til - fra, b.beloeb[row]
+        rate = SYV * amount // days
+        even = rate * days == SYV * amount
+        for nr in range(sums):
+            base = t.su_celle[nr, me]
+            if base < 0:
+                continue
+            at, wide, gang = t.st_dag[nr, klasse, fra - t.st_foerste], t.su_blade[nr], t.su_gang[nr]
+            after = t.st_ptr[nr, klasse + 1]
+            day, changes, kode = fra, fra, 0
+            while at < after and t.st[at, ST_FRA] < til:
+                day, ends, rod = max(day, t.st[at, ST_FRA]), min(til, t.st[at, ST_TIL]), t.st[at, ST_ROD]
+                place = base + t.st[at, ST_CELLE] * wide
+                while day < ends:
+                    end = ends
+                    leaf = -1 - rod
+                    if rod >= 0:
+                        if changes <= day:
+                            week = (day - 1) // UGE - first
+                            kode, week = tilstand(a, s, maske, week, last - first)
+                            changes = (first + week) * UGE + 1
+                        end = min(ends, changes)
+                        leaf = t.bl_kode[rod, kode]
+                    if t.bl[leaf, BL_PLADS] >= 0:
+                        _laeg(h, place + t.bl[leaf, BL_PLADS], gang, end - day, days, amount, rate, even)
+                    day = end
+                at += 1
 
-    ``saerlig`` gets a mark for each person left to the interpreter; ``taeller[0]`` is how many remainders there are.
-    ``celler`` has for each place how many days (or rows) there are, and the sum of the amounts.
-    """
-    most = 1
-    for p in range(foerste, personer):
-        most = max(most, p_ptr[p + 1] - p_ptr[p])
-    r = ugerum(u, most)
-    f_til, f_kode, f_loeb = r.f_til, r.f_kode, r.f_loeb
-    sums, has_weeks = len(t.su_blade), len(u.kn) > 0
-    bl_kode, bl, su_celle, su_gang, st, st_ptr, st_dag = (
-        t.bl_kode, t.bl, t.su_celle, t.su_gang, t.st, t.st_ptr, t.st_dag
-    )  # fmt: skip
-    me_klasse, su_blade, dag0 = t.me_klasse, t.su_blade, t.st_foerste
-    pieces = 1 << 12
-    bundt = np.zeros((pieces, 3), np.int64)  # place, row, days
-    for p in range(foerste, personer):
-        if saerlig[p]:
-            continue
-        low, high, fakta = p_ptr[p], p_ptr[p + 1], p_fakta[p]
-        loeb, n, her, ok = 0, 0, 0, True
-        if has_weeks:
-            loeb = loeb_af(u, r, fakta, low, high, r_fra, r_til, r_me)
-            ok = loeb >= 0
-            for c in range(len(u.op)):
-                ok = ok and tael(u, r, c, fakta, loeb)
-            if ok:
-                straekninger(u, r, loeb)
-        row = low
-        while ok and row < high:
-            me, begins, ends = r_me[row], int(r_fra[row]), int(r_til[row])
-            klasse = me_klasse[me]
-            while has_weeks and f_til[her] <= begins:
-                her += 1
-            for s in range(sums):
-                base = su_celle[s, me]
-                at = st_dag[s, klasse, begins - dag0]
-                last = st_ptr[s, klasse + 1]
-                if base < 0:
-                    continue
-                q = her
-                while at < last and st[at, ST_FRA] < ends:
-                    fra, til, rod = max(begins, st[at, ST_FRA]), min(ends, st[at, ST_TIL]), st[at, ST_ROD]
-                    place = base + st[at, ST_CELLE] * su_blade[s]
-                    while fra < til:
-                        end = til
-                        if rod < 0:
-                            leaf = -1 - rod
+
+@kerne
+def _dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int, fakta: int) -> int:
+    """The parts of a person's rows that are to be put into cells; how many, or why there are none."""
+    u, t, r, h = ugetabeller(a, s), sumtabeller(a, s), ugerum(a, s), samlet(a, s)
+    b = raekker(a, s, b_fra, b_til, b_me)
+    bundt, loeb, n, her = h.bundt, 0, 0, 0
+    has_weeks = len(u.kn) > 0
+    if has_weeks:
+        loeb = loeb_af(a, s, fakta, low, high, b_fra, b_til, b_me)
+        if loeb < 0 or not straekninger(a, s, fakta, loeb):
+            return SAERLIG
+    for row in range(low, high):
+        me, begins, ends = b.me[row], int(b.fra[row]), int(b.til[row])
+        klasse = t.me_klasse[me]
+        while has_weeks and r.f_til[her] <= begins:
+            her += 1
+        for nr in range(len(t.su_blade)):
+            base, gang = t.su_celle[nr, me], t.su_gang[nr]
+            at, last = t.st_dag[nr, klasse, begins - t.st_foerste], t.st_ptr[nr, klasse + 1]
+            q = her
+            while base >= 0 and at < last and t.st[at, ST_FRA] < ends:
+                day, til, rod = max(begins, t.st[at, ST_FRA]), min(ends, t.st[at, ST_TIL]), t.st[at, ST_ROD]
+                place = base + t.st[at, ST_CELLE] * t.su_blade[nr]
+                while day < til:
+                    end, leaf = til, -1 - rod
+                    if rod >= 0:
+                        while r.f_til[q] <= day:
+                            q += 1
+                        end = min(til, r.f_til[q])
+                        if rod < ANDEN_UGE:
+                            leaf = t.bl_kode[rod, r.f_kode[q]]
                         else:
-                            while f_til[q] <= fra:
-                                q += 1
-                            end = min(til, f_til[q])
-                            if rod < ANDEN_UGE:
-                                leaf = bl_kode[rod, f_kode[q]]
-                            else:
-                                leaf = blad_i_anden_uge(u, r, rod - ANDEN_UGE, loeb, f_loeb[q], (fra - 1) // UGE)
-                        if leaf < 0 or bl[leaf, BL_SIDE] or bl[leaf, BL_FAKTA] & fakta:
-                            ok = False
-                            break
-                        if bl[leaf, BL_PLADS] >= 0:
-                            sted = place + bl[leaf, BL_PLADS]
-                            if n and bundt[n - 1, 0] == sted and bundt[n - 1, 1] == row and su_gang[s]:
-                                bundt[n - 1, 2] += end - fra
-                            else:
-                                if n == pieces:
-                                    pieces *= 2
-                                    more = np.zeros((pieces, 3), np.int64)
-                                    more[:n] = bundt
-                                    bundt = more
-                                bundt[n, 0], bundt[n, 1] = sted, row
-                                bundt[n, 2] = end - fra if su_gang[s] else fra - end
-                                n += 1
-                        fra = end
-                    at += 1 if ok else last
-                if not ok:
-                    break
-            row += 1
-        if not ok:
-            saerlig[p] = 1
+                            leaf = blad_i_anden_uge(a, s, rod - ANDEN_UGE, loeb, r.f_loeb[q], (day - 1) // UGE)
+                    if leaf < 0 or t.bl[leaf, BL_SIDE] or t.bl[leaf, BL_FAKTA] & fakta:
+                        return SAERLIG
+                    if t.bl[leaf, BL_PLADS] >= 0:
+                        sted = place + t.bl[leaf, BL_PLADS]
+                        if n and gang and bundt[n - 1, 0] == sted and bundt[n - 1, 1] == row:
+                            bundt[n - 1, 2] += end - day
+                        elif n == len(bundt):
+                            return INGEN_PLADS
+                        else:
+                            bundt[n, 0], bundt[n, 1], bundt[n, 2] = sted, row, end - day if gang else day - end
+                            n += 1
+                    day = end
+                at += 1
+    return n
+
+
+@kerne
+def _laeg_dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, n: int) -> None:
+    """The parts put into their cells."""
+    h, b = samlet(a, s), raekker(a, s, b_fra, b_til, b_me)
+    before, days, amount, even, rate = -1, 1, 0, True, 0
+    for at in range(n):
+        row, part = h.bundt[at, 1], h.bundt[at, 2]
+        if row != before:
+            before, days, amount = row, int(b.til[row]) - int(b.fra[row]), b.beloeb[row]
+            rate = SYV * amount // days
+            even = rate * days == SYV * amount
+        _laeg(h, h.bundt[at, 0], part > 0, abs(part), days, amount, rate, even)
+
+
+def koer(foerste: int, a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
+    """Gathers persons from ``foerste`` on; FAERDIG, or the person to go on with when there is no room for more."""
+    t, h, b = sumtabeller(a, s), samlet(a, s), raekker(a, s, b_fra, b_til, b_me)
+    for p in range(foerste, len(b.p_ptr) - 1):
+        low, high, fakta = b.p_ptr[p], b.p_ptr[p + 1], b.p_fakta[p]
+        if b.saerlig[p]:
             continue
-        if taeller[0] + n > len(h_sted):
+        if t.ligeud and fakta == 0 and _uger_for_sig(b.fra, b.til, low, high):
+            if h.antal[0] + (high - low) * t.ligeud > len(h.sted):
+                return p
+            _ligeud(a, s, b_fra, b_til, b_me, low, high)
+            continue
+        n = _dele(a, s, b_fra, b_til, b_me, low, high, fakta)
+        if n == SAERLIG:
+            b.saerlig[p] = 1
+        elif n == INGEN_PLADS or h.antal[0] + n > len(h.sted):
             return p
-        before, days, amount, even, rate = -1, 1, 0, True, 0
-        for at in range(n):
-            row = bundt[at, 1]
-            if row != before:
-                before, days, amount = row, r_til[row] - r_fra[row], r_beloeb[row]
-                rate = SYV * amount // days
-                even = rate * days == SYV * amount
-            sted, part = bundt[at, 0], abs(bundt[at, 2])
-            celler[sted, ANTAL] += part if bundt[at, 2] > 0 else 1
-            if part == days:
-                celler[sted, SUM] += SYV * amount
-            elif even:
-                celler[sted, SUM] += rate * part
-            else:
-                whole = amount * part // days
-                celler[sted, SUM] += SYV * whole
-                if amount * part != whole * days:
-                    h_sted[taeller[0]], h_dage[taeller[0]] = sted, days
-                    h_rest[taeller[0]] = amount * part - whole * days
-                    taeller[0] += 1
+        else:
+            _laeg_dele(a, s, b_fra, b_til, b_me, n)
     return FAERDIG

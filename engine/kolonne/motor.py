@@ -13,6 +13,7 @@ from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
+from engine.kolonne.forenkling import forenklet
 from engine.kolonne.gemt import gem, kendte, noegle_for
 from engine.kolonne.gren import blade
 from engine.kolonne.operationer import Klasse, Operationer
@@ -20,7 +21,7 @@ from engine.kolonne.raekker import Raekkekilde, Tal
 from engine.kolonne.saenk import Data, Gruppe, Saenker, delt, grupperet
 from engine.kolonne.smelt import smeltet
 from engine.kolonne.symboler import UdvidKlasse, Uegnet
-from engine.kolonne.tabeller import forenklet, tabeller
+from engine.kolonne.tabeller import tabeller
 from engine.kolonne.totaler import Cellesum, Sumkolonne, Totaler, koert
 from engine.plan.nodes import Plan
 
@@ -155,7 +156,7 @@ class Motor:
             classes = tuple(dict.fromkeys(tuple(m[x] for x in at) for m in self.kilde.medlemmer))
             data = Data(self.liste.navn, self.liste.person, axes, classes, self.kilde.dage)
             try:
-                return forenklet(Saenker(self.planer, self.fakta, data).operationer(groups))
+                return forenklet(Saenker(self.planer, self.fakta, data).operationer(groups), data.dage)
             except UdvidKlasse as more:
                 closed.append(more.akse)
 

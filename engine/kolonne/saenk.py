@@ -261,7 +261,9 @@ class Saenker:
         except Uegnet as stop:
             return Raekkesvar(ja=False, aarsag=stop.aarsag), None
         if answer.status != VAERDI:
-            return Raekkesvar(ja=False, aarsag=Aarsag("en betingelse uden svar", answer.kode)), (low, high)
+            return Raekkesvar(
+                ja=False, aarsag=Aarsag("en betingelse uden svar", answer.kode or "; ".join(answer.fordi))
+            ), (low, high)
         return Raekkesvar(ja=answer.vaerdi is True, fakta=frozenset(f.set_fakta)), (low, high)
 
     # ---- stretches --------------------------------------------------------------------------------------------

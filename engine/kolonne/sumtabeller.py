@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import product
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from attrs import define, evolve, field, frozen
 
@@ -11,17 +11,13 @@ from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Blad, Traet, 
 from engine.kolonne.operationer import Bladsvar, Klasse, Operationer
 from engine.kolonne.raekker import Tal
 from engine.kolonne.symboler import Uegnet
-
-if TYPE_CHECKING:
-    from engine.kolonne.kerne import Sumtabeller
-    from engine.kolonne.ugeloeb import Ugetabeller
+from engine.kolonne.tabelformer import ANDEN_UGE, BL_SIDE, MA_SIDE, ST_ROD, UB_SIDE, Sumtabeller, Ugetabeller
 
 T = TypeVar("T")
 Leaf = tuple[Bladsvar, ...]
 FLEST_TILSTANDE = 1 << 14
 _SLAGS = {FINDES: 0, TALT: 1, MINDST: 2, KENDT: 3}
 _UKENDT, _TALT = 1, 2
-ANDEN_UGE = 1 << 20
 
 
 @frozen
@@ -224,12 +220,9 @@ def _rum(
 
 def kernetabeller(
     nodes: Noder, states: Tilstande, weeks: Mapping[str, Any], sums: Mapping[str, Any], me_klasse: list[int]
-) -> "tuple[Ugetabeller, Sumtabeller]":
+) -> tuple[Ugetabeller, Sumtabeller]:
     """Everything as arrays of whole numbers."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
-
-    from engine.kolonne.kerne import Sumtabeller  # noqa: PLC0415
-    from engine.kolonne.ugeloeb import Ugetabeller  # noqa: PLC0415
 
     def ints(found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
         return {name: x if isinstance(x, int) else np.array(x, np.int64) for name, x in found}
@@ -244,8 +237,24 @@ def kernetabeller(
         "ko_bit": states.betingelser, "ko_bit_gange": states.bit_gange, "me_klasse": me_klasse,
     }  # fmt: skip
     by_week = Ugetabeller(**ints((*weeks.items(), *more.items())))
-    by_sum = Sumtabeller(**ints((*sums.items(), ("me_klasse", me_klasse))))
-    return by_week, by_sum
+    by_sum = Sumtabeller(**ints((*sums.items(), ("me_klasse", me_klasse))), ligeud=0)
+    return by_week, by_sum._replace(ligeud=_ligeud(by_week, by_sum))
+
+
+def _ligeud(weeks: Ugetabeller, sums: Sumtabeller) -> int:
+    """The most remainders that a row may leave, where each row can be taken as it comes; else 0.
+
+    That is where no leaf leaves a person to the interpreter or looks to another week, and what a kind of row means to
+    the counts does not change with time.
+    """
+    left = sums.bl[:, BL_SIDE].any() or weeks.ub[:, UB_SIDE].any() or weeks.ma[:, MA_SIDE].any()
+    elsewhere = (sums.st[:, ST_ROD] >= ANDEN_UGE).any()
+    steady = len(weeks.snit) == 0 and (weeks.ma_ptr[1:] - weeks.ma_ptr[:-1] == 1).all()
+    if left or elsewhere or not steady:
+        return 0
+    return int(
+        len(sums.su_blade) * (1 + len(weeks.gr_tal)) * (1 + (sums.st_ptr[:, 1:] - sums.st_ptr[:, :-1]).max(initial=0))
+    )
 
 
 def _hoej(rows: Sequence[Sequence[int]], wide: int) -> Tal:

@@ -1,100 +1,30 @@
 """Operations as the tables that the kernel walks; what is alike is one, so that runs and trees are short."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
-
-from attrs import evolve
+from typing import TypeVar
 
 from engine.interpret.counting import _Vindue
-from engine.kolonne.gren import FINDES, KENDT, Atom, Blad, Gren, Traet, atomer, blade
+from engine.kolonne.gren import FINDES, atomer
 from engine.kolonne.operationer import (
     FRI,
     FRYS,
     TAEL,
     UVIST,
-    Betingelse,
     Klasse,
     Operationer,
-    Optaelling,
     Raekkesvar,
-    Stykke,
     Ugesvar,
 )
 from engine.kolonne.proeve import mandag, uge_nr
 from engine.kolonne.sumtabeller import Noder, Numre, Rum, kernetabeller, sumtabeller, tilstande
 from engine.kolonne.symboler import Uegnet
-
-if TYPE_CHECKING:
-    from engine.kolonne.kerne import Sumtabeller
-    from engine.kolonne.ugeloeb import Ugetabeller
+from engine.kolonne.tabelformer import Sumtabeller, Ugetabeller
 
 T = TypeVar("T")
 FLEST_BETINGELSER = 62
 _ART = {TAEL: 0, FRYS: 1, FRI: 2, UVIST: 3}
-
-
-def forenklet(ops: Operationer) -> Operationer:
-    """The same operations with equal conditions and equal counts as one, and neighbours that are alike joined."""
-    seen: dict[object, int] = {}
-    conditions: list[Betingelse] = []
-    for b in ops.betingelser:
-        key = tuple((k, _samlet(v)) for k, v in sorted(b.stykker.items()))
-        seen.setdefault(key, len(seen))
-        if seen[key] == len(conditions):
-            conditions.append(evolve(b, nr=seen[key], stykker=dict(key)))
-    new = [seen[tuple((k, _samlet(v)) for k, v in sorted(b.stykker.items()))] for b in ops.betingelser]
-    counted: dict[object, int] = {}
-    counts: list[Optaelling] = []
-    renamed: list[int] = []
-    for c in ops.optaellinger:
-        pieces = _samlet(tuple((at, _omdoebt(tree, new, (), frozenset(), {})) for at, tree in c.stykker))
-        place = (c.start, c.taerskel, pieces)
-        counted.setdefault(place, len(counted))
-        if counted[place] == len(counts):
-            counts.append(evolve(c, nr=counted[place], stykker=pieces))
-        renamed.append(counted[place])
-    sure = frozenset(c.nr for c in counts if all(x.art != UVIST for _, tree in c.stykker for x in blade(tree)))
-    sums = []
-    for s in ops.summer:
-        joined = {}
-        for klasse, pieces_ in s.stykker.items():
-            found: list[Stykke] = []
-            for one in pieces_:
-                tree = _omdoebt(one.traet, new, renamed, sure, {})
-                last = found[-1] if found else None
-                if last is not None and (last.til, last.celle, last.traet) == (one.fra, one.celle, tree):
-                    found[-1] = evolve(last, til=one.til)
-                else:
-                    found.append(evolve(one, traet=tree))
-            joined[klasse] = tuple(found)
-        sums.append(evolve(s, stykker=joined))
-    return evolve(ops, betingelser=tuple(conditions), optaellinger=tuple(counts), summer=tuple(sums))
-
-
-def _samlet(pieces: tuple[tuple[int, T], ...]) -> tuple[tuple[int, T], ...]:
-    found: list[tuple[int, T]] = []
-    for at, one in pieces:
-        if not found or found[-1][1] != one:
-            found.append((at, one))
-    return tuple(found)
-
-
-def _omdoebt(
-    tree: Traet[T], conditions: list[int], counts: Iterable[int], sure: frozenset[int], answered: dict[Atom, bool]
-) -> Traet[T]:
-    """A tree with the numbers that conditions and counts have now; nothing is asked that is answered above it."""
-    if isinstance(tree, Blad):
-        return tree
-    known = conditions if tree.atom.slags == FINDES else list(counts)
-    atom = evolve(tree.atom, nr=known[tree.atom.nr])
-    told = True if atom.slags == KENDT and atom.nr in sure else answered.get(atom)
-    if told is not None:
-        return _omdoebt(tree.ja if told else tree.nej, conditions, counts, sure, answered)
-    yes = _omdoebt(tree.ja, conditions, counts, sure, {**answered, atom: True})
-    no = _omdoebt(tree.nej, conditions, counts, sure, {**answered, atom: False})
-    return yes if yes == no else Gren(atom, yes, no)
 
 
 def tabeller(
@@ -103,7 +33,7 @@ def tabeller(
     akser: tuple[str, ...],
     celler: Sequence[AbstractSet[Klasse]],
     dage: tuple[int, int],
-) -> "tuple[tuple[Ugetabeller, Sumtabeller], Rum]":
+) -> tuple[tuple[Ugetabeller, Sumtabeller], Rum]:
     """The tables for rows that belong to members of some axes; ``celler`` are the members each sum is asked at."""
     if len(ops.betingelser) > FLEST_BETINGELSER:
         raise Uegnet("for mange betingelser")

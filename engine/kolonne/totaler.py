@@ -4,20 +4,17 @@ from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from engine.interpret.aggregates import Opsamling
+from engine.kolonne.mellemlager import Kerne, hent
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import Bundt, Raekkekilde, Tal
 from engine.kolonne.sumtabeller import Rum
 from engine.kolonne.symboler import Uegnet
+from engine.kolonne.tabelformer import FAERDIG, Samlet, Sumtabeller, Ugetabeller, adresser, samlet, ugerum
 from engine.result.nodes import IKKE_OMFATTET, VAERDI
-
-if TYPE_CHECKING:
-    from engine.kolonne.kerne import Sumtabeller
-    from engine.kolonne.ugeloeb import Ugetabeller
 
 GRAENSE = 1 << 62
 SYVENDEDELE = 7
@@ -46,7 +43,7 @@ class _Traad:
     saerlige: list[int] = field(factory=list)
 
 
-def koert(ops: Operationer, tabel: "tuple[Ugetabeller, Sumtabeller]", rum: Rum, kilde: Raekkekilde) -> Totaler:
+def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, kilde: Raekkekilde) -> Totaler:
     """All rows gathered, on two threads."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
@@ -54,7 +51,7 @@ def koert(ops: Operationer, tabel: "tuple[Ugetabeller, Sumtabeller]", rum: Rum, 
     if bound * SYVENDEDELE >= GRAENSE:
         raise Uegnet("beløbene er tilsammen for store", ops.beloeb)
     threads = [_Traad(np.zeros((rum.rum, 2), np.int64)) for _ in range(TRAADE)]
-    free = threads.copy()
+    kernel, free = hent(), threads.copy()
     under_way: dict[Future[None], _Traad] = {}
     with ThreadPoolExecutor(TRAADE) as pool:
         for bundle in kilde.bundter(ops.beloeb, ops.fakta):
@@ -62,7 +59,7 @@ def koert(ops: Operationer, tabel: "tuple[Ugetabeller, Sumtabeller]", rum: Rum, 
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 free += [_faerdig(under_way, one) for one in done]
             mine = free.pop()
-            under_way[pool.submit(_et_bundt, tabel, mine, bundle)] = mine
+            under_way[pool.submit(_et_bundt, kernel, tabel, mine, bundle)] = mine
         for one in list(under_way):
             _faerdig(under_way, one)
     first = threads[0]
@@ -83,30 +80,38 @@ def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _T
     return under_way.pop(one)
 
 
-def _et_bundt(tabel: "tuple[Ugetabeller, Sumtabeller]", mine: _Traad, bundle: Bundt) -> None:
+def _et_bundt(koer: Kerne, tabel: tuple[Ugetabeller, Sumtabeller], mine: _Traad, bundle: Bundt) -> None:
     import numpy as np  # noqa: PLC0415
 
-    from engine.kolonne.kerne import FAERDIG, koer  # noqa: PLC0415
-
+    most = int((bundle.p_ptr[1:] - bundle.p_ptr[:-1]).max(initial=1))
     marked = bundle.saerlig.copy()
-    room = PLADS_TIL_RESTER
-    counter = np.zeros(1, np.int64)
-    place, days, rest = (np.zeros(room, np.int64) for _ in range(3))
-    at, persons = 0, len(bundle.p_ptr) - 1
+    by_week, by_sum = tabel
+    rows = (bundle.p_ptr, bundle.p_fakta, bundle.beloeb, marked)
+    days = [x.ctypes.data for x in (bundle.fra, bundle.til, bundle.me)]
+    weeks = ugerum(by_week, most)
+    room, at = PLADS_TIL_RESTER, 0
     while at != FAERDIG:
-        counter[0] = 0
         before = at
-        at = koer(
-            *tabel, at, persons, bundle.p_ptr, bundle.p_fakta, bundle.fra, bundle.til, bundle.me, bundle.beloeb,
-            marked, mine.celler, place, days, rest, counter,
-        )  # fmt: skip
-        many = int(counter[0])
-        for one in zip(place[:many].tolist(), days[:many].tolist(), rest[:many].tolist(), strict=True):
-            _laeg(mine.rester, *one)
-        if at == before:
-            room *= 2
-            place, days, rest = (np.zeros(room, np.int64) for _ in range(3))
+        rests = samlet(mine.celler, room)
+        where, shapes = adresser(by_week, by_sum, weeks, rests, rows)
+        at = koer(at, where.ctypes.data, shapes.ctypes.data, *days)
+        _laeg_rester(mine.rester, rests)
+        room *= 2 if at == before else 1
     mine.saerlige += bundle.p_navn[np.nonzero(marked)[0]].tolist()
+
+
+def _laeg_rester(own: dict[int, dict[int, int]], rests: Samlet) -> None:
+    """Takes in remainders, those of one place and as many days together."""
+    import numpy as np  # noqa: PLC0415
+
+    many = int(rests.antal[0])
+    place, days, rest = rests.sted[:many], rests.dage[:many], rests.rest[:many]
+    order = np.lexsort((days, place))
+    place, days, rest = place[order], days[order], rest[order]
+    begins = np.flatnonzero(np.concatenate([[True], (place[1:] != place[:-1]) | (days[1:] != days[:-1])])[:many])
+    sums = np.add.reduceat(rest, begins) if many else rest
+    for one in zip(place[begins].tolist(), days[begins].tolist(), sums.tolist(), strict=True):
+        _laeg(own, *one)
 
 
 def _laeg(rests: dict[int, dict[int, int]], place: int, days: int, rest: int) -> None:

@@ -4,86 +4,51 @@ A mask has a bit for each condition that a row of the week fulfils. A state is a
 answer is known, whether it counts the week and between which bounds it is, and the conditions that totals ask about.
 """
 
-from typing import Any, NamedTuple, TypeAlias
-
-import numpy as np
-
-from engine.kolonne.mellemlager import indsat, kerne
-
-FINDES, TALT, MINDST, KENDT = 0, 1, 2, 3
-TAEL, FRYS, FRI, UVIST = 0, 1, 2, 3
-UKENDT_KODE, TALT_KODE = 1, 2
-UGE = 7
-UKENDT_UGE = -1
-
-Tal: TypeAlias = Any  # an array of whole numbers, a number from one, or some of them by name
-
-
-# The columns of the tables.
-KN_SLAGS, KN_NR, KN_UGE, KN_TAL, KN_JA, KN_NEJ = range(6)
-MA_FRA, MA_MASKE, MA_SIDE, MA_FAKTA = range(4)
-OP_START, OP_TAERSKEL, OP_PTR, OP_SLUT, OP_GR, OP_GR_SLUT, OP_GANGE = range(7)
-UB_ART, UB_VINDUE, UB_SIDE, UB_FAKTA = range(4)
-
-
-class Ugetabeller(NamedTuple):
-    """What weeks are made from. A tree is a reference: a node when it is not negative, else leaf −1 − reference."""
-
-    kn: Tal  # nodes: kind of question, number, week (−1: at hand), number of weeks, reference of yes and no
-    me_klasse: Tal  # member: class
-    ma_ptr: Tal  # [class], [class + 1]: its stretches of mask
-    ma: Tal  # first day, mask, mark, facts that mark
-    op: Tal  # counts: first week, free weeks that are enough, its weeks, its bounds, what it is multiplied by
-    op_foerste: Tal  # the first week of any
-    ug_fra: Tal  # from which week on which tree
-    ug_rod: Tal
-    ub: Tal  # leaves of weeks: kind, window, mark, facts
-    vi_antal: Tal  # windows: weeks (0: by the table), tried when counted
-    vi_sent: Tal
-    vi_foerste: Tal  # [window, week − first week]: the first week of the window that ends there
-    vi_uge: Tal  # the week that table begins with
-    snit: Tal  # weeks at which a run is cut, whatever is in it
-    gr_tal: Tal  # the bounds that totals ask about, by count
-    ko_bit: Tal  # conditions that totals ask about, and what each is multiplied by
-    ko_bit_gange: Tal
-
-
-class Ugerum(NamedTuple):
-    """Room for the weeks of one person."""
-
-    i_fra: Tal  # rows: first week, week after the last, mask
-    i_til: Tal
-    i_maske: Tal
-    graense: Tal
-    l_fra: Tal  # runs
-    l_til: Tal
-    l_maske: Tal
-    l_art: Tal  # [count, run]: what the count does, and how far it is in the first week
-    l_tal: Tal
-    fri_fra: Tal
-    fri_til: Tal
-    f_til: Tal  # stretches: the day after the last, the state, the run
-    f_kode: Tal
-    f_loeb: Tal
-
-
-@kerne
-def ugerum(t: Tal, raekker: int) -> Tal:
-    """Room for a person with so many rows."""
-    longest = 1
-    for klasse in range(len(t.ma_ptr) - 1):
-        longest = max(longest, t.ma_ptr[klasse + 1] - t.ma_ptr[klasse])
-    room = raekker * longest
-    counts = max(len(t.op), 1)
-    runs = 4 * room + 2 * len(t.snit) + 16
-    bounds = len(t.gr_tal) + 1
-    return Ugerum(
-        np.zeros(room, np.int64), np.zeros(room, np.int64), np.zeros(room, np.int64), np.zeros(2 * room, np.int64),
-        np.zeros(runs, np.int64), np.zeros(runs, np.int64), np.zeros(runs, np.int64),
-        np.zeros((counts, runs), np.int64), np.zeros((counts, runs), np.int64),
-        np.zeros(runs, np.int64), np.zeros(runs, np.int64),
-        np.zeros(runs * bounds, np.int64), np.zeros(runs * bounds, np.int64), np.zeros(runs * bounds, np.int64),
-    )  # fmt: skip
+from engine.kolonne.oversat import indsat, kerne
+from engine.kolonne.pladser import raekker, ugerum, ugetabeller
+from engine.kolonne.tabelformer import (
+    FINDES,
+    FRI,
+    FRYS,
+    KENDT,
+    KN_JA,
+    KN_NEJ,
+    KN_NR,
+    KN_SLAGS,
+    KN_TAL,
+    KN_UGE,
+    MA_FAKTA,
+    MA_FRA,
+    MA_MASKE,
+    MA_SIDE,
+    OP_GANGE,
+    OP_GR,
+    OP_GR_SLUT,
+    OP_PTR,
+    OP_SLUT,
+    OP_START,
+    OP_TAERSKEL,
+    TAEL,
+    TALT,
+    TALT_KODE,
+    TS_ANTAL,
+    TS_ART,
+    TS_FOERSTE,
+    TS_FRIE,
+    TS_KENDT,
+    TS_OPTJENT,
+    TS_TAL,
+    TS_UVIST,
+    UB_ART,
+    UB_FAKTA,
+    UB_SIDE,
+    UB_VINDUE,
+    UGE,
+    UKENDT_KODE,
+    UKENDT_UGE,
+    UVIST,
+    Tal,
+)
 
 
 @indsat
@@ -107,8 +72,9 @@ def _art(t: Tal, ref: int, maske: int) -> int:
 
 
 @kerne
-def _tilfoej(t: Tal, r: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
+def _tilfoej(a: Tal, s: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
     """Adds a run, cut where the rules may change."""
+    t, r = ugetabeller(a, s), ugerum(a, s)
     cuts = len(t.snit)
     at = 0
     if cuts:
@@ -131,13 +97,14 @@ def _tilfoej(t: Tal, r: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
 
 
 @kerne
-def _af_raekker(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: Tal, r_me: Tal) -> int:
+def _af_raekker(a: Tal, s: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
     """The weeks of each row in order of the first, with the mask; how many, or −1 when the interpreter must."""
+    t, r, b = ugetabeller(a, s), ugerum(a, s), raekker(a, s, b_fra, b_til, b_me)
     n = 0
     for row in range(low, high):
-        klasse = t.me_klasse[r_me[row]]
+        klasse = t.me_klasse[b.me[row]]
         p0, p1 = t.ma_ptr[klasse], t.ma_ptr[klasse + 1]
-        fra, last = int(r_fra[row]), int(r_til[row])
+        fra, last = int(b.fra[row]), int(b.til[row])
         at = stykke_med(t.ma[:, MA_FRA], p0, p1, fra)
         while fra < last:
             til = last
@@ -159,9 +126,10 @@ def _af_raekker(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_t
 
 
 @kerne
-def loeb_af(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: Tal, r_me: Tal) -> int:
+def loeb_af(a: Tal, s: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
     """The weeks of a person, from the first that is counted to the last row, as runs; −1 when the interpreter must."""
-    n = _af_raekker(t, r, fakta, low, high, r_fra, r_til, r_me)
+    t, r = ugetabeller(a, s), ugerum(a, s)
+    n = _af_raekker(a, s, fakta, low, high, b_fra, b_til, b_me)
     loeb, at = 0, 0
     reached = min(t.op_foerste, r.i_fra[0]) if n > 0 else 0
     while at < n:
@@ -170,9 +138,9 @@ def loeb_af(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: 
             last = max(last, r.i_til[end])
             end += 1
         if reached < r.i_fra[at]:
-            loeb = _tilfoej(t, r, loeb, reached, r.i_fra[at], 0)
+            loeb = _tilfoej(a, s, loeb, reached, r.i_fra[at], 0)
         if end == at + 1:
-            loeb = _tilfoej(t, r, loeb, r.i_fra[at], last, r.i_maske[at])
+            loeb = _tilfoej(a, s, loeb, r.i_fra[at], last, r.i_maske[at])
         else:  # rows that share weeks
             many = 2 * (end - at)
             for one in range(many):  # nearly in order, and few
@@ -188,14 +156,15 @@ def loeb_af(t: Tal, r: Tal, fakta: int, low: int, high: int, r_fra: Tal, r_til: 
                     for one in range(at, end):
                         if r.i_fra[one] <= r.graense[g] and r.graense[g] < r.i_til[one]:
                             maske |= r.i_maske[one]
-                    loeb = _tilfoej(t, r, loeb, r.graense[g], r.graense[g + 1], maske)
+                    loeb = _tilfoej(a, s, loeb, r.graense[g], r.graense[g + 1], maske)
         reached, at = last, end
     return loeb if n >= 0 else -1
 
 
 @kerne
-def _optjent(t: Tal, r: Tal, c: int, win: int, frie: int, after: int, fra: int, til: int) -> bool:
+def _optjent(a: Tal, s: Tal, c: int, win: int, frie: int, after: int, fra: int, til: int) -> bool:
     """Whether enough weeks are free in the window that ends with one of some weeks."""
+    t, r = ugetabeller(a, s), ugerum(a, s)
     fixed = t.vi_antal[win] > 0
     week = til - 1 if fixed else fra  # within a run the number in a window of weeks never falls
     while week < til:
@@ -203,8 +172,8 @@ def _optjent(t: Tal, r: Tal, c: int, win: int, frie: int, after: int, fra: int, 
         first = max(first, after)
         found = 0
         at = frie - 1
-        while at >= 0 and r.fri_til[at] > first:
-            found += max(min(r.fri_til[at], week + 1) - max(r.fri_fra[at], first), 0)
+        while at >= 0 and r.fri_til[c, at] > first:
+            found += max(min(r.fri_til[c, at], week + 1) - max(r.fri_fra[c, at], first), 0)
             at -= 1
         if found >= t.op[c, OP_TAERSKEL]:
             return True
@@ -213,74 +182,101 @@ def _optjent(t: Tal, r: Tal, c: int, win: int, frie: int, after: int, fra: int, 
 
 
 @kerne
-def tael(t: Tal, r: Tal, c: int, fakta: int, loeb: int) -> bool:
-    """Walks one count through the runs of a person; False when the interpreter must."""
-    start, low, high = t.op[c, OP_START], t.op[c, OP_PTR], t.op[c, OP_SLUT]
-    first, uvist, antal, frie = -1, -1, 0, 0  # first week counted, last week of which nothing is known
-    kendt, earned = True, False
-    for run in range(loeb):
-        fra, til = max(r.l_fra[run], start), r.l_til[run]
-        r.l_art[c, run] = FRYS
-        if fra >= til:
-            continue
-        leaf = _art(t, t.ug_rod[stykke_med(t.ug_fra, low, high, fra)], r.l_maske[run])
-        if t.ub[leaf, UB_SIDE] or t.ub[leaf, UB_FAKTA] & fakta:
-            return False
-        art, win = t.ub[leaf, UB_ART], t.ub[leaf, UB_VINDUE]
-        r.l_art[c, run] = art
-        after = max(first, -1 if kendt else uvist) + 1
-        if art == UVIST:
-            kendt, earned, uvist = False, False, til - 1
-        elif art == FRI and (first >= 0 or not kendt):
-            r.fri_fra[frie], r.fri_til[frie] = fra, til
-            frie += 1
-            if not earned and not t.vi_sent[win]:
-                earned = _optjent(t, r, c, win, frie, after, fra, til)
-        elif art == TAEL:
-            if t.vi_sent[win] and not earned and frie > 0:
-                earned = _optjent(t, r, c, win, frie, after, fra, fra + 1)
-            if earned or (first < 0 and kendt):
-                antal, first, earned, frie, kendt = 0, fra, False, 0, True
-            if not kendt:
-                r.l_art[c, run] = UVIST
-            r.l_tal[c, run] = antal + 1 - (fra - r.l_fra[run])
-            antal += til - fra
+def begynd(a: Tal, s: Tal) -> None:
+    """Every count at its beginning."""
+    t, r = ugetabeller(a, s), ugerum(a, s)
+    for c in range(len(t.op)):
+        r.stand[c, TS_FOERSTE], r.stand[c, TS_UVIST] = -1, -1
+        r.stand[c, TS_ANTAL], r.stand[c, TS_FRIE] = 0, 0
+        r.stand[c, TS_KENDT], r.stand[c, TS_OPTJENT] = 1, 0
+
+
+@kerne
+def tael(a: Tal, s: Tal, c: int, fakta: int, run: int, til: int, maske: int) -> bool:
+    """One count through the weeks of one run, after those before it; False when the interpreter must."""
+    t, r = ugetabeller(a, s), ugerum(a, s)
+    stand = r.stand
+    fra = max(run, t.op[c, OP_START])
+    stand[c, TS_ART] = FRYS
+    if fra >= til:
+        return True
+    leaf = _art(t, t.ug_rod[stykke_med(t.ug_fra, t.op[c, OP_PTR], t.op[c, OP_SLUT], fra)], maske)
+    if t.ub[leaf, UB_SIDE] or t.ub[leaf, UB_FAKTA] & fakta:
+        return False
+    art, win = t.ub[leaf, UB_ART], t.ub[leaf, UB_VINDUE]
+    first, kendt = stand[c, TS_FOERSTE], stand[c, TS_KENDT]
+    stand[c, TS_ART] = art
+    if art == UVIST:
+        stand[c, TS_KENDT], stand[c, TS_OPTJENT], stand[c, TS_UVIST] = 0, 0, til - 1
+    elif art == FRI and (first >= 0 or not kendt):
+        frie = stand[c, TS_FRIE]
+        r.fri_fra[c, frie], r.fri_til[c, frie] = fra, til
+        stand[c, TS_FRIE] = frie + 1
+        if not stand[c, TS_OPTJENT] and not t.vi_sent[win]:
+            after = max(first, -1 if kendt else stand[c, TS_UVIST]) + 1
+            stand[c, TS_OPTJENT] = _optjent(a, s, c, win, frie + 1, after, fra, til)
+    elif art == TAEL:
+        if t.vi_sent[win] and not stand[c, TS_OPTJENT] and stand[c, TS_FRIE] > 0:
+            after = max(first, -1 if kendt else stand[c, TS_UVIST]) + 1
+            stand[c, TS_OPTJENT] = _optjent(a, s, c, win, stand[c, TS_FRIE], after, fra, fra + 1)
+        if stand[c, TS_OPTJENT] or (first < 0 and kendt):
+            stand[c, TS_ANTAL], stand[c, TS_FOERSTE], stand[c, TS_OPTJENT] = 0, fra, 0
+            stand[c, TS_FRIE], stand[c, TS_KENDT] = 0, 1
+        if not stand[c, TS_KENDT]:
+            stand[c, TS_ART] = UVIST
+        stand[c, TS_TAL] = stand[c, TS_ANTAL] + 1 - (fra - run)
+        stand[c, TS_ANTAL] += til - fra
     return True
 
 
 @kerne
-def straekninger(t: Tal, r: Tal, loeb: int) -> int:
-    """The runs cut where a count passes a bound, each with its state; how many there are."""
-    n = 0
-    for run in range(loeb):
-        base = 0
-        for at in range(len(t.ko_bit)):
-            base += ((r.l_maske[run] >> t.ko_bit[at]) & 1) * t.ko_bit_gange[at]
-        week = r.l_fra[run]
-        while week < r.l_til[run]:
-            end, kode = r.l_til[run], base
-            for c in range(len(t.op)):
-                if r.l_art[c, run] == UVIST:
-                    kode += UKENDT_KODE * t.op[c, OP_GANGE]
-                elif r.l_art[c, run] == TAEL:
-                    tal = r.l_tal[c, run] + week - r.l_fra[run]
-                    band = 0
-                    for at in range(t.op[c, OP_GR], t.op[c, OP_GR_SLUT]):
-                        if t.gr_tal[at] <= tal:
-                            band += 1
-                        else:
-                            end = min(end, week + t.gr_tal[at] - tal)
-                            break
-                    kode += (TALT_KODE + band) * t.op[c, OP_GANGE]
-            r.f_til[n], r.f_kode[n], r.f_loeb[n] = end * UGE + 1, kode, run
-            n += 1
-            week = end
-    return n
+def tilstand(a: Tal, s: Tal, maske: int, week: int, last: int) -> tuple[int, int]:
+    """The state of a week of the run at hand, and the week until which it is the same; the run's first week is 0."""
+    t, r = ugetabeller(a, s), ugerum(a, s)
+    kode, end = 0, last
+    for at in range(len(t.ko_bit)):
+        kode += ((maske >> t.ko_bit[at]) & 1) * t.ko_bit_gange[at]
+    for c in range(len(t.op)):
+        if r.stand[c, TS_ART] == UVIST:
+            kode += UKENDT_KODE * t.op[c, OP_GANGE]
+        elif r.stand[c, TS_ART] == TAEL:
+            tal = r.stand[c, TS_TAL] + week
+            band = 0
+            for at in range(t.op[c, OP_GR], t.op[c, OP_GR_SLUT]):
+                if t.gr_tal[at] <= tal:
+                    band += 1
+                else:
+                    end = min(end, week + t.gr_tal[at] - tal)
+                    break
+            kode += (TALT_KODE + band) * t.op[c, OP_GANGE]
+    return kode, end
 
 
 @kerne
-def blad_i_anden_uge(t: Tal, r: Tal, ref: int, loeb: int, her: int, uge: int) -> int:
+def straekninger(a: Tal, s: Tal, fakta: int, loeb: int) -> bool:
+    """The runs counted and cut where a count passes a bound, each with its state; False when the interpreter must."""
+    t, r = ugetabeller(a, s), ugerum(a, s)
+    begynd(a, s)
+    n = 0
+    for run in range(loeb):
+        fra, til, maske = r.l_fra[run], r.l_til[run], r.l_maske[run]
+        for c in range(len(t.op)):
+            if not tael(a, s, c, fakta, fra, til, maske):
+                return False
+            r.l_art[c, run], r.l_tal[c, run] = r.stand[c, TS_ART], r.stand[c, TS_TAL]
+        week = 0
+        while week < til - fra:
+            kode, end = tilstand(a, s, maske, week, til - fra)
+            r.f_til[n], r.f_kode[n], r.f_loeb[n] = (fra + end) * UGE + 1, kode, run
+            n += 1
+            week = end
+    return True
+
+
+@kerne
+def blad_i_anden_uge(a: Tal, s: Tal, ref: int, loeb: int, her: int, uge: int) -> int:
     """The leaf of a tree that asks about other weeks than the one at hand; UKENDT_UGE when such a week has no run."""
+    t, r = ugetabeller(a, s), ugerum(a, s)
     while ref >= 0:
         nr, slags, run, week = t.kn[ref, KN_NR], t.kn[ref, KN_SLAGS], her, uge
         if t.kn[ref, KN_UGE] >= 0:
