@@ -1,96 +1,36 @@
 """Rows from a Parquet file in order (docs/beslutninger/0018-indtag.md), read a piece at a time and never held whole."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-import duckdb
-from attrs import frozen
-
 from engine.interpret.entiteter import Daekning, Entitet, Medlem
-from engine.interpret.horizon import days_of, period_at
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger, missing
 from engine.kolonne.operationer import Klasse
+from engine.kolonne.opgoerelse import Kolonnenavne, Opgoerelse, base, navn, tekst
 from engine.kolonne.raekker import Bundt, Tal
 from engine.kolonne.symboler import Uegnet
 from engine.result.nodes import UKENDT, VAERDI
 
 RAEKKER: Final = 1_000_000
 EPOKE: Final = date(1970, 1, 1).toordinal()
-# Which period of a kind a day is in, as a whole number.
-_NUMMER: Final = {
-    "aar": "year({0})", "kvartal": "year({0}) * 4 + quarter({0})", "maaned": "year({0}) * 12 + month({0})",
-    "uge": "({0} - DATE '1970-01-05') // 7", "dag": "{0} - DATE '1970-01-01'",
-}  # fmt: skip
-
-
-@frozen
-class Kolonnenavne:
-    """The columns: of the person, of what else rows belong to, of the first and the last day, of amounts."""
-
-    person: str
-    akser: tuple[str, ...]
-    dage: tuple[str, str]
-    beloeb: tuple[str, ...]
-
-
-@contextmanager
-def _base(sti: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory; a file that it cannot read is named."""
-    try:
-        with duckdb.connect(":memory:") as connection:
-            yield connection
-    except duckdb.Error as wrong:
-        raise Uegnet("en fil, der ikke kan læses", Path(sti).name) from wrong
 
 
 class Parquetkilde:
     """The rows of one file."""
 
-    def __init__(self, sti: Path, navne: Kolonnenavne, tid: str) -> None:
-        """Reads what there is of each kind of row; ``tid`` is the finest kind of period that cells are asked for."""
+    def __init__(self, sti: Path, navne: Kolonnenavne, opgjort: Opgoerelse) -> None:
+        """``opgjort`` is what the file has."""
         import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
         self._np, self._sti, self._navne = np, str(sti), navne
-        self.akser = navne.akser
-        first, last = (_navn(x) for x in navne.dage)
-        columns = [_navn(x) for x in navne.akser]
-        periods = [_NUMMER[tid].format(x) for x in (first, last)]
-        amounts = [f"coalesce(sum(abs({_navn(x)})), 0), coalesce(sum({_navn(x)}), 0)" for x in navne.beloeb]
-        said = ", ".join(
-            [*columns, *periods, f"min({first})", f"max({last})", "count(*)",
-             f"3 * count(*) - count({_navn(navne.person)}) - count({first}) - count({last})", *amounts]
-        )  # fmt: skip
-        with _base(self._sti) as connection:
-            found = connection.execute(
-                f"SELECT {said} FROM read_parquet(?) GROUP BY ALL ORDER BY ALL",
-                [self._sti],
-            ).fetchall()
-            kinds = dict(
-                connection.execute(
-                    "SELECT name, scale FROM parquet_schema(?) WHERE scale IS NOT NULL", [self._sti]
-                ).fetchall()
-            )
-        n = len(columns)
-        if not found or any(row[n + 5] for row in found):
-            raise Uegnet("en fil uden rækker eller med tomme nøgler")
-        if any(x is None for row in found for x in row[:n]):
-            raise Uegnet("rækker, der ikke hører til noget")
-        self.grupper = _samlet([(tuple(map(str, row[:n])), row[n + 2], row[n + 3]) for row in found], tid)
+        self.akser, self.grupper, self.dage, self.raekker = navne.akser, opgjort.grupper, opgjort.dage, opgjort.raekker
+        self.sum, self._skala, self._graense = opgjort.sum, opgjort.skala, opgjort.graense
         self.medlemmer: tuple[Klasse, ...] = tuple(dict.fromkeys(g[0] for g in self.grupper))
-        self._navne_paa = [list(dict.fromkeys(m[at] for m in self.medlemmer)) for at in range(n)]
-        self.dage = (min(row[n + 2] for row in found).toordinal(), max(row[n + 3] for row in found).toordinal() + 1)
-        self.raekker = sum(row[n + 4] for row in found)
+        self._navne_paa = [list(dict.fromkeys(m[at] for m in self.medlemmer)) for at in range(len(navne.akser))]
         self.personer = 0
-        self._skala = {x: int(kinds.get(x) or 0) for x in navne.beloeb}
-        self._graense = {
-            x: sum(int(row[n + 6 + 2 * at] * 10 ** self._skala[x]) for row in found)
-            for at, x in enumerate(navne.beloeb)
-        }
-        self.sum = sum((Fraction(row[n + 7]) for row in found if navne.beloeb), Fraction(0))
 
     def enhed(self, beloeb: str) -> tuple[Fraction, int]:
         """One whole unit of the amount, and the sum of the sizes of all amounts in it."""
@@ -101,18 +41,18 @@ class Parquetkilde:
     def _udvalg(self, beloeb: str) -> str:
         """What is read of a row: person, days as ordinals, the numbers of its members, the amount in whole units."""
         names = self._navne
-        first, last = (_navn(x) for x in names.dage)
+        first, last = (navn(x) for x in names.dage)
         said = [
-            f"{_navn(names.person)}::INTEGER AS p", f"({first} - DATE '1970-01-01' + {EPOKE})::INTEGER AS f",
+            f"{navn(names.person)}::INTEGER AS p", f"({first} - DATE '1970-01-01' + {EPOKE})::INTEGER AS f",
             f"({last} - DATE '1970-01-01' + {EPOKE + 1})::INTEGER AS t",
         ]  # fmt: skip
         number = "0"
         for at, axis in enumerate(names.akser):
-            members = ", ".join(_tekst(m) for m in self._navne_paa[at])
-            number = f"({number}) * {len(self._navne_paa[at])} + list_position([{members}], {_navn(axis)}) - 1"
+            members = ", ".join(tekst(m) for m in self._navne_paa[at])
+            number = f"({number}) * {len(self._navne_paa[at])} + list_position([{members}], {navn(axis)}) - 1"
         said.append(f"({number})::INTEGER AS m")
         scale = 10 ** self._skala.get(beloeb, 0)
-        said.append(f"({_navn(beloeb)} * {scale})::BIGINT AS b" if beloeb else "0::BIGINT AS b")
+        said.append(f"({navn(beloeb)} * {scale})::BIGINT AS b" if beloeb else "0::BIGINT AS b")
         return ", ".join(said)
 
     def bundter(self, beloeb: str, fakta: Sequence[str]) -> Iterator[Bundt]:
@@ -126,18 +66,23 @@ class Parquetkilde:
         query = f"SELECT {self._udvalg(beloeb)} FROM read_parquet(?, file_row_number = true) "
         query += "WHERE file_row_number >= ? AND file_row_number < ?"
         left: tuple[Tal, ...] | None = None
-        with _base(self._sti) as connection:
+        with base(self._sti) as connection:
             for low in range(0, self.raekker, RAEKKER):
                 read = connection.execute(query, [self._sti, low, low + RAEKKER]).fetchnumpy()
                 columns = self._kolonner(read, number)
-                if left is not None:
-                    columns = tuple(np.concatenate(pair) for pair in zip(left, columns, strict=True))
-                end = len(columns[0])
-                if low + RAEKKER < self.raekker:
-                    end = _sidste(np, columns[0])
-                left = tuple(x[end:] for x in columns)
-                if end:
-                    yield self._bundt(tuple(x[:end] for x in columns))
+                begins, end = 0, len(columns[0])
+                if left is not None:  # the last person before, with the rows that come here
+                    begins = _foerste_anden(np, columns[0], left[0][-1])
+                    left = tuple(np.concatenate((old, new[:begins])) for old, new in zip(left, columns, strict=True))
+                if begins < end:
+                    if left is not None:
+                        yield self._bundt(left)
+                    after = _sidste(np, columns[0])
+                    if begins < after:
+                        yield self._bundt(tuple(x[begins:after] for x in columns))
+                    left = tuple(x[max(begins, after) :].copy() for x in columns)
+            if left is not None:
+                yield self._bundt(left)
 
     def _kolonner(self, read: dict[str, Tal], number: Tal) -> tuple[Tal, ...]:
         np = self._np
@@ -183,32 +128,30 @@ class Parquetkilde:
     def kun(self, liste: str, daekning: Daekning | None, flere: Oplysninger, names: tuple[str, ...]) -> Oplysninger:
         """The facts of some persons alone, with all their rows."""
         columns = [self._navne.person, *self._navne.akser, *self._navne.dage, *self._navne.beloeb]
-        with _base(self._sti) as connection:
+        with base(self._sti) as connection:
             connection.execute("CREATE TABLE valgte AS SELECT unnest(?::BIGINT[]) AS nr", [list(map(int, names))])
             rows = connection.execute(
-                f"SELECT file_row_number, {', '.join(map(_navn, columns))} "
-                f"FROM read_parquet(?, file_row_number = true) JOIN valgte ON nr = {_navn(self._navne.person)} "
+                f"SELECT file_row_number, {', '.join(map(navn, columns))} "
+                f"FROM read_parquet(?, file_row_number = true) JOIN valgte ON nr = {navn(self._navne.person)} "
                 "ORDER BY file_row_number", [self._sti]
             ).fetchall()  # fmt: skip
         return _fakta(rows, columns, self._navne, liste, daekning, flere, self._tidsrum(daekning, flere))
 
 
-def _samlet(found: list[tuple[Klasse, date, date]], tid: str) -> list[tuple[Klasse, int, int]]:
-    """For each kind of row the days, half-open, of the periods that have any; in order of first period."""
-    made: list[tuple[Klasse, int, int]] = []
-    for members, first, last in found:
-        low, high = days_of(period_at(tid, first.toordinal()))[0], days_of(period_at(tid, last.toordinal()))[1]
-        if made and made[-1][0] == members and low <= made[-1][2]:
-            made[-1] = (members, made[-1][1], max(high, made[-1][2]))
-        else:
-            made.append((members, low, high))
-    return made
+def _foerste_anden(np: Tal, persons: Tal, person: int) -> int:
+    """Where the rows of another person begin; looked for among more and more of the first rows."""
+    many = 64
+    while many < 2 * len(persons):
+        other = np.flatnonzero(persons[:many] != person)
+        if len(other):
+            return int(other[0])
+        many *= 8
+    return len(persons)
 
 
 def _sidste(np: Tal, persons: Tal) -> int:
     """Where the rows of the last person begin."""
-    other = np.flatnonzero(persons != persons[-1]) if len(persons) else persons
-    return int(other[-1]) + 1 if len(other) else 0
+    return len(persons) - _foerste_anden(np, persons[::-1], persons[-1])
 
 
 def _fakta(  # noqa: PLR0917
@@ -237,11 +180,3 @@ def _datum(value: Tal, name: str) -> Datum:
     if value is None:
         return Datum(UKENDT, None, None, f"»{name}« er tom")
     return Datum(VAERDI, value if isinstance(value, date) else Fraction(value), None)
-
-
-def _navn(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _tekst(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

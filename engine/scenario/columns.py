@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import field, frozen
 
@@ -23,6 +23,9 @@ from engine.plan.from_checked import plan
 from engine.scenario.clustered_data import is_clustered
 from engine.scenario.data import shown_from
 from engine.scenario.nodes import Datakilde
+
+if TYPE_CHECKING:
+    from engine.kolonne.parquet import Parquetkilde
 
 T = TypeVar("T")
 AUTO, FORTOLKER, KOLONNE = "auto", "fortolker", "kolonne"
@@ -97,7 +100,8 @@ def large_file(
 def _large(
     scenario: Scenarie, model: Model, dataset: Datasaet, path: Path, start: Path, wanted: str, *, is_replaced: bool
 ) -> StorFil | Aarsag | None:  # fmt: skip
-    from engine.kolonne.parquet import Kolonnenavne, Parquetkilde  # noqa: PLC0415  (as above)
+    from engine.kolonne.opgoerelse import Kolonnenavne, opgjort  # noqa: PLC0415  (as above)
+    from engine.kolonne.parquet import Parquetkilde  # noqa: PLC0415
 
     axis = model.akser[dataset.liste]
     person = _person(model, axis.hoerer_til)
@@ -118,8 +122,10 @@ def _large(
     )
     kinds = {k for t in scenario.beregn for a in model.stoerrelser[t.navn].akser if (k := model.akser[a].tidsslags)}
     finest = next((k for k in ("dag", "uge", "maaned", "kvartal") if k in kinds), "aar")
+    with path.open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
     try:
-        rows = Parquetkilde(path, names, finest)
+        rows = Parquetkilde(path, names, opgjort(path, names, finest, found))
     except Uegnet as stop:
         return stop.aarsag
     if wanted == AUTO and rows.raekker < FAERREST_RAEKKER:
@@ -135,13 +141,13 @@ def _large(
             dataset.daekning,
         ),
     )  # fmt: skip
-    return StorFil(dataset, path, _source(dataset, path, rows.raekker, rows.sum, start, is_replaced), facts, motor)
+    return StorFil(dataset, path, _source(dataset, path, rows, found, start, is_replaced), facts, motor)
 
 
-def _source(dataset: Datasaet, path: Path, rows: int, kroner: Fraction, start: Path, is_replaced: bool) -> Datakilde:  # noqa: FBT001
-    with path.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
+def _source(
+    dataset: Datasaet, path: Path, rows: "Parquetkilde", found: str, start: Path, is_replaced: bool  # noqa: FBT001
+) -> Datakilde:  # fmt: skip
     return Datakilde(
         dataset.navn, dataset.titel, shown_from(path, start), path.name if is_replaced else dataset.fil, found,
-        rows, rows, 0, kroner, kroner, Fraction(0), 0, is_replaced, (),
+        rows.raekker, rows.raekker, 0, rows.sum, rows.sum, Fraction(0), 0, is_replaced, (),
     )  # fmt: skip
