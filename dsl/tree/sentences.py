@@ -1,12 +1,19 @@
 """One line becomes a parse tree, or a problem that says what stands there and what could have. The only use of lark."""
 
+import contextlib
+import hashlib
+import io
+import sys
 from functools import cache
+from typing import Final
 
+import lark
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
+from dsl.source.cache import keep, kept
 from dsl.source.text import Span
 from dsl.tree.misread import Sted, misread
 from dsl.tree.outline import Outline
@@ -19,12 +26,21 @@ STARTS = (
     "kodelistelinje", "udpegslinje", "indsatslinje", "varierlinje", "findlinje", "usikkerhedslinje",
 )  # fmt: skip
 DEEPEST = 32
+KIND: Final = "grammatik"
 
 
 @cache
 def parser() -> Lark:
-    """The one parser of the language, with a start for each kind of line."""
-    return Lark(
+    """The one parser of the language, with a start for each kind of line; its tables are kept between runs."""
+    key = hashlib.sha256(repr((grammar(), STARTS, lark.__version__, sys.version)).encode()).hexdigest()
+    content = kept(KIND, key)
+    with contextlib.suppress(Exception):  # whatever is wrong with old tables: they are made anew
+        return Lark.load(io.BytesIO(content)) if content is not None else _made(key)
+    return _made(key)
+
+
+def _made(key: str) -> Lark:
+    made = Lark(
         grammar(),
         parser="lalr",
         lexer="contextual",
@@ -32,6 +48,10 @@ def parser() -> Lark:
         propagate_positions=True,
         maybe_placeholders=False,
     )
+    tables = io.BytesIO()
+    made.save(tables)
+    keep(KIND, key, tables.getvalue())
+    return made
 
 
 def read_line(line: Outline, start: str) -> Tree[Token] | Problem:
