@@ -1,6 +1,7 @@
 """`hjemmel beregn`: a scenario computed, as a table, as JSON, as CSV or a line for each figure."""
 
 import json
+from typing import Any, Final
 
 import click
 
@@ -12,6 +13,8 @@ from engine.cli.rows import csv_text, line_text
 from engine.cli.shown import run_text
 from engine.scenario.columns import AUTO, MOTORER
 from engine.scenario.to_json import run_json
+
+MANGE: Final = 1_000  # more would be a page for each
 
 
 @click.command(cls=Command, name="beregn")
@@ -41,9 +44,21 @@ def command(scenarie: str, data: tuple[tuple[str, str], ...], form: str, motor: 
             say_problems(answer.problems, form)
         return 1
     if form == "json":
-        out(json.dumps(run_json(koersel, answer.problems), ensure_ascii=False, indent=2))
+        out(json_text(run_json(koersel, answer.problems)))
     else:
         texts = {"csv": csv_text, "linje": line_text}
         out(texts[form](koersel) if form in texts else run_text(koersel, width()))
         say_problems(answer.problems, form)
     return int(has_faults(answer.problems))
+
+
+def json_text(found: dict[str, Any]) -> str:
+    """JSON with a line for each thing; the items of a long list are a line each."""
+    parts = []
+    for name, value in found.items():
+        if isinstance(value, list) and len(value) > MANGE:
+            said = "[\n    " + ",\n    ".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n  ]"
+        else:
+            said = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        parts.append(f"  {json.dumps(name, ensure_ascii=False)}: {said}")
+    return "{\n" + ",\n".join(parts) + "\n}"

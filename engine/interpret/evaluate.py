@@ -162,6 +162,10 @@ class Fortolker:
         """The answers for a quantity at some keys, in their order; ``valgt`` is what is fixed beside each."""
         return tuple([self.celle(navn, dict([*own, *valgt])) for own in noegler])
 
+    def staar_paa_det_samme(self, navn: str, noegle: Noegle, svar: Svar) -> Hashable | None:  # noqa: ARG002
+        """What answers that rest on the same rules share; None when an answer's trace must be seen to know."""
+        return None
+
     def _paa_tid(
         self, quantity: Stoerrelse, axes: tuple[str, ...], members: tuple[Medlem | None, ...], moment: Periode,
         version_time: Periode,

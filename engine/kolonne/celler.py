@@ -20,7 +20,7 @@ from engine.kolonne.operationer import Klasse
 from engine.kolonne.spalter import Noeglestykke, Spalte, formel, samlet, stykker, ukendte
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
-from engine.result.nodes import UKENDT, Noegle, Svar
+from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Noegle, Svar
 
 if TYPE_CHECKING:
     from engine.kolonne.totaler import Sumkolonne
@@ -103,6 +103,7 @@ class Cellefortolker(Fortolker):
         self._tavs: Cellefortolker | None = None
         self._steder: dict[tuple[int, tuple[str, ...], Rest], _Sted] = {}
         self._kroppe: dict[tuple[str, Periode], Udtryk | None] = {}
+        self.af_totaler: set[tuple[str, Periode]] = set()  # the quantities that were made of totals alone in a period
         self.stykker: dict[Hashable, tuple[Noeglestykke, ...] | None] = {}
 
     def stille(self) -> "Cellefortolker":
@@ -126,9 +127,22 @@ class Cellefortolker(Fortolker):
         pieces = self.stykker[kept]
         columns = [self.spalte_af(navn, one) for one in pieces or ()]
         found = [one for one in columns if one is not None]
+        self.af_totaler |= {
+            (navn, one.moment) for one, known in zip(pieces or (), columns, strict=True) if known is not None
+        }
         if not found or len(found) < len(columns):
             return super().svar_paa(navn, noegler, valgt)
         return samlet(found)
+
+    def staar_paa_det_samme(self, navn: str, noegle: Noegle, svar: Svar) -> Hashable | None:
+        """Answers of one formula in one period do, when it is made of totals whose rows are not at hand."""
+        _, axes, time = self._hoveder[navn]
+        moment = next((m for axis, m in noegle if axis == time), None)
+        told = svar.status in {VAERDI, IKKE_OMFATTET}
+        alike = self.liste.kun_totaler and told and len(noegle) == len(axes) + 1
+        if not alike or moment is None or isinstance(moment, str) or (navn, moment) not in self.stille().af_totaler:
+            return None
+        return moment, svar.status
 
     def spalte_af(self, navn: str, stykke: Noeglestykke) -> Spalte | None:
         """The answers for a quantity in a period; None when it must be asked cell by cell."""
@@ -138,7 +152,10 @@ class Cellefortolker(Fortolker):
         body = self._kroppe[place]
         _, axes, time = self._hoveder[navn]
         alike = time == stykke.tidsakse and set(axes) == set(stykke.akser)
-        return formel(self, body, stykke) if body is not None and alike else None
+        found = formel(self, body, stykke) if body is not None and alike else None
+        if found is not None:
+            self.af_totaler.add(place)
+        return found
 
     def _krop(self, navn: str, moment: Periode) -> Udtryk | None:
         """The formula that a quantity has for every key in a period; None when it may have another for some."""

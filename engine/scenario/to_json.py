@@ -1,6 +1,6 @@
 """A run as JSON: the contract that other programs read. Numbers are exact texts, so that nothing is lost on the way."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -12,9 +12,10 @@ from dsl.problems.to_json import to_json as problems_json
 from dsl.values.number import decimal_text
 from engine.compute import traced
 from engine.plan.leaning import Laesning
+from engine.result.celler import Celleblok
 from engine.result.nodes import VAERDI, Celle, Spor
 from engine.result.trace import key_json, value_json
-from engine.scenario.answer_json import answer_json
+from engine.scenario.answer_json import answer_in, answer_json, base_of
 from engine.scenario.caveats import Forbeholdne
 from engine.scenario.nodes import (
     Datakilde,
@@ -42,10 +43,7 @@ def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
         "scenarie": koersel.scenarie.titel,
         "motor": koersel.motor,
         "varianter": [_variant(v, koersel) for v in koersel.scenarie.varianter],
-        "resultater": [
-            cell_json(traced(koersel.fortolkere[c.variant], c), model, told.af(c.variant, c.stoerrelse))
-            for c in koersel.celler
-        ],
+        "resultater": [cell for one in koersel.celler.blokke for cell in _block(koersel, one, told)],
         "forskelle": [
             {**_difference(d, model), **_caveats(told.forskellens(d.alternativ, d.stoerrelse))}
             for d in koersel.forskelle
@@ -65,19 +63,49 @@ def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
 
 def cell_json(cell: Celle, model: Model, forbehold: tuple[Retskilde, ...]) -> dict[str, Any]:
     """One result: its key, its status and value, what it stands on, and the caveats it carries."""
-    trace = cell.svar.spor
-    own, _, _ = trace.version.partition("@") if trace is not None else ("", "", "")
     return {
         "variant": cell.variant,
         "størrelse": cell.stoerrelse,
         "for": key_json(cell.noegle),
         **answer_json(cell.svar, cell.stoerrelse, model),
-        "regel": f"{own}/{cell.stoerrelse}" if own and trace is not None and trace.op != "forudsat" else None,
-        "versioner": sorted({v.partition("@")[2] for t in _steps(trace) if t.op != "forudsat" and (v := t.version)}),
+        **_ground(cell.svar.spor, cell.stoerrelse),
+        **_caveats(forbehold),
+    }
+
+
+def _block(koersel: Koersel, block: Celleblok, told: Forbeholdne) -> Iterator[dict[str, Any]]:
+    """The results of a block: each with its key, its answer, what it stands on, and the caveats it carries."""
+    f, view = koersel.fortolkere[block.variant], base_of(block.stoerrelse, koersel.model)
+    caveats = _caveats(told.af(block.variant, block.stoerrelse))
+    grounds: dict[Hashable, dict[str, Any]] = {}
+    for at, key in enumerate(block.noegler):
+        cell = block.celle(at)
+        alike = f.staar_paa_det_samme(block.stoerrelse, key, cell.svar)
+        own = grounds.get(alike) if alike is not None else None
+        if own is None:
+            own = _ground(traced(f, cell).svar.spor, block.stoerrelse)
+            if alike is not None:
+                grounds[alike] = own
+        yield {
+            "variant": block.variant,
+            "størrelse": block.stoerrelse,
+            "for": key_json(key),
+            **answer_in(cell.svar, view),
+            **own,
+            **caveats,
+        }
+
+
+def _ground(trace: Spor | None, name: str) -> dict[str, Any]:
+    """What a result stands on: its rule, the versions, the law, how well it is known."""
+    own, _, _ = trace.version.partition("@") if trace is not None else ("", "", "")
+    steps = tuple(_steps(trace))
+    return {
+        "regel": f"{own}/{name}" if own and trace is not None and trace.op != "forudsat" else None,
+        "versioner": sorted({v.partition("@")[2] for t in steps if t.op != "forudsat" and (v := t.version)}),
         "grunde": [g.tekst for g in _grounds(trace) if g.slags == "hjemmel"],
         "belæg": _belaeg(trace),
-        **({"tilnærmet": True} if any(t.op in TILNAERMEDE for t in _steps(trace)) else {}),
-        **_caveats(forbehold),
+        **({"tilnærmet": True} if any(t.op in TILNAERMEDE for t in steps) else {}),
     }
 
 
