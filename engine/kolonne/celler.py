@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Samling, Udtryk
@@ -16,7 +16,7 @@ from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
-from engine.kolonne.operationer import Klasse
+from engine.kolonne.operationer import Klasse, Regelsted
 from engine.kolonne.spalter import Noeglestykke, Spalte, formel, samlet, stykker, ukendte
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
@@ -25,6 +25,7 @@ from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Noegle, Svar
 if TYPE_CHECKING:
     from engine.kolonne.totaler import Sumkolonne
 
+GRUNDLAG = "grundlag"  # a step that stands for what many rows were worked out by
 KAN = {"sum", "gennemsnit", "antal"}
 Rest = tuple[tuple[str, Medlem], ...]
 
@@ -60,6 +61,10 @@ class Opslag(Protocol):
         """What was gathered for some members; None when it has not been asked before."""
         ...
 
+    def regler(self, own: Klasse) -> frozenset[Regelsted]:
+        """The rules that the rows of some members are worked out by."""
+        ...
+
     def kolonne(self, medlemmer: Sequence[Klasse]) -> "Sumkolonne | None":
         """The sums for members after another; None when some have not been asked before."""
         ...
@@ -70,6 +75,10 @@ class Totalkilde(Protocol):
 
     def find(self, one: Spoergsmaal) -> Opslag | None:
         """The answers to a question by the members it is asked at; None when it has not been asked before."""
+        ...
+
+    def klasseakser(self) -> frozenset[str]:
+        """The axes whose members rows have rules of their own for."""
         ...
 
 
@@ -142,7 +151,8 @@ class Cellefortolker(Fortolker):
         alike = self.liste.kun_totaler and told and len(noegle) == len(axes) + 1
         if not alike or moment is None or isinstance(moment, str) or (navn, moment) not in self.stille().af_totaler:
             return None
-        return moment, svar.status
+        told_apart = self.kilde.klasseakser()
+        return moment, svar.status, *(member for axis, member in noegle if axis in told_apart)
 
     def spalte_af(self, navn: str, stykke: Noeglestykke) -> Spalte | None:
         """The answers for a quantity in a period; None when it must be asked cell by cell."""
@@ -232,7 +242,22 @@ class Cellefortolker(Fortolker):
         if not self.spor:
             return answer
         said = [total.optalt(kendte=data.kendte), f"enhed={place.enhed}" if place.enhed != 1 else ""]
-        return self.step(u, answer, (), data=";".join(filter(None, said)))
+        rules = self._grundlag(place.svar.regler(own) if place.svar is not None else frozenset())
+        return self.step(u, answer, (), data=";".join(filter(None, said)), proever=rules)
+
+    def _grundlag(self, rules: frozenset[Regelsted]) -> tuple[Svar, ...]:
+        """A step for each rule that rows were worked out by, with the law that it stands on."""
+        versions = {p.version.id: p.version for x in self.plan.tidslinjer.values() for p in x.stykker if p.version}
+        found = []
+        for name, version in sorted(rules):
+            quantity, sentence = self.plan.model.stoerrelser[name], versions[version].saetninger[name]
+            said = Svar(IKKE_OMFATTET)  # many rows, each with its own answer: none is told here
+            found.append(self._kaldt(quantity, {}, said, op=GRUNDLAG, version=version, sentence=sentence))
+            grounds = tuple(g for x in sentence.krop.dele() for g in x.grunde)
+            if grounds and found[-1].spor is not None:
+                spor = evolve(found[-1].spor, grunde=tuple(dict.fromkeys((*found[-1].spor.grunde, *grounds))))
+                found[-1] = evolve(found[-1], spor=spor)
+        return tuple(found)
 
     def _sted(self, u: Udtryk, data: Samling, miljoe: Miljoe, axes: tuple[str, ...], rest: Rest) -> _Sted:
         parts = parts_of(u)

@@ -74,7 +74,7 @@ def _med_nye(s: Sum, conditions: Sequence[int], counts: Sequence[int], known: Ke
             tree = _omdoebt(one.traet, conditions, counts, known(klasse, one))
             last = found[-1] if found else None
             if last is not None and (last.til, last.celle, last.traet) == (one.fra, one.celle, tree):
-                found[-1] = evolve(last, til=one.til)
+                found[-1] = last.med_regler(one.til, one.regler)
             else:
                 found.append(evolve(one, traet=tree))
         joined[klasse] = tuple(found)

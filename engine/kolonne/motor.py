@@ -16,7 +16,7 @@ from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsm
 from engine.kolonne.forenkling import forenklet
 from engine.kolonne.gemt import gem, kendte, noegle_for
 from engine.kolonne.gren import blade
-from engine.kolonne.operationer import Klasse, Operationer
+from engine.kolonne.operationer import Klasse, Operationer, Regelsted
 from engine.kolonne.raekker import Raekkekilde, Tal
 from engine.kolonne.saenk import Data, Gruppe, Saenker, delt, grupperet
 from engine.kolonne.smelt import smeltet
@@ -46,6 +46,22 @@ class _Svar:
     sum: Cellesum
     celle: int
     saerlige: Fortolker | None
+    ops: Operationer
+    plads: int
+
+    def regler(self, one: Spoergsmaal, own: Klasse) -> frozenset[Regelsted]:
+        """The rules that the rows of some members are worked out by."""
+        known = dict(zip(one.akser, own, strict=True))
+        pieces = self.ops.summer[self.sum.nr].stykker
+        axes = self.ops.klasseakser
+        return frozenset(
+            rule
+            for klasse, own_pieces in pieces.items()
+            if all(known.get(axis, m) == m for axis, m in zip(axes, klasse, strict=True))
+            for piece in own_pieces
+            if piece.celle == self.celle
+            for rule in piece.regler[self.plads]
+        )
 
     def paa(self, one: Spoergsmaal, own: Klasse) -> Opsamling:
         """What was gathered for some members."""
@@ -67,6 +83,11 @@ class _Svarene:
         """The kernel's answer for some members, and that of the persons left out of it."""
         found = next((answer for answer in self.svar if own in answer.medlemmer), None)
         return None if found is None else found.paa(self.spoergsmaal, own)
+
+    def regler(self, own: Klasse) -> frozenset[Regelsted]:
+        """The rules that the rows of some members are worked out by."""
+        found = next((answer for answer in self.svar if own in answer.medlemmer), None)
+        return frozenset() if found is None else found.regler(self.spoergsmaal, own)
 
     def kolonne(self, medlemmer: Sequence[Klasse]) -> Sumkolonne | None:
         """The sums for members after another; those with persons that were left out are told apart."""
@@ -108,6 +129,10 @@ class Motor:
         found = self._svar.get(one)
         return None if found is None else _Svarene(one, found, self._begynder)
 
+    def klasseakser(self) -> frozenset[str]:
+        """The axes whose members rows have rules of their own for."""
+        return frozenset(axis for one in self.runder for axis in one.ops.klasseakser)
+
     def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
         """Gathers some totals in one pass."""
         groups = grupperet(spurgt)
@@ -131,9 +156,10 @@ class Motor:
             what, time = delt(one)
             nr, group = of_group[what]
             at = list(group.tider).index(time)
-            gathered = Cellesum(found, room, places[nr].nr, places[nr].foran + group.plads(one.u))
+            place = places[nr].foran + group.plads(one.u)
+            gathered = Cellesum(found, room, places[nr].nr, place)
             self._svar.setdefault(one, []).append(
-                _Svar(group.tider[time], gathered, at, alone.get(one.variant))
+                _Svar(group.tider[time], gathered, at, alone.get(one.variant), ops, place)
             )  # fmt: skip
         self.runder.append(Runde(groups, ops, found))
 

@@ -6,7 +6,7 @@ Times are whole weeks (number of Mondays since year 1) or days (ordinals), half-
 from collections.abc import Mapping
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from engine.kolonne.gren import Atom, Blad, Traet
 from engine.kolonne.symboler import Aarsag
@@ -14,6 +14,7 @@ from engine.result.nodes import UKENDT, VAERDI
 
 TAEL, FRYS, FRI, UVIST = "tæl", "frys", "fri", "uvist"
 Klasse = tuple[str, ...]
+Regelsted = tuple[str, str]  # a quantity, and the version of its rule
 
 
 @frozen
@@ -79,12 +80,21 @@ class Optaelling:
 
 @frozen
 class Stykke:
-    """Days of a class on which one tree tells what a row gives; ``celle`` is the period of the answer they go into."""
+    """Days of a class on which one tree tells what a row gives; ``celle`` is the period of the answer they go into.
+
+    ``regler`` are for each of the totals that are gathered in one go the rules that what it gives rests on.
+    """
 
     fra: int
     til: int
     celle: int
     traet: Traet[tuple[Bladsvar, ...]]
+    regler: tuple[frozenset[Regelsted], ...] = field(default=(), eq=False, repr=False)
+
+    def med_regler(self, til: int, regler: tuple[frozenset[Regelsted], ...]) -> "Stykke":
+        """The same until another day, resting on some more rules."""
+        both = tuple(a | b for a, b in zip(self.regler, regler, strict=True))
+        return evolve(self, til=til, regler=self.regler if both == self.regler else both)
 
 
 @frozen

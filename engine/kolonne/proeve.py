@@ -21,8 +21,10 @@ from engine.interpret.horizon import KINDS, days_of, period_at
 from engine.interpret.members import moved
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Sti
+from engine.kolonne.operationer import Regelsted
 from engine.kolonne.symboler import MEDLEM, PERSON, RAEKKE, Lineaer, Taelletal, Ubekendt, UdvidKlasse, Uegnet
 from engine.plan.nodes import Plan
+from engine.plan.nodes import Stykke as Planstykke
 from engine.result.nodes import UKENDT, VAERDI, Svar
 
 # What the interpreter may do with stand-ins: all else could look at other rows or another time unseen.
@@ -32,6 +34,8 @@ UDEN_VIDERE = {
     "ikke", "undtagelse", "tilfælde", "tabel", "sats", "andele", "tid med", "forløbsuge", "ved",
 }  # fmt: skip
 ENS = Fraction(1)
+# Stand among the rules that an answer rests on for those of a condition and of a count, by their number.
+BETINGELSE, OPTAELLING = "\x00betingelse", "\x00optælling"
 UKENDT_GRUND = "\x00"  # stands for the reason of a count that is not known: the interpreter tells it
 
 
@@ -120,18 +124,27 @@ class Proeve(Fortolker):
         self.periode: tuple[int, int] | None = None
         self.raekke: Miljoe = {}
         self.set_fakta: set[str] = set()
+        self.set_regler: set[Regelsted] = set()
         self._fast = self._gaar = 0
 
     def begynd(self, sti: Sti, uge: int | None, periode: tuple[int, int] | None = None, *, raekke: Miljoe) -> None:
         """A new trial, of what a row belongs to: nothing is remembered of the one before."""
         self.sti, self.uge, self.periode, self.raekke = sti, uge, periode, raekke
-        self.set_fakta = set()
+        self.set_fakta, self.set_regler = set(), set()
         self._kendte, self._undervejs, self._tilbage = {}, set(), {}
         self.tilstande.clear()
         self.taellinger.clear()
         self.loebesummer.clear()
         self._fast = self._gaar = 0
         self.saet(ALTID)
+
+    def _efter_version(
+        self, quantity: Stoerrelse, piece: Planstykke, miljoe: Miljoe, ved: Udtryk | None = None
+    ) -> Svar:  # fmt: skip
+        """As the interpreter; which rule it was is remembered."""
+        if piece.version is not None:
+            self.set_regler.add((quantity.navn, piece.version.id))
+        return super()._efter_version(quantity, piece, miljoe, ved)
 
     def akse(self, miljoe: Mapping[str, Medlem], axis: str) -> Medlem | None:
         """As the interpreter; what a row belongs to is that of its class."""
@@ -275,6 +288,7 @@ class Proeve(Fortolker):
             raise Uegnet("rækker på andet end en uge", str(moment or ""))
         _, week = self._uge_her(miljoe, u.op)
         number = self.fundet.betingelser.setdefault(self._sammenhaeng(u, miljoe), len(self.fundet.betingelser))
+        self.set_regler.add((BETINGELSE, str(number)))
         if self.sti.spoerg(Atom(FINDES, number, week)):
             return a.JA
         cover = self.flade.entitet.daekning
@@ -302,6 +316,7 @@ class Proeve(Fortolker):
             )
         place = Taellested(self._sammenhaeng(u, miljoe), start)
         nr = self.fundet.optaellinger.setdefault(place, len(self.fundet.optaellinger))
+        self.set_regler.add((OPTAELLING, str(nr)))
         self.snaevr(mandag(start), ALTID[1])
         if not self.sti.spoerg(Atom(KENDT, nr, week)):
             return Svar(UKENDT, None, (UKENDT_GRUND,))

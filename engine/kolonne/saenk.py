@@ -1,9 +1,9 @@
 """Lowering: the totals that are asked for, to operations, each stretch of days worked out once for each kind of row."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Optaellingsregel, Samling, Udtryk
@@ -28,11 +28,24 @@ from engine.kolonne.operationer import (
     Operationer,
     Optaelling,
     Raekkesvar,
+    Regelsted,
     Stykke,
     Sum,
     Ugesvar,
 )
-from engine.kolonne.proeve import UKENDT_GRUND, Flade, Fundet, Proeve, Sammenhaeng, Taellested, flade, mandag, uge_nr
+from engine.kolonne.proeve import (
+    BETINGELSE,
+    OPTAELLING,
+    UKENDT_GRUND,
+    Flade,
+    Fundet,
+    Proeve,
+    Sammenhaeng,
+    Taellested,
+    flade,
+    mandag,
+    uge_nr,
+)
 from engine.kolonne.symboler import Aarsag, Lineaer, Uegnet
 from engine.plan.nodes import Plan
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
@@ -64,6 +77,16 @@ class Gruppe:
     def plads(self, u: Udtryk) -> int:
         """The place of a formula."""
         return next(at for at, one in enumerate(self.led) if one is u)
+
+
+@frozen
+class _Gang(Generic[T]):
+    """Days on which one tree answers, and for each of the answers in a leaf the rules that it rests on."""
+
+    fra: int
+    til: int
+    traet: Traet[T]
+    regler: tuple[frozenset[Regelsted], ...]
 
 
 @frozen
@@ -109,6 +132,9 @@ class Saenker:
         self.fundet = Fundet()
         self.proever = {name: Proeve(one, fakta, self.flade, self.fundet) for name, one in planer.items()}
         self._skel = {name: _skel(one) for name, one in planer.items()}
+        self._regler: dict[int, set[Regelsted]] = {}
+        self._brug: dict[Regelsted, list[tuple[int, int, tuple[frozenset[Regelsted], ...]]]] = {}
+        self._udvidede: dict[tuple[frozenset[Regelsted], int, int], frozenset[Regelsted]] = {}
 
     def operationer(self, grupper: Iterable[Gruppe]) -> Operationer:
         """The operations for all groups, and for what they lean on."""
@@ -133,7 +159,7 @@ class Saenker:
         facts |= {name for b in conditions for p in b.stykker.values() for _, x in p for name in x.fakta}
         return Operationer(
             self.data.liste, self.data.person, self.data.akser, self.fundet.beloeb, tuple(conditions), tuple(counts),
-            sums, tuple(sorted(facts)),
+            tuple(map(self._med_alle_regler, sums)), tuple(sorted(facts)),
         )  # fmt: skip
 
     # ---- totals -----------------------------------------------------------------------------------------------
@@ -146,7 +172,7 @@ class Saenker:
         for klasse in self.data.klasser:
             own = dict(zip(self.data.akser, klasse, strict=True))
             found: list[Stykke] = []
-            known: list[tuple[int, int, Traet[tuple[Bladsvar, ...]]]] = []
+            known: list[_Gang[tuple[Bladsvar, ...]]] = []
             for at, (time, members) in enumerate(group.tider.items()):
                 if not any(
                     all(own.get(x, m) == m for x, m in zip(group.hvad.akser, ms, strict=True)) for ms in members
@@ -160,7 +186,7 @@ class Saenker:
 
     def _stykker(
         self, f: Proeve, group: Gruppe, env: Miljoe, klasse: Klasse, celle: int,
-        known: list[tuple[int, int, Traet[tuple[Bladsvar, ...]]]] | None,
+        known: list["_Gang[tuple[Bladsvar, ...]]"] | None,
     ) -> list[Stykke]:  # fmt: skip
         """The pieces of one period; ``known`` are the trees of the periods before it, None when rows count whole."""
         low, high = self.data.dage
@@ -172,28 +198,32 @@ class Saenker:
         bound: Miljoe = {**env, **self.flade.medlem(self.data.akser, klasse)}
         if known is None:
             period = days_of(within) if within is not None else None
-            tree, _ = self._proevet(f, low, lambda sti: self._blad(f, sti, group, bound, None, period))
-            return [Stykke(low, high, celle, tree)]
+            one = self._proevet(f, low, lambda sti: self._blad(f, sti, group, bound, None, period))
+            return [Stykke(low, high, celle, one.traet, _fyldt(one.regler, group))]
 
         def paa(day: int) -> Callable[[Sti], tuple[tuple[Bladsvar, ...], Straekning | None]]:
             moment = _in_time(bound, group.hvad.over[1], period_at("dag", day), f)
             return lambda sti: self._blad(f, sti, group, moment, uge_nr(day), None)
 
-        return [Stykke(a, b, celle, tree) for a, b, tree in self._gennem(f, low, high, paa, known)]
+        found = self._gennem(f, low, high, paa, known)
+        return [Stykke(x.fra, x.til, celle, x.traet, _fyldt(x.regler, group)) for x in found]
 
     def _blad(
         self, f: Proeve, sti: Sti, group: Gruppe, env: Miljoe, uge: int | None, periode: tuple[int, int] | None
     ) -> tuple[tuple[Bladsvar, ...], Straekning | None]:
-        f.begynd(sti, uge, periode, raekke={x: m for x, m in env.items() if x in self.flade.entitet.tilhoer})
         said: list[Bladsvar] = []
-        for u in group.led:
+        low, high = ALTID
+        for at, u in enumerate(group.led):  # each by itself, so that it is known what each of them rests on
+            f.begynd(sti, uge, periode, raekke={x: m for x, m in env.items() if x in self.flade.entitet.tilhoer})
             total = Opsamling()
             try:
                 Gang(f, u, _samling(u), parts_of(u), env)._one(env, total)  # noqa: SLF001
             except Uegnet as stop:
                 return (Bladsvar(FEJL, aarsag=stop.aarsag),), None
             said.append(_af(total, frozenset(f.set_fakta)))
-        return tuple(said), f.straekning()
+            self._hviler(at, f)
+            low, high = max(low, f.straekning()[0]), min(high, f.straekning()[1])
+        return tuple(said), (low, high)
 
     # ---- weeks and conditions ---------------------------------------------------------------------------------
 
@@ -208,7 +238,9 @@ class Saenker:
 
         first = mandag(place.start)
         last = max(self.data.dage[1], first + 7)
-        found = [(uge_nr(a), tree) for a, _, tree in self._gennem(f, first, last, uge, whole=True)]
+        pieces = self._gennem(f, first, last, uge, whole=True)
+        found = [(uge_nr(one.fra), one.traet) for one in pieces]
+        self._brug[OPTAELLING, str(nr)] = [(one.fra, one.til, one.regler) for one in pieces]
         return Optaelling(nr, where.variant, rule.regelsaet, place.start, rule.taerskel, tuple(found))
 
     def _ugesvar(
@@ -225,6 +257,7 @@ class Saenker:
         except Uegnet as stop:
             return Ugesvar(UVIST, aarsag=stop.aarsag), None
         facts = frozenset(f.set_fakta)
+        self._hviler(0, f)
         if kind.status == FEJL:
             return Ugesvar(UVIST, aarsag=Aarsag("en fejl i ugens art", kind.kode)), f.straekning()
         if kind.status != VAERDI:
@@ -243,7 +276,8 @@ class Saenker:
                 return lambda sti: self._raekkesvar(f, sti, where, klasse, day)
 
             found = self._gennem(f, *self.data.dage, paa)
-            pieces[klasse] = tuple((a, blade(tree)[0]) for a, _, tree in found)
+            pieces[klasse] = tuple((one.fra, blade(one.traet)[0]) for one in found)
+            self._brug.setdefault((BETINGELSE, str(nr)), []).extend((one.fra, one.til, one.regler) for one in found)
         return Betingelse(nr, where.variant, _navn(where.u), pieces)
 
     def _raekkesvar(
@@ -260,6 +294,7 @@ class Saenker:
             answer, low, high = f.maalt(where.u.led[0], on_day(own, period_at("dag", day)))
         except Uegnet as stop:
             return Raekkesvar(ja=False, aarsag=stop.aarsag), None
+        self._hviler(0, f)
         if answer.status != VAERDI:
             return Raekkesvar(
                 ja=False, aarsag=Aarsag("en betingelse uden svar", answer.kode or "; ".join(answer.fordi))
@@ -271,35 +306,37 @@ class Saenker:
     def _gennem(
         self, f: Proeve, low: int, high: int,
         paa: Callable[[int], Callable[[Sti], tuple[T, Straekning | None]]],
-        known: list[tuple[int, int, Traet[T]]] | None = None, *, whole: bool = False,
-    ) -> list[tuple[int, int, Traet[T]]]:  # fmt: skip
+        known: "list[_Gang[T]] | None" = None, *, whole: bool = False,
+    ) -> "list[_Gang[T]]":  # fmt: skip
         """The tree of each stretch of days; neighbours that are alike are one. ``whole``: stretches of whole weeks.
 
         ``known`` are trees that hold for some days, and gets those that are found.
         """
-        found: list[tuple[int, int, Traet[T]]] = []
+        found: list[_Gang[T]] = []
         day = low
         while day < high:
-            tree, end = next(((one, b) for a, b, one in known or () if a <= day < b), (None, day))
-            if tree is None:
-                tree, end = self._proevet(f, day, paa(day))
+            one = next((x for x in known or () if x.fra <= day < x.til), None)
+            if one is None:
+                one = self._proevet(f, day, paa(day))
                 if known is not None:
-                    known.append((day, end, tree))
-            if whole:
-                end = end - (end - 1) % 7
+                    known.append(one)
+            end = one.til - (one.til - 1) % 7 if whole else one.til
             end = min(max(end, day + (7 if whole else 1)), high)
-            if found and found[-1][2] == tree:
-                found[-1] = (found[-1][0], end, tree)
+            if found and found[-1].traet == one.traet and found[-1].regler == one.regler:
+                found[-1] = evolve(found[-1], til=end)
             else:
-                found.append((day, end, tree))
+                found.append(evolve(one, fra=day, til=end))
             if len(found) > FLEST_STYKKER:
                 raise Uegnet("for mange skift i tiden")
             day = end
         return found
 
-    def _proevet(self, f: Proeve, day: int, paa: Callable[[Sti], tuple[T, Straekning | None]]) -> tuple[Traet[T], int]:
-        """The tree of a day, and the day until which it holds."""
+    def _proevet(
+        self, f: Proeve, day: int, paa: Callable[[Sti], tuple[T, Straekning | None]]
+    ) -> "_Gang[T]":  # fmt: skip
+        """The tree of a day, until the day on which it may be another."""
         ends: list[int] = []
+        self._regler = {}
 
         def proev(sti: Sti) -> T:
             answer, stretch = paa(sti)
@@ -307,7 +344,37 @@ class Saenker:
             return answer
 
         tree = alle_veje(proev)
-        return tree, min(ends)
+        rules = tuple(frozenset(self._regler[at]) for at in sorted(self._regler))
+        return _Gang(day, min(ends), tree, rules)
+
+    def _hviler(self, at: int, f: Proeve) -> None:
+        """Takes in what an answer of the trial at hand rested on; ``at`` tells which of several it is."""
+        self._regler.setdefault(at, set()).update(f.set_regler)
+
+    def _med_alle_regler(self, s: Sum) -> Sum:
+        """A sum whose pieces have the rules of the conditions and counts that they ask about too."""
+        return evolve(
+            s,
+            stykker={
+                k: tuple(evolve(one, regler=tuple(self._udvidet(x, one.fra, one.til) for x in one.regler)) for one in p)
+                for k, p in s.stykker.items()
+            },
+        )
+
+    def _udvidet(self, rules: frozenset[Regelsted], low: int, high: int) -> frozenset[Regelsted]:
+        """Rules in some days, with those that conditions and counts among them rest on in the days up to then."""
+        key = (rules, low, high)
+        if key not in self._udvidede:
+            met, waiting = set[Regelsted](), set(rules)
+            while waiting:
+                one = waiting.pop()
+                met.add(one)
+                if one in self._brug:
+                    first = low if one[0] == BETINGELSE else self.data.dage[0]
+                    below = (x for fra, til, own in self._brug[one] if fra < high and til > first for x in own)
+                    waiting |= {x for rules_ in below for x in rules_} - met
+            self._udvidede[key] = frozenset(x for x in met if x[0] not in {BETINGELSE, OPTAELLING})
+        return self._udvidede[key]
 
     def _naeste_skel(self, f: Proeve, day: int) -> int:
         """The next day on which any version begins or ends: what is given up today is tried again then."""
@@ -317,6 +384,11 @@ class Saenker:
 def _skel(plan: Plan) -> list[int]:
     days = (d for line in plan.tidslinjer.values() for p in line.stykker for d in (p.dage.fra, p.dage.til))
     return sorted({d.toordinal() for d in days if d is not None})
+
+
+def _fyldt(rules: tuple[frozenset[Regelsted], ...], group: Gruppe) -> tuple[frozenset[Regelsted], ...]:
+    """A place for each total, also those that no trial came to."""
+    return (*rules, *(frozenset[Regelsted]() for _ in range(len(group.led) - len(rules))))
 
 
 def _samling(u: Udtryk) -> Samling:

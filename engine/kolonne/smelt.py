@@ -60,7 +60,7 @@ def _faelles(one: tuple[Stykke, ...], other: tuple[Stykke, ...]) -> tuple[Stykke
         if (a.fra, a.celle) != (b.fra, b.celle):
             return None
         til = min(a.til, b.til)
-        made.append(Stykke(a.fra, til, a.celle, _sammen(a.traet, b.traet)))
+        made.append(Stykke(a.fra, til, a.celle, _sammen(a.traet, b.traet), (*a.regler, *b.regler)))
         left += [evolve(a, fra=til)] if til < a.til else []
         right += [evolve(b, fra=til)] if til < b.til else []
     return None if left or right else tuple(made)

@@ -11,6 +11,7 @@ from dsl.problems.problem import Problem
 from dsl.problems.to_json import to_json as problems_json
 from dsl.values.number import decimal_text
 from engine.compute import traced
+from engine.kolonne.celler import GRUNDLAG
 from engine.plan.leaning import Laesning
 from engine.result.celler import Celleblok
 from engine.result.nodes import VAERDI, Celle, Spor
@@ -273,6 +274,7 @@ def _steps(trace: Spor | None) -> Iterator[Spor]:
             seen.add(id(one))
             yield one
             waiting.extend(one.boern)
+            waiting.extend(x for x in one.proever if x.op == GRUNDLAG)
 
 
 def _belaeg(trace: Spor | None) -> str | None:
