@@ -2,11 +2,13 @@
 
 import getpass
 import sys
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from dsl.model.nodes import Akse, Model, Stoerrelse
 from engine.cli.reading import refuse
 from engine.interpret.entiteter import Medlem
+from engine.scenario.columns import of_one_person
 from engine.scenario.nodes import Koersel
 
 FROM_INPUT: Final = "-"
@@ -40,6 +42,24 @@ def known_person(axis: Akse, written: str, members: tuple[Medlem, ...]) -> str:
         f"--for {axis.navn}: der er ingen med det navn. Personer kendes ved deres navn i kørslen{shown}; "
         "med --borger - kan nummeret gives på standard-input."
     )
+
+
+def with_rows_of(koersel: Koersel, axes: Iterable[str], pairs: Mapping[str, str], borger: str | None) -> Koersel:
+    """The run with the rows of the person that is asked about, where the file is too large to have them all at hand."""
+    axis = next(iter(axes), None)
+    if koersel.stor is None or axis is None:
+        return koersel
+    forms = {axis, *(name for name, (own, _) in koersel.model.akseformer.items() if own == axis)}
+    named = next((written for name, written in pairs.items() if name in forms), None)
+    if borger is not None or named is None:
+        raise refuse(
+            f"Filen er stor og har ingen numre. Skriv --for {axis}='{axis} 12' med dæknavnet fra det opslag, som "
+            "»hjemmel indlæs« skrev."
+        )
+    alone = of_one_person(koersel, named)
+    if alone is None:
+        raise refuse(f"--for {axis}: der er ingen med det navn i filen. Dæknavne er fx »{axis} 12«.")
+    return alone
 
 
 def _named(koersel: Koersel, said: str) -> str:

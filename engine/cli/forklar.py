@@ -12,7 +12,7 @@ from dsl.model.scenario import Maal
 from dsl.problems.catalogue import say
 from dsl.problems.nearest import nearest
 from dsl.values.period import Periode, PeriodeFejl, read_period
-from engine.cli.borger import asked_person, known_person
+from engine.cli.borger import asked_person, known_person, persons, with_rows_of
 from engine.cli.console import joined, out, width
 from engine.cli.danish_click import Choice, Command, Pair, data_option, distinct
 from engine.cli.forklar_ord import explanation
@@ -23,6 +23,7 @@ from engine.result.nodes import FEJL, Svar
 from engine.result.trace import trace_json
 from engine.result.words import key_text
 from engine.scenario.caveats import caveats_of
+from engine.scenario.columns import AUTO, gathered
 from engine.scenario.nodes import Koersel
 from engine.scenario.turned import turned
 
@@ -60,18 +61,24 @@ def command(  # noqa: PLR0913  (click gives one for each option)
 
     Eksempel: hjemmel forklar naestved.scenarie "mistet refusion" --for loft=øvrige --for regnskabsår=2014
     """
-    found = computed(scenarie, distinct(data, "--data"))
+    found = computed(scenarie, distinct(data, "--data"), AUTO)
     if found.koersel is None:
         say_problems(found.problems)
         return 1
     koersel = found.koersel
-    interpreter = _with_settings(_interpreter(koersel, variant), ved)
     quantity = _quantity(koersel, stoerrelse)
-    chosen = _chosen(koersel, interpreter, quantity, distinct(valg, "--for"))
+    pairs = distinct(valg, "--for")
+    koersel = with_rows_of(koersel, [axis.navn for axis in persons(koersel.model, quantity)], pairs, borger)
+    interpreter = _with_settings(koersel, variant, ved)
+    chosen = _chosen(koersel, interpreter, quantity, pairs)
     if borger is not None:
         chosen |= asked_person(koersel, quantity, borger)
     key = _key(interpreter, quantity, chosen)
-    answer = interpreter.celle(quantity.navn, key)
+    ready = gathered(koersel, lambda k: _interpreter(k, variant).celle(quantity.navn, key))
+    if not isinstance(ready, Koersel):
+        say_problems((ready,))
+        return 1
+    answer = (interpreter if ready.stor is None else _interpreter(ready, variant)).celle(quantity.navn, key)
     if answer.spor is None or answer.kode == WITHOUT_TIME:
         raise refuse(f"»{quantity.navn}« kan ikke forklares: {_why(answer)}. Skriv fx --for regnskabsår=2014.")
     caveats = caveats_of(koersel, interpreter.plan).get(quantity.navn, ())
@@ -95,8 +102,14 @@ def _interpreter(koersel: Koersel, variant: str | None) -> Fortolker:
     return koersel.fortolkere[variant or base]
 
 
-def _with_settings(f: Fortolker, ved: tuple[str, ...]) -> Fortolker:
+def _with_settings(koersel: Koersel, variant: str | None, ved: tuple[str, ...]) -> Fortolker:
     """The interpreter with what the user set."""
+    f = _interpreter(koersel, variant)
+    if ved and koersel.stor is not None:
+        raise refuse(
+            "--ved kan ikke bruges på totaler over en stor fil: sæt det under et alternativ i scenariet, eller forklar "
+            "én borger."
+        )
     settings = []
     for written in ved:
         read = read_setting(written, f.plan.model)

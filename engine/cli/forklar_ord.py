@@ -8,10 +8,13 @@ from attrs import evolve, frozen
 from dsl.model.gathered import TILNAERMEDE
 from dsl.model.nodes import Model, Retskilde
 from dsl.values.number import show_number
+from dsl.values.period import dag_tekst
 from dsl.values.units import Visning
+from engine.cli.console import joined
 from engine.cli.forklar_led import AGGREGATES, MOST_INPUTS, Name, alike, answer, input_lines, name_of, outside, title
 from engine.cli.forklar_valg import choice_lines
 from engine.cli.layout import paragraph
+from engine.kolonne.celler import GRUNDLAG
 from engine.notat.compared import OF_ALL, ORDERED
 from engine.notat.danish import all_steps, grounds_sentence, own_grounds, sum_sentence, version_sentence
 from engine.notat.remembered import count_lines, state_line
@@ -137,7 +140,8 @@ def _line(step: Spor, model: Model, view: Visning | None) -> Iterator[str]:
         yield f"   {worked}"
     yield from (f"   {text}" for text in remembered)
     if below.op in AGGREGATES | ORDERED:
-        yield from (f"   {text}" for text in (_left_out(below), _folded(below, model, view)) if text)
+        said = (_left_out(below), _folded(below, model, view), *_worked_by(below, model))
+        yield from (f"   {text}" for text in said if text)
 
 
 def _remembered(step: Spor, model: Model) -> Iterator[str]:
@@ -160,6 +164,19 @@ def _folded(total: Spor, model: Model, view: Visning | None) -> str:
     if total.op in OF_ALL | ORDERED:
         return f"(Her forklares kun nogle af dem. De øvrige {many} er talt med)"
     return f"(Her forklares kun de største. De øvrige {many} giver tilsammen {said(others, model, view)})"
+
+
+def _worked_by(total: Spor, model: Model) -> Iterator[str]:
+    """The rules that many rows were worked out by, regelsæt by regelsæt, where none of the rows is shown."""
+    used = {one.version for one in total.proever if one.op == GRUNDLAG}
+    for name, rules in model.regelsaet.items():
+        versions = [v for v in rules.versioner if v.id in used]
+        if not versions:
+            continue
+        days = [dag_tekst(v.gaelder.fra) if v.gaelder.fra is not None else "begyndelsen" for v in versions]
+        law = dict.fromkeys(g.tekst for v in versions for g in v.grunde if g.slags == "hjemmel")
+        since = f"{'versionen' if len(days) == 1 else 'versionerne'} fra {joined(days)}"
+        yield f"Rækkerne er regnet efter {name}, {since}" + (f" [{' · '.join(law)}]" if law else "")
 
 
 def _cited(step: Spor) -> str:

@@ -8,7 +8,7 @@ import click
 
 from dsl.problems.problem import Problem, problem
 from dsl.values.period import Periode
-from engine.cli.borger import chosen_person, known_person
+from engine.cli.borger import chosen_person, known_person, with_rows_of
 from engine.cli.console import out
 from engine.cli.danish_click import Command, Day, Pair, Required, data_option, distinct
 from engine.cli.forklar import member_of
@@ -26,6 +26,7 @@ from engine.cli.reading import (
 from engine.cli.workspace import find_workspace
 from engine.cli.writing import find_template, template_lines, today, write_documents
 from engine.notat.case import Sag, beside, read_case
+from engine.scenario.columns import AUTO
 from engine.scenario.nodes import Koersel
 
 FORMS: Final = ("md", "html", "docx", "pdf")
@@ -79,7 +80,7 @@ def command(  # noqa: PLR0913  (one for each option)
     workspace = here()
     template = find_template(skabelon, workspace)
     replaced = {name: absolute(path) for name, path in distinct(data, "--data").items()}
-    answer = run_scenario(absolute(scenarie), read_rules(workspace), replaced)
+    answer = run_scenario(absolute(scenarie), read_rules(workspace), replaced, AUTO)
     if answer.koersel is None:
         say_problems(answer.problems)
         return 1
@@ -87,11 +88,14 @@ def command(  # noqa: PLR0913  (one for each option)
     if isinstance(words, tuple):
         say_problems(words)
         return 1
-    chosen = _chosen(answer.koersel, distinct(valg, "--for"))
+    pairs = distinct(valg, "--for")
+    axes = [name for name, axis in answer.koersel.model.akser.items() if axis.persondata and (name in pairs or borger)]
+    koersel = with_rows_of(answer.koersel, axes, pairs, borger)
+    chosen = _chosen(koersel, pairs)
     if borger is not None:
-        chosen |= chosen_person(answer.koersel, borger)
+        chosen |= chosen_person(koersel, borger)
     names = {form: file.name}
-    refused = write_documents(answer.koersel, template, file.parent, names, dato or today(), chosen, sag=words)
+    refused = write_documents(koersel, template, file.parent, names, dato or today(), chosen, sag=words)
     problems = tuple(dict.fromkeys((*answer.problems, *refused)))
     say_problems(problems)
     if not has_faults(refused):

@@ -13,6 +13,7 @@ from engine.cli.workspace import Workspace
 from engine.notat.case import Sag
 from engine.notat.document import from_file
 from engine.notat.written import SkriveFejl, write_all
+from engine.scenario.columns import gathered
 from engine.scenario.nodes import Koersel
 
 SUFFIX = ".md.j2"
@@ -62,8 +63,12 @@ def write_documents(
     sag: Sag | None = None,
 ) -> tuple[Problem, ...]:
     """Write the notat in each form under its file name, all or none; with what stopped it, or is to be filled in."""
+    where = shown(template)
     with working("Skriver notatet"):
-        made = from_file(koersel, template, dag_tekst(day), tuple(names), shown(template), valgt, sag=sag)
+        ready = gathered(koersel, lambda k: from_file(k, template, dag_tekst(day), ("md",), where, valgt, sag=sag))
+        if not isinstance(ready, Koersel):
+            return (ready,)
+        made = from_file(ready, template, dag_tekst(day), tuple(names), where, valgt, sag=sag)
     if isinstance(made, tuple):
         return made
     return write(folder, {names[form]: made.former[form] for form in names}) or made.advarsler

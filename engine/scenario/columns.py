@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve
 
 from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet, Scenarie
@@ -22,7 +22,7 @@ from engine.kolonne.symboler import Aarsag, Uegnet
 from engine.plan.from_checked import plan
 from engine.scenario.clustered_data import is_clustered
 from engine.scenario.data import shown_from
-from engine.scenario.nodes import Datakilde
+from engine.scenario.nodes import Datakilde, Koersel, StorFil
 
 if TYPE_CHECKING:
     from engine.kolonne.parquet import Parquetkilde
@@ -33,17 +33,6 @@ MOTORER: Final = (AUTO, FORTOLKER, KOLONNE)
 # Below so many rows the interpreter is done before the columnar engine has lowered the rules (decision 0017).
 FAERREST_RAEKKER: Final = 20_000
 FLEST_SAERLIGE: Final = 20_000  # persons of a large file whom the interpreter takes
-
-
-@frozen
-class StorFil:
-    """A data set whose rows are read by the columnar engine alone, straight from an ordered Parquet file."""
-
-    datasaet: Datasaet
-    sti: Path
-    kilde: Datakilde
-    fakta: Oplysninger = field(repr=False)
-    motor: Motor = field(eq=False, repr=False)
 
 
 def in_memory(scenario: Scenarie, model: Model, facts: Oplysninger, wanted: str) -> Motor | Aarsag | None:
@@ -79,6 +68,33 @@ def asked(motor: Motor, ask: Callable[[Mapping[str, Fortolker]], T]) -> T | Aars
         return motor.regn(ask)
     except Uegnet as stop:
         return stop.aarsag
+
+
+def gathered(koersel: Koersel, ask: Callable[[Koersel], object]) -> Koersel | Problem:
+    """The run with every total that is asked for of it; of other than a large file it has them already.
+
+    ``ask`` is asked until nothing is missing, and what it gives meanwhile is not to be used.
+    """
+    large = koersel.stor
+    if large is None:
+        return koersel
+    why = asked(large.motor, lambda by: ask(evolve(koersel, fortolkere=by)))
+    if isinstance(why, Aarsag):
+        return refused(koersel.scenarie, why)
+    return evolve(koersel, fortolkere=large.motor.fortolkere)
+
+
+def of_one_person(koersel: Koersel, name: str) -> Koersel | None:
+    """The run of a large file with one person's rows at hand; None when it has none of that name."""
+    large = koersel.stor
+    number = name.removeprefix(f"{large.motor.liste.person} ") if large is not None else ""
+    if large is None or not (number.isascii() and number.isdecimal()):
+        return None
+    facts = large.motor.saerlige((number,))
+    if not facts.entiteter[large.motor.liste.navn].medlemmer:
+        return None
+    by = {variant: Fortolker(one, facts, spor=True) for variant, one in large.motor.planer.items()}
+    return evolve(koersel, fortolkere=by, stor=None)
 
 
 def refused(scenario: Scenarie, why: Aarsag) -> Problem:
@@ -141,7 +157,7 @@ def _large(
             dataset.daekning,
         ),
     )  # fmt: skip
-    return StorFil(dataset, path, _source(dataset, path, rows, found, start, is_replaced), facts, motor)
+    return StorFil(_source(dataset, path, rows, found, start, is_replaced), facts, motor)
 
 
 def _source(

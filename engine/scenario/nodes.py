@@ -10,6 +10,8 @@ from dsl.model.scenario import Kontroltal, Krav, Scenarie, Udpeg
 from dsl.problems.problem import Problem
 from engine.caseload.persons import Personer
 from engine.interpret.evaluate import Fortolker
+from engine.interpret.oplysninger import Oplysninger
+from engine.kolonne.motor import Motor
 from engine.result.celler import Celler
 from engine.result.nodes import Celle, Noegle, Svar
 from engine.scenario.whatif_nodes import HvisSvar
@@ -145,9 +147,21 @@ class Datakilde:
     kroner_erstattet: Fraction = Fraction(0)
 
 
+@frozen(eq=False)
+class StorFil:
+    """A data set whose rows are read by the columnar engine alone, straight from an ordered Parquet file."""
+
+    kilde: Datakilde
+    fakta: Oplysninger = field(repr=False)
+    motor: Motor = field(repr=False)
+
+
 @frozen
 class Koersel:
-    """Everything a scenario gave; ``motor`` is the engine that worked out its cells."""
+    """Everything a scenario gave; ``motor`` is the engine that worked out its cells.
+
+    With ``stor`` the interpreters have only the totals that have been asked for: ask by way of columns.gathered.
+    """
 
     scenarie: Scenarie
     model: Model = field(eq=False, repr=False)
@@ -162,3 +176,4 @@ class Koersel:
     personer: Personer = field(eq=False, repr=False)
     hvis: HvisSvar = field(factory=HvisSvar)
     motor: str = "fortolker"
+    stor: StorFil | None = field(default=None, eq=False, repr=False)

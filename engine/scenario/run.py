@@ -31,6 +31,7 @@ from engine.scenario.nodes import (
     Koersel,
     Kontrolresultat,
     Kravresultat,
+    StorFil,
 )
 from engine.scenario.udpeg import pointed_out
 from engine.scenario.unknown_members import unknown_members
@@ -56,7 +57,7 @@ def run(
     large = columns.large_file(scenario, model, replaced, start, motor) if motor != columns.FORTOLKER else None
     if isinstance(large, Aarsag):
         return (columns.refused(scenario, large),)
-    if isinstance(large, columns.StorFil):
+    if isinstance(large, StorFil):
         return _by_columns(scenario, model, large)
     data = read_data(scenario.datasaet, scenario.kodelister, model, replaced, start)
     if data.problems:
@@ -103,7 +104,7 @@ def _cells(scenario: Scenarie, by: Mapping[str, Fortolker]) -> tuple[Celler, tup
     return found, tuple(_differences(scenario, by))
 
 
-def _by_columns(scenario: Scenarie, model: Model, large: columns.StorFil) -> Koersel | tuple[Problem, ...]:
+def _by_columns(scenario: Scenarie, model: Model, large: StorFil) -> Koersel | tuple[Problem, ...]:
     """The run of a scenario over a file whose rows are never read one by one."""
 
     def ask(
@@ -118,7 +119,19 @@ def _by_columns(scenario: Scenarie, model: Model, large: columns.StorFil) -> Koe
     by = large.motor.fortolkere
     told = (*_of_cells(scenario, found, by), *_without_cells(scenario, found), *_of_figures(checks))
     return Koersel(
-        scenario, model, by, found, differences, checks, (), (), (large.kilde,), told, Personer(), motor=columns.KOLONNE
+        scenario,
+        model,
+        by,
+        found,
+        differences,
+        checks,
+        (),
+        (),
+        (large.kilde,),
+        told,
+        Personer(),
+        motor=columns.KOLONNE,
+        stor=large,
     )
 
 
