@@ -101,7 +101,7 @@ def _ligeud(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: i
                             week = (day - 1) // UGE - first
                             kode, week = tilstand(a, s, maske, week, last - first)
                             changes = (first + week) * UGE + 1
-                        end = min(ends, changes)
+                        end = min(ends, changes) if gang else ends
                         leaf = t.bl_kode[rod, kode]
                     if t.bl[leaf, BL_PLADS] >= 0:
                         _laeg(h, place + t.bl[leaf, BL_PLADS], gang, end - day, days, amount, rate, even)
@@ -137,7 +137,7 @@ def _dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int
                     if rod >= 0:
                         while r.f_til[q] <= day:
                             q += 1
-                        end = min(til, r.f_til[q])
+                        end = min(til, r.f_til[q]) if gang else til  # a row that counts as one is asked about once
                         if rod < ANDEN_UGE:
                             leaf = t.bl_kode[rod, r.f_kode[q]]
                         else:

@@ -365,14 +365,18 @@ class Saenker:
         """Rules in some days, with those that conditions and counts among them rest on in the days up to then."""
         key = (rules, low, high)
         if key not in self._udvidede:
-            met, waiting = set[Regelsted](), set(rules)
+            met: dict[Regelsted, int] = {}  # with the day from which it is leaned on
+            waiting = [(one, low) for one in rules]
             while waiting:
-                one = waiting.pop()
-                met.add(one)
-                if one in self._brug:
-                    first = low if one[0] == BETINGELSE else self.data.dage[0]
-                    below = (x for fra, til, own in self._brug[one] if fra < high and til > first for x in own)
-                    waiting |= {x for rules_ in below for x in rules_} - met
+                one, first = waiting.pop()
+                if met.get(one, high) <= first:
+                    continue
+                met[one] = first
+                if one[0] == OPTAELLING:  # a count leans on all that came before
+                    first = self.data.dage[0]
+                for fra, til, own in self._brug.get(one, ()):
+                    if fra < high and til > first:
+                        waiting += [(x, first) for rules_ in own for x in rules_]
             self._udvidede[key] = frozenset(x for x in met if x[0] not in {BETINGELSE, OPTAELLING})
         return self._udvidede[key]
 

@@ -1,5 +1,6 @@
 """What a large file can be asked beside its cells: why a total is what it is, one person, a document."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.celler import GRUNDLAG
 from engine.kolonne.motor import Motor
+from engine.kolonne.operationer import Operationer
+from engine.kolonne.saenk import Gruppe
 from engine.plan.nodes import Plan, Stykke
 from engine.result.nodes import VAERDI, Spor, Svar
 from engine.scenario import columns
@@ -88,8 +91,13 @@ def test_lowered_rules_are_kept_for_the_same_scenario_only(land: Path, monkeypat
     landet = scenario("landet.scenarie")
     first = ran(landet, columns.KOLONNE, forløb=land)
     whole = Motor._saenk
-    lowered = []
-    monkeypatch.setattr(Motor, "_saenk", lambda self, groups: lowered.append(1) or whole(self, groups))
+    lowered: list[int] = []
+
+    def counted(self: Motor, groups: tuple[Gruppe, ...]) -> Operationer:
+        lowered.append(len(groups))
+        return whole(self, groups)
+
+    monkeypatch.setattr(Motor, "_saenk", counted)
     assert ran(landet, columns.KOLONNE, forløb=land).celler == first.celler
     assert not lowered
     fewer = evolve(landet, varianter=landet.varianter[:1])
@@ -124,8 +132,6 @@ def test_one_person_of_a_large_file_is_explained(land: Path, capsys: pytest.Capt
     entity = f.fakta.entiteter["udbetaling"]
     at = next(at for at, y in enumerate(entity.tilhoer["ydelse"]) if y == "kontanthjælp")
     person, day = str(entity.tilhoer["borger"][at]), entity.fra[at]
-    from datetime import date  # noqa: PLC0415
-
     asked = ("--for", "ydelse=kontanthjælp", "--for", f"dag={date.fromordinal(day)}", "--data", f"forløb={land}")
     named = ("forklar", str(AREA / "landet.scenarie"), "refusionsprocent", "--variant", "Refusionstrappen", *asked)
     code, out, err = _said(capsys, *named, "--for", f"borger={person}")
@@ -161,11 +167,8 @@ def test_a_document_of_a_large_file_cites_the_law_behind_its_rows(
     notat = ("notat", file, "--skabelon", "notat", "--dato", "2026-11-22", "--data", f"forløb={land}", "--ud")
     code, _, err = _said(capsys, *notat, str(tmp_path / "stor.md"))
     assert code == 0, err
-    text = (tmp_path / "stor.md").read_text(encoding="utf-8")
+    text = (tmp_path / "stor.md").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "ikke regnet endnu" not in text
-    ours = ran(scenario("landet-i-alt.scenarie"), columns.FORTOLKER, forløb=land)
-    figures = {c.noegle[0][1].noegle(): c for c in ours.celler if c.stoerrelse == "landets udgift"}  # type: ignore[union-attr]
-    assert figures
     assert "AKL § 100" in text
     assert "FBEK § 22, stk. 2" in text
     assert "REFL § 5, stk. 2" in text
