@@ -14,12 +14,12 @@ from engine.interpret.counting import _Vindue
 from engine.kolonne.gren import FINDES, Atom
 from engine.kolonne.operationer import FRI, FRYS, TAEL, UVIST, Optaelling, Ugesvar
 from engine.kolonne.proeve import mandag, uge_nr
-from engine.sql.frames import KanIkke, Manuskript
+from engine.sql.frames import KanIkke, Manuskript, text
 from engine.sql.trees import Numre, som_case, vaerdier
-from engine.sql.weeks import Uger, grund, med_fakta
+from engine.sql.weeks import OPLYSNINGER, Uger, grund, kan_siges
 
 _ART = {TAEL: 0, FRYS: 1, FRI: 2, UVIST: 3}
-ER_TALT, STAAR, ER_FRI, ER_UVIST = 0, 1, 2, 3
+ER_TALT, STAAR, ER_FRI, ER_UVIST, STOPPER = 0, 1, 2, 3, 4
 Vindue = tuple[int, str, bool]
 
 
@@ -27,11 +27,12 @@ Vindue = tuple[int, str, bool]
 class Taelling:
     """A count in the script: by person and first week of a run what it does (``art``) and how far it is (``tal``).
 
+    From the first week on of which it cannot be said what it does, it is STOPPER; ``grunde`` are tables of why.
     ``efterslaeb`` is a query of how many beginnings the rounds did not reach: none, or the bound is wrong.
     """
 
     tabel: str
-    saerlige: tuple[str, ...]
+    grunde: tuple[str, ...]
     efterslaeb: str | None
 
 
@@ -71,7 +72,8 @@ def taelling(out: Manuskript, weeks: Uger, c: Optaelling, sidste: int, fakta: st
     begins, left = _begyndelser(out, tried, c, windows, sidste)
     table = out.tabel(
         "optalt",
-        f"SELECT p, fra, til, CASE WHEN art = {ER_TALT} AND foer IS NULL THEN {ER_UVIST} ELSE art END AS art,\n"
+        f"SELECT p, fra, til, CASE WHEN stoppet THEN {STOPPER}\n"
+        f"        WHEN art = {ER_TALT} AND foer IS NULL THEN {ER_UVIST} ELSE art END AS art,\n"
         f"    CASE WHEN art = {ER_TALT} THEN talt - foer + 1 END AS tal\n"
         "FROM (SELECT t.*, max(CASE WHEN b.s IS NOT NULL THEN t.talt END) OVER w AS foer\n"
         f"    FROM {tried} t LEFT JOIN {begins} b ON b.p = t.p AND b.epoke = t.epoke AND b.s = t.fra\n"
@@ -90,7 +92,7 @@ def _ugesvar(c: Optaelling) -> Numre[Ugesvar]:
         return ""
 
     for _, tree in c.stykker:
-        som_case(tree, found.nr, only_rows)
+        som_case(tree, found.nr, only_rows, only_rows)
     return found
 
 
@@ -131,20 +133,27 @@ def _arter(
         ],
     )
     cases = [
-        f"WHEN fra >= {at} THEN {som_case(tree, leaves.nr, lambda a: f'm{a.nr}')}"
+        f"WHEN fra >= {at} THEN {som_case(tree, leaves.nr, lambda a: f'm{a.nr}', kan_siges)}"
         for at, tree in sorted(c.stykker, key=lambda one: -one[0])
     ]
     leaf = f"CASE {' '.join(cases)} END"
+    facts = [(nr, name) for leaf_, nr in leaves.items() for name in sorted(leaf_.fakta)]
+    leaning = vaerdier(out, "ugefakta", ["blad", "navn"], facts)
+    of_facts = out.tabel(
+        "ved_fakta",
+        f"SELECT f.p, l.blad, min({text(OPLYSNINGER)} || l.navn) AS hvorfor\n"
+        f"FROM {leaning} l JOIN {fakta} f ON f.navn = l.navn GROUP BY f.p, l.blad",
+    )
     runs = out.tabel(
         "arter",
-        f"SELECT u.p, u.fra, u.til, u.blad, s.art, s.vindue, s.sent, s.grund\n"
+        "SELECT u.p, u.fra, u.til, s.vindue, s.sent, coalesce(s.grund, k.hvorfor) AS grund,\n"
+        f"    coalesce(s.art, {STAAR}) AS art, max(CASE WHEN s.blad IS NULL OR s.grund IS NOT NULL OR k.p IS NOT NULL\n"
+        "        THEN 1 ELSE 0 END) OVER (PARTITION BY u.p ORDER BY u.fra) = 1 AS stoppet\n"
         f"FROM (SELECT p, fra, til, {leaf} AS blad FROM {weeks.tabel} WHERE fra >= {c.start}) u\n"
-        f"JOIN {table} s ON s.blad = u.blad",
+        f"LEFT JOIN {table} s ON s.blad = u.blad LEFT JOIN {of_facts} k ON k.p = u.p AND k.blad = u.blad",
     )
-    beyond = out.tabel("saerlige", f"SELECT DISTINCT p, grund AS hvorfor FROM {runs} WHERE grund IS NOT NULL")
-    facts = [(nr, name) for leaf, nr in leaves.items() for name in sorted(leaf.fakta)]
-    leaning = vaerdier(out, "ugefakta", ["blad", "navn"], facts)
-    return runs, (beyond, med_fakta(out, runs, leaning, "x.blad = l.blad", fakta))
+    why = out.tabel("grunde", f"SELECT DISTINCT p, grund AS hvorfor FROM {runs} WHERE grund IS NOT NULL")
+    return runs, (why,)
 
 
 def _proevet(out: Manuskript, runs: str, c: Optaelling, windows: Vinduer) -> str:
@@ -178,7 +187,7 @@ def _proevet(out: Manuskript, runs: str, c: Optaelling, windows: Vinduer) -> str
     test = f"CASE uger {enough} ELSE false END" if lengths else "false"
     return out.tabel(
         "proevet",
-        f"SELECT p, fra, til, art, epoke, frie, talt, maal,\n"
+        f"SELECT p, fra, til, art, epoke, frie, talt, maal, stoppet,\n"
         f"    ((art = {ER_FRI} AND sent = 0) OR (art = {ER_TALT} AND sent = 1)) AND {test} AS proevet\n"
         f"FROM (SELECT *, sum(fri) OVER w AS frie, sum(talte) OVER w - talte AS talt,\n"
         f"    min(CASE WHEN art = {ER_TALT} THEN fra END) OVER (PARTITION BY p, epoke ORDER BY fra\n"

@@ -19,6 +19,10 @@ class Omgivelser(Protocol):
         """The column of a quantity at the key of a frame."""
         ...
 
+    def raekkesum(self, u: Udtryk, frame: Ramme) -> str | None:
+        """The column of a total over rows of persons; None when it is a total over something else."""
+        ...
+
     def medlemmer(self, axis: str, u: Udtryk) -> tuple[str | Periode, ...]:
         """The members that a total over an axis runs over."""
         ...
@@ -278,6 +282,9 @@ def _meets(krav: Krav, column: str) -> str:
 
 
 def _samlet(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
+    of_rows = around.raekkesum(u, frame)
+    if of_rows is not None:
+        return of_rows
     data = u.data if isinstance(u.data, Samling) else Samling(())
     if data.inden or data.efter or data.vindue is not None:
         raise KanIkke(f"»{u.span.words}« (et tidsrum, der følger den tid, der spørges om)", u.span)

@@ -16,7 +16,7 @@ from engine.kolonne.proeve import uge_nr
 from engine.sql.counting import snit, taelling
 from engine.sql.frames import Manuskript, text
 from engine.sql.states import Tilstande, tilstande
-from engine.sql.sums import Bidrag, Totaler, bidrag, samlet
+from engine.sql.sums import Totaler, bidrag, mangler, samlet
 from engine.sql.trees import vaerdier
 from engine.sql.weeks import Raekker, uger
 
@@ -39,22 +39,34 @@ class Raekkedata:
 
 @frozen
 class Raekketotaler:
-    """What the script makes: the totals of each sum with its parts, the persons left out, and what is wrong."""
+    """What the script makes: the totals of each sum, the persons left out, and what is wrong with the rows.
+
+    ``mangler`` has the cells of each sum that persons who are left out have a part in.
+    """
 
     totaler: tuple[Totaler, ...]
-    bidrag: tuple[Bidrag, ...]
+    mangler: tuple[str, ...]
     saerlige: str
     galt: str
+    raekker: str
 
 
 def raekketotaler(
-    out: Manuskript, ops: Operationer, data: Raekkedata, spurgt: Sequence[AbstractSet[Klasse]] | None = None
+    out: Manuskript,
+    ops: Operationer,
+    data: Raekkedata,
+    spurgt: Sequence[AbstractSet[Klasse]] | None = None,
+    galt: Sequence[str] = (),
 ) -> Raekketotaler:
-    """Writes the operations; ``spurgt`` are the members that each sum is asked at, all there are when it is None."""
+    """Writes the operations; ``spurgt`` are the members that each sum is asked at, all there are when it is None.
+
+    ``galt`` are further queries of what may be wrong (``hvad``) and how many there are of it (``antal``).
+    """
     rows = _raekker(out, ops, data)
     wrong = [_raekker_der_ikke_passer(rows, data)]
     last = uge_nr(data.dage[1] - 1)
     beyond: list[str] = []
+    reasons: list[str] = []
     if ops.beloeb:
         unknown = text(f"»{ops.beloeb}« kendes ikke")
         beyond.append(
@@ -65,7 +77,7 @@ def raekketotaler(
         weeks = uger(out, rows, ops, data.fakta, {at for c in ops.optaellinger for at in snit(c, last)})
         counts = [taelling(out, weeks, c, last, data.fakta) for c in ops.optaellinger]
         states = tilstande(out, weeks, ops, counts)
-        beyond += [*weeks.saerlige, *(name for c in counts for name in c.saerlige)]
+        reasons = [*weeks.grunde, *(name for c in counts for name in c.grunde)]
         wrong += [
             f"SELECT 'en optælling, der begynder forfra oftere end ventet' AS hvad, ({c.efterslaeb}) AS antal"
             for c in counts
@@ -77,12 +89,22 @@ def raekketotaler(
     ]
     beyond += [name for one in parts for name in one.saerlige]
     union = " UNION ALL ".join(f"SELECT p, hvorfor FROM {name}" for name in beyond)
-    left = out.tabel("udeladte", f"SELECT p, min(hvorfor) AS hvorfor FROM ({union}) GROUP BY p")
-    totals = tuple(samlet(out, one, left, data.enhed) for one in parts)
-    checks = " UNION ALL ".join(wrong)
-    return Raekketotaler(
-        totals, tuple(parts), left, out.tabel("galt", f"SELECT hvad, antal FROM ({checks}) WHERE antal > 0")
+    of_weeks = " UNION ALL ".join(
+        [
+            f"SELECT p, '' AS hvorfor FROM {rows.tabel} WHERE false",
+            *(f"SELECT p, hvorfor FROM {name}" for name in reasons),
+        ]
     )
+    left = out.tabel(
+        "udeladte",
+        f"SELECT b.p, coalesce(min(b.hvorfor), min(u.hvorfor), 'en uge, der ikke er i data') AS hvorfor\n"
+        f"FROM ({union}) b LEFT JOIN ({of_weeks}) u ON u.p = b.p GROUP BY b.p",
+    )
+    totals = tuple(samlet(out, one, left, data.enhed) for one in parts)
+    lacking = tuple(mangler(out, one, left) for one in parts)
+    checks = " UNION ALL ".join([*wrong, *galt])
+    bad = out.tabel("galt", f"SELECT hvad, antal FROM ({checks}) WHERE antal > 0")
+    return Raekketotaler(totals, lacking, left, bad, rows.tabel)
 
 
 def _har_uger(ops: Operationer) -> bool:

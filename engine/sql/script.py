@@ -7,7 +7,7 @@ from itertools import product
 
 from attrs import define, field, frozen
 
-from dsl.model.nodes import Saetning, Stoerrelse, Udtryk, Version
+from dsl.model.nodes import Fordelt, Opslag, Saetning, Stoerrelse, Udtryk, Version
 from dsl.model.resolve import VERSIONSTID
 from dsl.model.scenario import Maal
 from dsl.problems.problem import Problem, problem
@@ -15,7 +15,7 @@ from dsl.source.text import Span
 from dsl.values.period import Periode, Tidsrum
 from engine.interpret.entiteter import Medlem
 from engine.interpret.extent import Udstraekning
-from engine.interpret.horizon import days_of, period_at
+from engine.interpret.horizon import KINDS, days_of, period_at
 from engine.interpret.in_force_at import Versionsvalg
 from engine.interpret.oplysninger import Datum, Oplysninger
 from engine.plan.leaning import leans_on, rests_on
@@ -24,6 +24,19 @@ from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Svar
 from engine.sql.frames import TID, KanIkke, Manuskript, Ramme, text
 from engine.sql.lowering import saenk, tal
 from engine.sql.macros import MACROS
+from engine.sql.rowdata import Raekkeliste
+from engine.sql.rowscript import Raekketotaler
+from engine.sql.rowtotals import (
+    Raekkesummer,
+    Spurgt,
+    andre_akser,
+    er_raekkesum,
+    noeglekolonner,
+    perioder,
+    total_ved,
+    uden_om,
+    uden_raekker,
+)
 
 _STATUS = {UKENDT: 1, IKKE_OMFATTET: 2}
 UDEN_TID = ""
@@ -40,12 +53,34 @@ class Udtraek:
     svar: tuple[tuple[Maal, tuple[str, ...], str], ...]
 
 
-def script(plan: Plan, facts: Oplysninger, targets: Iterable[Maal]) -> Udtraek | Problem:
+@frozen
+class Raekker:
+    """The totals over rows of persons that stand in the script already."""
+
+    liste: Raekkeliste
+    summer: Raekkesummer
+    totaler: Raekketotaler
+
+
+def script(
+    plan: Plan, facts: Oplysninger, targets: Iterable[Maal], raekker: Raekker | None = None
+) -> Udtraek | Problem:
     """The script of a variant; what SQL cannot say is a problem that names it."""
     try:
-        return _Skriver(plan, facts, tuple(targets)).skriv()
+        liste = raekker.liste if raekker is not None else None
+        return _Skriver(plan, facts, tuple(targets), liste, raekker).skriv()
     except KanIkke as refused:
-        return problem("kan-ikke-blive-til-sql", refused.span, hvad=refused.hvad)
+        return afvist(refused)
+
+
+def afvist(refused: KanIkke) -> Problem:
+    """What SQL cannot say, as a problem."""
+    return problem("kan-ikke-blive-til-sql", refused.span, hvad=refused.hvad)
+
+
+def spurgte(plan: Plan, facts: Oplysninger, targets: Iterable[Maal], liste: Raekkeliste) -> tuple[Spurgt, ...]:
+    """The totals over rows that a variant rests on."""
+    return _Skriver(plan, facts, tuple(targets), liste).spurgte()
 
 
 @define
@@ -53,19 +88,82 @@ class _Skriver:
     plan: Plan
     facts: Oplysninger
     targets: tuple[Maal, ...]
+    liste: Raekkeliste | None = None
+    raekker: Raekker | None = None
     manuskript: Manuskript = field(factory=Manuskript)
     tabeller: dict[str, str] = field(factory=dict)
     tider: dict[str, Periode] = field(factory=dict)
 
     def skriv(self) -> Udtraek:
-        names = {t.navn for t in self.targets}
-        needed = rests_on(leans_on(self.plan.model), names)
+        needed = self._needed()
         self._times(needed)
         for name in self.plan.raekkefoelge:
             if name in needed:
                 self.tabeller[name] = self._table(self.plan.model.stoerrelser[name])
         answers = tuple((t, *self._asked(t)) for t in self.targets)
         return Udtraek((MACROS, *self.manuskript.saetninger), answers)
+
+    def _needed(self) -> frozenset[str]:
+        """The quantities that a table is made of: what rows are asked about stays with the rows."""
+        names = frozenset(t.navn for t in self.targets)
+        if self.liste is None:
+            return rests_on(leans_on(self.plan.model), names)
+        edges = {
+            name: frozenset(
+                part.data.navn
+                for body in self._bodies(name)
+                for part in uden_om(body, self.liste.navn)
+                if isinstance(part.data, Opslag | Fordelt)
+            )
+            for name in self.plan.model.stoerrelser
+        }
+        return rests_on(edges, names)
+
+    def _bodies(self, name: str) -> Iterable[Udtryk]:
+        versions = (p.version for line in self.plan.tidslinjer.values() for p in line.stykker if p.version is not None)
+        yield from (v.saetninger[name].krop for v in versions if name in v.saetninger)
+        yield from (value for _, value in self.plan.indgreb.get(name, ()))
+
+    def spurgte(self) -> tuple[Spurgt, ...]:
+        """The totals over rows in what decides at each time."""
+        needed = self._needed()
+        self._times(needed)
+        found = []
+        if self.liste is None:
+            return ()
+        for name in self.plan.raekkefoelge:
+            quantity = self.plan.model.stoerrelser[name]
+            if name not in needed or quantity.slags != "regel":
+                continue
+            for period in self.tider.values():
+                if not any(type(m) is type(period) for a in quantity.akser for m in self._domain(a)):
+                    continue
+                deciding = self._deciding(quantity, period)
+                bodies = [] if isinstance(deciding, str) else [deciding.krop]
+                totals = [x for b in bodies for x in uden_om(b, self.liste.navn) if er_raekkesum(x, self.liste.navn)]
+                others = andre_akser(self.liste, self.plan, quantity)
+                keys = list(product(*([_key(m) for m in self._domain(axis)] for axis in others)))
+                found += [Spurgt(self.plan, quantity, part, period, key) for part in totals for key in keys]
+        return tuple(found)
+
+    def raekkesum(self, u: Udtryk, frame: Ramme) -> str | None:
+        """The column of a total over rows of persons; None when it is a total over something else."""
+        if self.raekker is None or not er_raekkesum(u, self.raekker.liste.navn):
+            return None
+        if frame.ydre:
+            raise KanIkke(f"»{u.span.words}« (en sum over rækker inden i en anden sum)", u.span)
+        by_key = self.raekker.summer.steder.get((self.plan.variant.navn, id(u)))
+        if by_key is None:
+            raise KanIkke(f"»{u.span.words}« (en sum over rækker uden en tid)", u.span)
+        rows = self.raekker.liste
+        axes = next(iter(by_key.values())).akser
+        columns = [f"a{rows.akser.index(axis)}" for axis in axes]
+        table = total_ved(self.manuskript, u, self.raekker.totaler, by_key, columns)
+        others = [axis for axis in frame.akser if self.slags(axis) is None and axis not in rows.akser]
+        here = [f"p.{TID}", *(f"p.{frame.akser[axis]}" for axis in others)]
+        on = [*zip(noeglekolonner(by_key), here, strict=True)]
+        on += [(c, f"p.{frame.akser[axis]}") for c, axis in zip(columns, axes, strict=True)]
+        return frame.hent(table, on, uden_raekker(u, by_key))
 
     def _asked(self, target: Maal) -> tuple[tuple[str, ...], str]:
         quantity = self.plan.model.stoerrelser[target.navn]
@@ -75,21 +173,50 @@ class _Skriver:
             tests.append(f"{column} = {text(_key(member))}")
         columns = [column_of(quantity, a) for a in quantity.akser]
         picked = ", ".join([*columns, "v.s AS s", "v.n AS n", "v.d AS d", "v.t AS t"])
-        query = f"SELECT DISTINCT {picked} FROM {self.tabeller[target.navn]} WHERE {' AND '.join(tests)}"
+        met = self._moedt(quantity)
+        query = f"SELECT DISTINCT {picked} FROM {self.tabeller[target.navn]}{met} WHERE {' AND '.join(tests)}"
         return tuple(columns), query
+
+    def _moedt(self, quantity: Stoerrelse) -> str:
+        """Of the keys of a quantity of rows those that some row has, as the engine asks for them."""
+        time = next((a for a in quantity.akser if self.slags(a) is not None), None)
+        if self.raekker is None or time is None:
+            return ""
+        rows = self.raekker.liste
+        own = [axis for axis in quantity.akser if axis in rows.akser]
+        kind = self.slags(time)
+        days = ", ".join(
+            f"({text(key)}, {days_of(p)[0]}, {days_of(p)[1]})"
+            for key, p in self.tider.items()
+            if KINDS[type(p)] == kind
+        )
+        said = "".join(f", a{rows.akser.index(axis)} AS {column_of(quantity, axis)}" for axis in own)
+        table = self.manuskript.tabel(
+            "moedt",
+            f"SELECT DISTINCT t.tid AS {column_of(quantity, time)}{said} FROM {self.raekker.totaler.raekker} r\n"
+            f"JOIN (VALUES {days}) AS t(tid, fra, til) ON r.fra < t.til AND r.til > t.fra",
+        )
+        return f" JOIN {table} USING ({', '.join(column_of(quantity, axis) for axis in (time, *own))})"
 
     # ---- times and members ----------------------------------------------------------------------------------
 
-    def _times(self, needed: Iterable[str]) -> None:
+    def _times(self, needed: frozenset[str]) -> None:
         """Every period that data has, that a formula names or that is asked for."""
         found: dict[str, Periode] = {}
+        asked = {axis for name in needed for axis in self.plan.model.stoerrelser[name].akser}
         for axis in self.plan.model.akser.values():
-            if axis.tidsslags is not None:
+            if axis.tidsslags is not None and (self.liste is None or axis.navn in asked):
                 found |= {_key(m): m for m in _without_holes(self.facts.medlemmer(axis.navn))}
+                if self.liste is not None and not self._er_fast(axis.navn):
+                    found |= {_key(m): m for m in perioder(axis.tidsslags, self.liste.dage)}
         for _, member in self._fixed(needed):
             if isinstance(member, Tidsrum):
                 found[_key(member)] = member
         self.tider = found
+
+    def _er_fast(self, axis: str) -> bool:
+        """Whether every question names its time itself: then no other time of its kind is worked out."""
+        return all(axis in dict(t.valg) for t in self.targets)
 
     def _fixed(self, needed: Iterable[str]) -> Iterable[tuple[str, Medlem]]:
         for target in self.targets:
@@ -110,6 +237,8 @@ class _Skriver:
                 raise KanIkke("; ".join(days.fordi), u.span)
             first, last = (period_at(known.tidsslags, day) for day in (days[0], days[1] - 1))
             return _without_holes((first, last))
+        if known.aaben and self.liste is not None and axis in {*self.liste.akser, self.liste.person, self.liste.navn}:
+            raise KanIkke(f"»{u.span.words}« (over det, rækkerne selv siger, hvad er)", u.span)
         if known.aaben:
             return tuple(m for m in self.facts.medlemmer(axis) if isinstance(m, str))
         return tuple(m.navn for m in known.medlemmer if m.del_af is None)
@@ -136,6 +265,8 @@ class _Skriver:
         known = self.plan.model.akser[axis]
         if known.tidsslags is not None:
             kinds = {type(m) for m in self.facts.medlemmer(axis)}
+            if self.liste is not None:
+                kinds |= {kind for kind, word in KINDS.items() if word == known.tidsslags}
             wanted = [m for m in self.tider.values() if type(m) in kinds or m in dict(self._asked_of(axis))]
             return tuple(wanted)
         if known.aaben:
@@ -151,7 +282,8 @@ class _Skriver:
     def _table(self, quantity: Stoerrelse) -> str:
         for axis in quantity.akser:
             kind = self.slags(axis)
-            if axis in self.facts.entiteter or kind in {"dag", "uge"}:
+            rows = self.facts.entiteter if self.liste is None else {*self.facts.entiteter, self.liste.person}
+            if axis in rows or kind == "dag" or (kind == "uge" and self.liste is None):
                 raise KanIkke(f"»{quantity.navn}« for hver {axis} (rækker, dage og uger)", quantity.span)
         if quantity.slags == "oplysning":
             return self._facts(quantity)
@@ -180,11 +312,13 @@ class _Skriver:
 
     def _frame(self, quantity: Stoerrelse) -> Ramme:
         """A row for each key of a quantity, and for each time that may pick its version."""
-        domains = [[_key(m) for m in self._domain(a)] for a in quantity.akser]
+        from_rows = [a for a in quantity.akser if self._af_raekker(a)]
+        axes = [a for a in quantity.akser if a not in from_rows]
+        domains = [[_key(m) for m in self._domain(a)] for a in axes]
         time = next((a for a in quantity.akser if self.slags(a) is not None), None)
-        columns = [column_of(quantity, a) for a in quantity.akser]
+        columns = [column_of(quantity, a) for a in axes]
         if time is not None:
-            at = quantity.akser.index(time)
+            at = axes.index(time)
             keys = [(*key, key[at]) for key in product(*domains)]
         else:
             keys = list(product(*domains, [*self.tider, UDEN_TID]))
@@ -192,10 +326,21 @@ class _Skriver:
         names = ", ".join([*columns, TID])
         empty = ", ".join(f"'' AS {c}" for c in [*columns, TID])
         source = f"(VALUES {rows}) AS q({names})" if keys else f"(SELECT {empty} WHERE false)"
-        relation = self.manuskript.tabel("noegler", f"SELECT * FROM {source}")
-        axes = dict(zip(quantity.akser, columns, strict=True))
+        members = "".join(
+            f"\nCROSS JOIN (SELECT DISTINCT a{self.raekker.liste.akser.index(axis)} AS {column_of(quantity, axis)}"
+            f" FROM {self.raekker.totaler.raekker})"
+            for axis in from_rows
+            if self.raekker is not None
+        )
+        relation = self.manuskript.tabel("noegler", f"SELECT * FROM {source}{members}")
+        own = {a: column_of(quantity, a) for a in quantity.akser}
         kinds = {a: self.slags(a) for a in self.plan.model.akser}
-        return Ramme(self.manuskript, relation, axes, kinds, self.tider)
+        return Ramme(self.manuskript, relation, own, kinds, self.tider)
+
+    def _af_raekker(self, axis: str) -> bool:
+        """Whether the members of an axis are those that the rows in the database name."""
+        open_ = self.plan.model.akser[axis].aaben
+        return open_ and self.raekker is not None and axis in self.raekker.liste.akser
 
     def _set_by_hand(self, quantity: Stoerrelse, table: str, frame: Ramme) -> str:
         """The facts at every key, with what the variant sets instead of them."""

@@ -28,7 +28,10 @@ STOERSTE_DEL = 1 << 110  # of a cell, over the common denominator: there are few
 
 @frozen
 class Bidrag:
-    """The parts of rows in a sum: the table, its leaves by number, and the persons who cannot be worked out."""
+    """The parts of rows in a sum: the table, its leaves by number, and the persons who cannot be worked out.
+
+    ``saerlige`` are tables of a person ``p`` and why (``hvorfor``), NULL where the reason is in the weeks.
+    """
 
     s: Sum
     tabel: str
@@ -78,8 +81,8 @@ def bidrag(
 
 def _case(tree: Traet[Blade], leaves: Numre[Blade], states: Tilstande | None) -> str:
     if states is None or isinstance(tree, Blad):
-        return som_case(tree, leaves.nr, lambda _: "")
-    return som_case(tree, leaves.nr, states.spoerg, states.skal_findes)
+        return som_case(tree, leaves.nr, lambda _: "", lambda _: "")
+    return som_case(tree, leaves.nr, states.spoerg, states.kan_siges)
 
 
 def _saerlige(out: Manuskript, name: str, leaves: Numre[Blade], fakta: str) -> tuple[str, ...]:
@@ -88,7 +91,7 @@ def _saerlige(out: Manuskript, name: str, leaves: Numre[Blade], fakta: str) -> t
         for leaf, nr in leaves.items()
         if any(x.aarsag is not None for x in leaf)
     ]
-    table = vaerdier(out, "stopper", ["blad", "grund"], [*stops, (INTET_SVAR, "en uge, der ikke er i data")])
+    table = vaerdier(out, "stopper", ["blad", "grund"], [*stops, (INTET_SVAR, None)])
     why = out.tabel(
         "saerlige",
         f"SELECT DISTINCT x.p, l.grund AS hvorfor FROM {name} x JOIN {table} l ON l.blad = x.blad",
@@ -123,15 +126,15 @@ def samlet(out: Manuskript, one: Bidrag, saerlige: str, enhed: Fraction) -> Tota
         f"FROM {one.tabel} x LEFT JOIN {saerlige} u ON u.p = x.p WHERE u.p IS NULL\n"
         f"GROUP BY x.celle{axes}, x.blad, x.dage",
     )
-    dens = tuple(_naevner([leaf[nr] for leaf in one.blade], enhed) for nr in range(len(one.s.steder)))
+    known = {leaf: at for leaf, at in one.blade.items() if all(x.aarsag is None for x in leaf)}
+    dens = tuple(_naevner([leaf[nr] for leaf in known], enhed) for nr in range(len(one.s.steder)))
     table = vaerdier(
         out,
         "blade",
         ["blad", "del", "status", "gange", "plus"],
         [
             (at, nr, _STATUS[x.status], *_tal(x, enhed, dens[nr]))
-            for leaf, at in one.blade.items()
-            if all(x.aarsag is None for x in leaf)
+            for leaf, at in known.items()
             for nr, x in enumerate(leaf)
             if x.tages
         ],
@@ -148,6 +151,16 @@ def samlet(out: Manuskript, one: Bidrag, saerlige: str, enhed: Fraction) -> Tota
         f"FROM {by_leaf} x JOIN {table} l ON l.blad = x.blad GROUP BY celle{plain}, del, dage",
     )
     return Totaler(_paa_faelles_naevner(out, by_days, one.akser, dens), by_days, dens)
+
+
+def mangler(out: Manuskript, one: Bidrag, saerlige: str) -> str:
+    """The cells of a sum that persons of ``saerlige`` have a part in, with how many they are."""
+    axes = "".join(f", x.{c}" for c in one.akser)
+    return out.tabel(
+        "mangler",
+        f"SELECT x.celle{axes}, count(DISTINCT x.p) AS personer FROM {one.tabel} x JOIN {saerlige} u ON u.p = x.p\n"
+        f"GROUP BY x.celle{axes}",
+    )
 
 
 def _naevner(leaves: Sequence[Bladsvar], enhed: Fraction) -> int:

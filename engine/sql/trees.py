@@ -23,7 +23,7 @@ def som_case(
     tree: Traet[T],
     blad: Callable[[T], int],
     spoerg: Callable[[Atom], str],
-    skal: Callable[[Atom], str | None] = lambda _: None,
+    skal: Callable[[Atom], str],
 ) -> str:
     """The number of the leaf that the answers lead to.
 
@@ -32,9 +32,8 @@ def som_case(
     if isinstance(tree, Blad):
         return str(blad(tree.svar))
     yes, no = (som_case(one, blad, spoerg, skal) for one in (tree.ja, tree.nej))
-    needs = skal(tree.atom)
-    unless = f"WHEN NOT {needs} THEN {INTET_SVAR} " if needs is not None else ""
-    return f"CASE {unless}WHEN {spoerg(tree.atom)} THEN {yes} ELSE {no} END"
+    unless = f"WHEN NOT ({skal(tree.atom)}) THEN {INTET_SVAR}"
+    return f"CASE {unless} WHEN {spoerg(tree.atom)} THEN {yes} ELSE {no} END"
 
 
 def faste_uger(trees: Iterable[Traet[T]]) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ def differing(
     theirs = [by_columns(kernel, *targets)]
     ours = by_columns(base, *targets)
     theirs += [by_interpreter(loaded, facts, [one], *targets)] if interpreted else []
-    assert {p for r in kernel.runder for p in r.totaler.saerlige} == base.udeladte
+    assert base.udeladte <= {p for r in kernel.runder for p in r.totaler.saerlige}
     return (
         [f"{k}: {ours[k].svar} {by[k].svar}" for by in theirs for k in by if ours[k].svar != by[k].svar],
         len(ours),

@@ -16,6 +16,11 @@ COMMAND: Final[Mapping[str, Ordlyd]] = {
         hvad="SQL kan ikke udtrykke {hvad}.",
         kur="Regn scenariet med »hjemmel beregn«, eller eksportér et scenarie uden det.",
     ),
+    "udeladte-borgere": Ordlyd(
+        titel="Tallet mangler borgere, som SQL ikke kan regne",
+        hvad="Nogle borgere i tallet kan SQL ikke regne, og så er tallet ikke regnet.",
+        kur="Se grunden i tabellen hjemmel_udeladte, eller regn scenariet med »hjemmel beregn«.",
+    ),
     "mappe-findes": Ordlyd(
         titel="Mappen findes i forvejen",
         hvad="Mappen »{mappe}« findes i forvejen. Intet er skrevet i den.",
