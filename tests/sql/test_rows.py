@@ -88,9 +88,9 @@ def test_people_of_their_own_kommune(at: int) -> None:
 
 def test_three_ways() -> None:
     random = Random("tre")  # noqa: S311  (persons for a test)
-    found, _, left = differing(rules(), paid(people(random, 6)), *ASKED, interpreted=True)
+    found, _, left = differing(rules(), paid(people(random, 5)), *ASKED, interpreted=True)
     assert found == []
-    assert len(left) < 6
+    assert len(left) < 5
 
 
 @pytest.mark.parametrize("at", range(len(QUICK)))
@@ -99,12 +99,12 @@ def test_a_count_that_begins_again_again_and_again(at: int) -> None:
     random = Random(at)  # noqa: S311  (persons for a test)
     rows = [
         row._replace(kommune=f"kommune {n}")
-        for n in range(12)
+        for n in range(10)
         for row in of_weeks(f"borger {n}", kinds(random, random.choice((3, 6, 12))), Uge(2014, 27 + n))
     ]
     found, cells, left = differing(quick(many, window, moment=moment), paid(rows), "ugerefusionen")
     assert found == []
-    assert cells > 500
+    assert cells > 400
     assert left == set()
 
 
@@ -160,6 +160,32 @@ def test_weeks_before_the_data_until_enough_are_free(window: str) -> None:
     assert (found, left) == ([], set())
 
 
+BY_ROW = """
+dato ikraft = 4. januar 2016  [§ 29]
+
+regel bidrag (kr.) for hver udbetaling
+    10 kr., når ugeart i ugen med ikraft er berørt
+    ellers 5 kr.
+
+regel samlet (kr.) for hver kommune og hvert år
+    sum af bidrag over alle udbetalinger
+"""
+
+
+def test_a_row_that_goes_by_another_week_counts_once_however_its_own_weeks_are_parted() -> None:
+    loaded = regler(ladder() + BY_ROW, ordliste=ORDLISTE)
+    rows = [
+        Udbetaling("borger 1", "uddannelsesstøtte", date(2015, 12, 28), date(2016, 6, 30)),
+        Udbetaling("borger 1", "kontanthjælp", date(2016, 2, 1), date(2016, 2, 28)),
+    ]
+    facts, one = paid(rows), variant(loaded, maal="samlet")
+    kernel, base = engines(loaded, facts, one)
+    by_columns(kernel, target("samlet"))  # what it lowers is what the database is asked
+    ours = by_columns(base, target("samlet"))
+    theirs = by_interpreter(loaded, facts, [one], target("samlet"))
+    assert {k: c.svar for k, c in ours.items()} == {k: c.svar for k, c in theirs.items()}
+
+
 def of_a_program(seed: int) -> list[str] | str:
     """Where database and kernel differ in a program that nobody thought of, or why it was not run."""
     text, loaded = program(seed)
@@ -174,7 +200,7 @@ def of_a_program(seed: int) -> list[str] | str:
     return [f"{seed}: {one}\n{text}" for one in found[:1]]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_database_agrees_with_the_kernel_on_programs(seed: int) -> None:
     found = of_a_program(seed)
     assert found == [] or isinstance(found, str)
