@@ -9,6 +9,7 @@ from engine.cli.console import out
 from engine.cli.danish_click import Choice, Command, Required, data_option, distinct
 from engine.cli.reading import absolute, computed, has_faults, say_problems, shown
 from engine.notat.written import write_all
+from engine.scenario.columns import AUTO
 from engine.sql.exported import exported
 
 
@@ -18,8 +19,8 @@ from engine.sql.exported import exported
 @click.option("--som", type=Choice("sql"), default="sql", help="Hvad scenariet skrives som.")
 @click.option("--ud", cls=Required, metavar="FIL", help="Filen, der skrives.")
 def command(scenarie: str, data: tuple[tuple[str, str], ...], som: str, ud: str) -> int:  # noqa: ARG001  (one form so far)
-    """Skriv et scenarie som SQL til DuckDB. Data står i filen, og alle tal er hele tal."""
-    answer = computed(scenarie, distinct(data, "--data"))
+    """Skriv et scenarie som SQL til DuckDB, med hele tal alene. Borgernes rækker læser scriptet, hvor de ligger."""
+    answer = computed(scenarie, distinct(data, "--data"), AUTO)
     if answer.koersel is None:
         say_problems(answer.problems)
         return 1
