@@ -14,10 +14,10 @@ from engine.interpret.entiteter import Medlem
 from engine.interpret.horizon import days_of, period_at
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
+from engine.kolonne.forenkling import forenklet
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.saenk import Data, Saenker, delt, grupperet
 from engine.kolonne.symboler import UdvidKlasse, Uegnet
-from engine.kolonne.tabeller import forenklet
 from engine.plan.nodes import Plan
 from engine.sql.frames import TID, KanIkke, Manuskript, text
 from engine.sql.lowering import tal
@@ -72,6 +72,10 @@ class _Ingen:
     def find(self, _: Spoergsmaal) -> Opslag | None:
         """None."""
         return None
+
+    def klasseakser(self) -> frozenset[str]:
+        """None."""
+        return frozenset()
 
 
 def er_raekkesum(u: Udtryk, liste: str) -> bool:
@@ -171,7 +175,7 @@ def _saenket(rows: Raekkeliste, facts: Oplysninger, plans: Mapping[str, Plan], n
         classes: tuple[Klasse, ...] = tuple(dict.fromkeys(tuple(m[at] for at in places) for m in rows.medlemmer))
         data = Data(rows.navn, rows.person, axes, classes, rows.dage)
         try:
-            return forenklet(Saenker(plans, facts, data).operationer(grupperet(need.spurgt)))
+            return forenklet(Saenker(plans, facts, data).operationer(grupperet(need.spurgt)), rows.dage)
         except UdvidKlasse as more:
             told.append(more.akse)
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 import duckdb
+import numpy as np
 from attrs import define, field, frozen
 
 from dsl.load import Loaded
@@ -16,8 +17,9 @@ from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Liste, Spoergsmaal
 from engine.kolonne.motor import Motor, _Svar, kun_personer
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.raekker import Hukommelse, _med_fakta
+from engine.kolonne.raekker import Hukommelse, Tal, _med_fakta
 from engine.kolonne.saenk import Gruppe, delt, grupperet
+from engine.kolonne.totaler import Sumkolonne
 from engine.plan.from_checked import plan
 from engine.result.nodes import VAERDI
 from engine.sql.frames import Manuskript, text
@@ -33,6 +35,17 @@ class Databasesum:
 
     totaler: Mapping[Sted, Opsamling]
     del_: int
+    nr: int
+    rum: None = None
+
+    def begynder(self, medlemmer: Sequence[Klasse]) -> Tal:
+        """Members stand where they are."""
+        return np.arange(len(medlemmer))
+
+    def kolonne(self, begynder: Tal, celle: int) -> Sumkolonne:
+        """No answer by columns: each cell is asked for by itself."""
+        no = np.zeros(len(begynder), bool)
+        return Sumkolonne(np.zeros(len(begynder), np.int64), 1, no, no)
 
     def celle(self, medlem: Klasse, celle: int) -> Opsamling:
         """What was gathered in a cell; a new one, for the engine adds to it."""
@@ -77,7 +90,8 @@ class Databasemotor(Motor):
         """Gathers some totals by the script."""
         groups = grupperet(spurgt)
         asked = [frozenset().union(*group.tider.values()) for group in groups]
-        base, made = ran(self.saenket(groups), self.fakta, self, asked)
+        ops = self.saenket(groups)
+        base, made = ran(ops, self.fakta, self, asked)
         assert base.execute(f"SELECT * FROM {made.galt}").fetchall() == []
         left = tuple(str(p) for (p,) in base.execute(f"SELECT p FROM {made.saerlige} ORDER BY p").fetchall())
         self.udeladte |= {*left}
@@ -88,9 +102,10 @@ class Databasemotor(Motor):
         for one in spurgt:
             what, time = delt(one)
             group = groups[of_group[what]]
-            of_sum = Databasesum(totals[of_group[what]], group.plads(one.u))
+            place = group.plads(one.u)
+            of_sum = Databasesum(totals[of_group[what]], place, of_group[what])
             at = list(group.tider).index(time)
-            answer = _Svar(group.tider[time], of_sum, at, alone.get(one.variant))  # type: ignore[arg-type]
+            answer = _Svar(group.tider[time], of_sum, at, alone.get(one.variant), ops, place)  # type: ignore[arg-type]
             self._svar.setdefault(one, []).append(answer)
 
 
