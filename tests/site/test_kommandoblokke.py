@@ -23,6 +23,13 @@ FOLDER = ROOT / "docs" / "kom-i-gang"
 PAGES = sorted(path.name for path in FOLDER.glob("*.md") if path.name != "kommandoer.md")
 COPIED = ("dsl", "engine", "rules", "templates")
 RUN = "import sys; sys.path.insert(0, {0!r}); sys.argv[0] = 'hjemmel'; from engine.cli import main; sys.exit(main())"
+# The copy is its own: what Python compiles for one command serves the next.
+SURROUNDINGS = {
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+    "COLUMNS": "79",
+    "PYTHONUTF8": "1",
+    "PYTHONUNBUFFERED": "1",
+}
 FENCE = re.compile(r"```(\w+)((?: \w+=\"[^\"]*\")*)")
 KINDS = {"kommando", "udskrift", "regel", "data", "skabelon", "opsætning", "skitse"}
 IN_CODE = re.compile(r"`((?:\.ci|dsl|engine|rules|templates|tests|docs|benchmarks|changelog\.d)/[\w./æøåÆØÅ-]+)`")
@@ -75,13 +82,7 @@ class Sted:
         done = subprocess.run(
             [sys.executable, "-P", "-c", RUN.format(str(self.kopi)), *arguments],
             cwd=self.her,
-            env={
-                **os.environ,
-                "COLUMNS": "79",
-                "PYTHONDONTWRITEBYTECODE": "1",
-                "PYTHONUTF8": "1",
-                "PYTHONUNBUFFERED": "1",
-            },
+            env=SURROUNDINGS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -95,7 +96,7 @@ def copied(folder: Path) -> Sted:
     """The parts of the project that a reader changes or runs, in a folder of their own."""
     kopi = folder / "hjemmel"
     for name in COPIED:
-        shutil.copytree(ROOT / name, kopi / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, kopi / name)
     shutil.copy(ROOT / "pyproject.toml", kopi)
     return Sted(kopi, kopi)
 
