@@ -13,10 +13,17 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 ALLOWED = Path(__file__).with_name("tilladte_skip.txt")
-# Rooms whose files share what one of them has computed go to one worker; the other files are shared out one by one.
-WHOLE: Final = ("site", "refusion")
+# Files that share what one of them has computed go to one worker, a room or more; the others are shared out one by one.
+TOGETHER: Final = {
+    "tests/site/": "site",
+    "tests/rules5/": "site",  # their scenarios are among those of the site
+    "tests/sql/test_scenarier.py": "site",
+    "tests/effekt/test_against_plain_measurement.py": "site",
+    "tests/refusion/test_kontrol.py": "site",
+    "tests/refusion/": "refusion",
+}
 # What takes longest begins first, so that no worker is left alone with it.
-FIRST: Final = ("site", "agreement", "refusion")
+FIRST: Final = ("site", "tests/agreement/", "refusion")
 
 # The same examples on every machine and every day; under coverage a single example has no time limit.
 settings.register_profile("hjemmel", deadline=None, derandomize=True, print_blob=True)
@@ -54,14 +61,14 @@ def refused(session: pytest.Session) -> tuple[Skip, ...]:
 
 
 def share_of(test_id: str) -> str:
-    """The unit of work that a test belongs to: its room or its file."""
+    """The unit of work that a test belongs to: that of its room or file, else its file alone."""
     file = test_id.partition("::")[0]
-    room = room_of(file)
-    return room if room in WHOLE else file
+    return next((share for beginning, share in TOGETHER.items() if file.startswith(beginning)), file)
 
 
-def room_of(file: str) -> str:
-    return file.split("/")[1]
+def place_of(share: str) -> int:
+    """Where a unit of work stands in the line."""
+    return next((at for at, beginning in enumerate(FIRST) if share.startswith(beginning)), len(FIRST))
 
 
 class Shares(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
@@ -84,8 +91,7 @@ def worker_of(config: pytest.Config) -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if worker_of(config):
-        order = {room: at for at, room in enumerate(FIRST)}
-        items.sort(key=lambda item: order.get(room_of(item.nodeid), len(order)))
+        items.sort(key=lambda item: place_of(share_of(item.nodeid)))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsl.load import Loaded, load, load_scenario
+from dsl.load import load_scenario
 from dsl.model.scenario import Scenarie
 from engine.compute import cells, interpreter, traced
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger
@@ -20,8 +20,8 @@ from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Celle
 from engine.result.trace import trace_json
 from engine.scenario.run import run
 from tests.agreement.trace_checker import objections
+from tests.bundled import RULES, rules
 
-RULES = Path(__file__).parents[2] / "rules"
 SCENARIOS = sorted((RULES / "driftsloft").rglob("*.scenarie"))  # the whole reform takes minutes, and has its own tests
 # Whose value need not change when a number below them does: they pick, compare, or can be nil or not known.
 MAY_HIDE = {
@@ -36,13 +36,6 @@ MAY_HIDE = {
     "af",
     "en af",
 }
-
-
-@cache
-def rules() -> Loaded:
-    found = load(tuple(sorted(RULES.rglob("*.regel"))))
-    assert found.problems == ()
-    return found
 
 
 @cache

@@ -4,20 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from dsl.load import load, load_scenario
 from engine.result.nodes import IKKE_OMFATTET, VAERDI
-from engine.scenario.nodes import Koersel
-from engine.scenario.run import run
+from tests.bundled import outcome
 from tests.effekt import group_figures as figures
 from tests.effekt import measured as plain
 
 pytestmark = pytest.mark.unmeasured
 
-ROOT = Path(__file__).parents[2]
+SCENARIO = "effekt/scenarier/skovby-2018-effekter.scenarie"
 Key = tuple[str, frozenset[str]]
 # The first word of the names, and which group a forløb is in.
 GROUPS: dict[str, Callable[[plain.Measured], str]] = {
@@ -34,21 +31,10 @@ YEARS = ("2017", "2018")
 
 
 @cache
-def koersel() -> Koersel:
-    rules = load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
-    assert rules.problems == ()
-    scenario, problems = load_scenario(ROOT / "rules/effekt/scenarier/skovby-2018-effekter.scenarie", rules)
-    assert scenario is not None, problems
-    made = run(scenario, rules.model, {}, ROOT)
-    assert isinstance(made, Koersel), made
-    return made
-
-
-@cache
 def answers() -> dict[Key, Fraction | None]:
     """Each answer by its name and members; None where it does not apply."""
     found: dict[Key, Fraction | None] = {}
-    for cell in koersel().celler:
+    for cell in outcome(SCENARIO).celler:
         assert cell.svar.status in {VAERDI, IKKE_OMFATTET}, (cell.stoerrelse, cell.noegle, cell.svar)
         members = frozenset(str(member) for _, member in cell.noegle)
         found[cell.stoerrelse, members] = in_weeks(cell.stoerrelse, cell.svar.vaerdi)
@@ -127,4 +113,4 @@ def test_the_data_has_every_kind_of_forloeb() -> None:
 
 
 def test_all_rows_are_used() -> None:
-    assert [source.afvist for source in koersel().data] == [0] * len(koersel().data)
+    assert [source.afvist for source in outcome(SCENARIO).data] == [0] * len(outcome(SCENARIO).data)

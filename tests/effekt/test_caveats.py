@@ -5,7 +5,7 @@ import pytest
 from engine.plan.caveats import caveats_in_model
 from engine.scenario.caveats import Forbeholdne
 from engine.site.result_tables import result_tables
-from tests.rules5.runs import outcome, rules
+from tests.bundled import outcome, rules
 
 SCENARIO = "effekt/scenarier/skovby-2023-effekter.scenarie"
 CAVEAT = "Måling uden kontrolgruppe"

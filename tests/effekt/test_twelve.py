@@ -8,7 +8,8 @@ from dsl.source.files import read
 from engine.notat.document import in_forms
 from engine.result.nodes import IKKE_OMFATTET
 from engine.scenario.nodes import STEMMER, Koersel
-from tests.effekt.twelve import ROOT, answer, ran, rules
+from tests.bundled import ROOT, rules
+from tests.effekt.twelve import answer, ran
 
 YEAR = "2023"
 CAVEAT = "Måling uden kontrolgruppe"

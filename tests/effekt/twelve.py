@@ -1,25 +1,17 @@
 """The scenario with twelve forløb worked by hand, run as it stands or with another file of forløb."""
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
-from dsl.load import Loaded, load, load_scenario
+from dsl.load import load_scenario
 from engine.result.nodes import Svar
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
+from tests.bundled import ROOT, rules
 
-ROOT: Final = Path(__file__).parents[2]
 SCENARIO: Final = ROOT / "rules" / "effekt" / "scenarier" / "skovby-2023-effekter.scenarie"
 STAYS: Final = ROOT / "rules" / "effekt" / "data" / "skovby-2023-forloeb.csv"
 AS_MEASURED: Final = "Som målt"
-
-
-@cache
-def rules() -> Loaded:
-    found = load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
-    assert found.problems == ()
-    return found
 
 
 def ran(stays: Path | None = None) -> Koersel:

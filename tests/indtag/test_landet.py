@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dsl.load import Loaded, load, load_scenario
+from dsl.load import Loaded, load_scenario
 from dsl.values.period import Aar, Uge
 from engine.result.nodes import IKKE_OMFATTET, VAERDI
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
+from tests import bundled
 from tests.reference.ladder import anciennitet, medfinansieringsprocent, refusionsprocent
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +84,7 @@ def _own_share(law: str, ydelse: str, count: int | None) -> int:
 
 @pytest.fixture(scope="module")
 def rules() -> Loaded:
-    return load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
+    return bundled.rules()
 
 
 def computed(name: str, rules: Loaded) -> Koersel:

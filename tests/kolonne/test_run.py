@@ -1,12 +1,11 @@
 """Which engine runs a scenario, that the result says so, and what is refused by name."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
-from dsl.load import Loaded, load, load_scenario
+from dsl.load import load_scenario
 from dsl.model.scenario import Scenarie
 from dsl.problems.problem import Problem
 from engine.indtag.made import make
@@ -14,15 +13,10 @@ from engine.scenario import columns
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
 from engine.scenario.to_json import run_json
+from tests.bundled import ROOT, rules
 from tests.kolonne.people import target
 
-ROOT = Path(__file__).parents[2]
 SCENARIOS = ROOT / "rules" / "refusion" / "scenarier"
-
-
-@cache
-def rules() -> Loaded:
-    return load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
 
 
 def scenario(name: str) -> Scenarie:

@@ -12,6 +12,7 @@ from engine.notat.document import in_forms
 from engine.notat.render import render
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
+from tests.bundled import rules
 from tests.texts import KILDER, ORDLISTE
 
 ROOT = Path(__file__).parents[2]
@@ -123,7 +124,7 @@ def refused(koersel: Koersel, template: str) -> list[tuple[str, int]]:
 
 def demo_rules(folder: Path | None = None) -> Loaded:
     """The installed rules, or a copy of them."""
-    return load(tuple(sorted((folder or ROOT / "rules").rglob("*.regel"))))
+    return rules() if folder is None else load(tuple(sorted(folder.rglob("*.regel"))))
 
 
 def demo(name: str, folder: Path | None = None, rules: Loaded | None = None) -> Koersel:

@@ -5,19 +5,14 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from dsl.load import Loaded, load, load_scenario
+from dsl.load import load_scenario
 from dsl.model.scenario import Scenarie
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
+from tests.bundled import ROOT, rules
 
-ROOT = Path(__file__).parents[2]
 SCENARIOS = ROOT / "rules" / "refusion" / "scenarier"
 PERSON = "CPR nummer"
-
-
-@cache
-def rules() -> Loaded:
-    return load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
 
 
 @cache

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dsl.load import load, load_scenario
 from engine.cli.rows import csv_text
 from engine.cli.shown import run_text
 from engine.notat.document import Dokument, from_file
 from engine.scenario.nodes import Koersel, Udpegning
-from engine.scenario.run import run
 from engine.scenario.to_json import run_json
+from tests import bundled
 
 pytestmark = pytest.mark.unmeasured
 
@@ -34,12 +33,7 @@ def kroner(text: str) -> Fraction:
 
 @pytest.fixture(scope="module")
 def outcome() -> Koersel:
-    rules = load(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
-    scenario, problems = load_scenario(ROOT / "rules/refusion/scenarier/kontrol.scenarie", rules)
-    assert scenario is not None, problems
-    found = run(scenario, rules.model, {}, ROOT)
-    assert isinstance(found, Koersel), found
-    return found
+    return bundled.outcome("refusion/scenarier/kontrol.scenarie")
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ from engine.plan.leaning import readings
 from engine.result.nodes import VAERDI
 from engine.scenario.nodes import SOM_ANGIVET, STEMMER, Koersel
 from engine.scenario.run import run
-from tests.refusion.sample import ROOT, SCENARIOS, every, ran, rules, scenario
+from tests.bundled import ROOT, rules
+from tests.refusion.sample import SCENARIOS, every, ran, scenario
 
 pytestmark = pytest.mark.unmeasured
 

@@ -6,20 +6,19 @@ The expected percentages are counted by hand from REFL §§ 5, 6 and 30 and FBEK
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from dsl.load import Loaded, load, load_scenario
+from dsl.load import load_scenario
 from dsl.values.period import Dag, Uge
 from engine.compute import interpreter
 from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import VAERDI
 from engine.scenario.data import read_data
+from tests.bundled import rules
 
-RULES = Path(__file__).parents[2] / "rules"
 MONDAY: Final = date(2016, 1, 4)
 WEEK: Final = timedelta(days=7)
 B, SD, AD, SU, VL, S = (
@@ -54,13 +53,6 @@ grundlag "Loven"
 beregn
     samlet refusion i 2016
 """
-
-
-@cache
-def rules() -> Loaded:
-    loaded = load(tuple(sorted(RULES.rglob("*.regel"))))
-    assert not loaded.problems
-    return loaded
 
 
 def asked(folder: Path, rows: Sequence[str]) -> Fortolker:

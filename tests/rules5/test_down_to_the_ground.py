@@ -6,8 +6,8 @@ import pytest
 
 from engine.compute import traced
 from engine.result.nodes import VAERDI, Spor
+from tests.bundled import outcome
 from tests.rules5.entries import BALANCE, BENCHMARK, CEILING, INVESTMENT, MOVING, PARTNER, UNIT_COSTS
-from tests.rules5.runs import outcome
 from tests.texts import objections_to
 
 COPENHAGEN = "udbud/scenarier/koebenhavn-2019.scenarie"

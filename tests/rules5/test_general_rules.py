@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from engine.scenario.nodes import STEMMER
-from tests.rules5.runs import RULES, outcome
+from tests.bundled import RULES, outcome
 
 ROOMS = ("benchmark", "effekt", "investering", "omprioritering", "partnerskab", "udbud")
 INVENTED = (

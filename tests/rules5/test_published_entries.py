@@ -7,8 +7,8 @@ import yaml
 
 from engine.result.nodes import Celle
 from engine.scenario.nodes import SOM_ANGIVET, STEMMER, Kontrolresultat
+from tests.bundled import ROOT, outcome
 from tests.rules5.entries import ENTRIES, UNPRINTED, Entry
-from tests.rules5.runs import ROOT, outcome
 
 TABLES = ROOT.parent / "shared" / "data" / "published-tables.yaml"
 

@@ -3,7 +3,7 @@
 import atexit
 import posixpath
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from html.parser import HTMLParser
@@ -14,20 +14,38 @@ from unittest.mock import patch
 
 from coverage import Coverage
 
+from dsl.load import Loaded
+from dsl.model.nodes import Model
+from dsl.model.scenario import Scenarie
+from engine.scenario.nodes import Koersel
 from engine.site import book as book_module
 from engine.site import galleri as gallery_module
 from engine.site import pages as page_module
 from engine.site.book import Bog, read_book
 from engine.site.build import build
 from engine.site.side import Side
+from tests.bundled import ROOT, RULES, outcome, rules
+from tests.bundled import scenario as bundled_scenario
 
-ROOT = Path(__file__).parents[2]
 NOTATER = "galleri/"  # finished documents beside the pages, with a form of their own
 LOADING = {("link", "href"), ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("use", "href")}
 
 
 def no_net(*_: object, **__: object) -> None:
     raise AssertionError("the build asked for the net")
+
+
+def all_rules(files: tuple[Path, ...], *, shown_from: Path) -> Loaded:
+    """The rules that are read for other tests too, when it is they that are asked for."""
+    assert (files, shown_from) == (tuple(sorted(RULES.rglob("*.regel"))), ROOT)
+    return rules()
+
+
+def known_run(scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path) -> Koersel:
+    """What other tests have of a scenario too, when it is run as it is for them."""
+    name = scenario.sti.relative_to(RULES).as_posix()
+    assert (scenario, model, replaced, start) == (bundled_scenario(name), rules().model, {}, ROOT)
+    return outcome(name)
 
 
 @cache
@@ -37,7 +55,8 @@ def book() -> Bog:
     if measuring is not None:
         measuring.stop()
     try:
-        return read_book(ROOT)
+        with patch.object(book_module, "load", all_rules), patch.object(book_module, "run", known_run):
+            return read_book(ROOT)
     finally:
         if measuring is not None:
             measuring.start()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from engine.site.build import build
-from tests.site.built import ROOT, built, from_the_book, inside, pages, told
+from tests.bundled import ROOT
+from tests.site.built import built, from_the_book, inside, pages, told
 
 # What mkdocs and its themes say when nobody has said it in Danish.
 ENGLISH = (

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from engine.site.style import style_sheet
-from tests.site.built import ROOT
+from tests.bundled import ROOT
 
 
 def luminance(colour: str) -> Decimal:

@@ -10,7 +10,7 @@ from dsl.values.period import Tidsrum
 from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import FEJL, VAERDI, Celle
 from engine.sql.script import script
-from tests.rules5.runs import outcome
+from tests.bundled import outcome
 from tests.sql.test_agreement import STATUS
 
 # Those that a database can say: none of them may begin to be refused unseen.
