@@ -19,6 +19,7 @@ def test_the_areas_that_were_asked_for() -> None:
     assert [one.omraade for one in starts(RULES)] == AREAS  # none of them is unusable
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("area", AREAS)
 def test_what_is_begun_with_is_sound(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, area: str) -> None:
     monkeypatch.chdir(tmp_path)

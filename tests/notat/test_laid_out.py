@@ -12,6 +12,7 @@ from engine.notat.drawn import PERSONAL, Visning
 from engine.notat.from_result import Skriver
 from engine.notat.laid_out import across, blocks, several
 from engine.result.words import key_text
+from tests.bundled import outcome
 from tests.notat.golden import installed
 from tests.notat.scenes import ROOT, Scene, ran, written
 
@@ -26,7 +27,7 @@ SCENARIOS = (
 
 def shown(name: str) -> tuple[Visning, Skriver]:
     area, stem = name.split("/")
-    writer = Skriver(ran(ROOT / "rules" / area / "scenarier" / f"{stem}.scenarie", installed()))
+    writer = Skriver(outcome(f"{area}/scenarier/{stem}.scenarie"))
     return Visning(Beregnet(writer)), writer
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -17,6 +18,7 @@ MAKERS = {
 ENDINGS = {"tal-": get_args(Slags)}
 
 
+@cache
 def sources() -> tuple[ast.Module, ...]:
     """Return the modules of both packages but those that word the problems."""
     wording = ROOT / "dsl" / "problems"
@@ -24,6 +26,7 @@ def sources() -> tuple[ast.Module, ...]:
     return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in paths if not path.is_relative_to(wording))
 
 
+@cache
 def raised() -> frozenset[str]:
     """Return the codes that are handed to a maker as they stand."""
     return frozenset(

@@ -10,9 +10,9 @@ from dsl.load import Loaded, load, load_scenario
 from dsl.values.period import Aar
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
+from tests.bundled import RULES, outcome
 from tests.texts import FAST, laest, scenarie
 
-RULES = Path(__file__).parents[2] / "rules"
 NAESTVED = "driftsloft/scenarier/naestved-bilag-1.scenarie"
 
 
@@ -21,29 +21,29 @@ def read(folder: Path, scenario: str = NAESTVED) -> Koersel:
     assert rules.problems == ()
     made, problems = load_scenario(folder / scenario, rules)
     assert made is not None, problems
-    outcome = run(made, rules.model, {}, folder)
-    assert isinstance(outcome, Koersel), outcome
-    return outcome
+    found = run(made, rules.model, {}, folder)
+    assert isinstance(found, Koersel), found
+    return found
 
 
 def figures(outcome: Koersel) -> dict[tuple[str, str], object]:
     return {(c.stoerrelse, "/".join(map(str, dict(c.noegle).values()))): c.svar.vaerdi for c in outcome.celler}
 
 
-@pytest.fixture
-def changed(tmp_path: Path) -> Path:
-    """Give the rules with the ceiling of 2014 for unemployment raised from 11.970 to 12.400 kr."""
-    folder = tmp_path / "rules"
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Koersel:
+    """Give the case under rules with the ceiling of 2014 for unemployment raised from 11.970 to 12.400 kr."""
+    folder = tmp_path_factory.mktemp("loft") / "rules"
     shutil.copytree(RULES, folder)
     path = folder / "driftsloft/driftsloft/2014-01-01.regel"
     text = path.read_text(encoding="utf-8")
     assert text.count("11.970 kr.") == 1
     path.write_text(text.replace("11.970 kr.", "12.400 kr."), encoding="utf-8")
-    return folder
+    return read(folder)
 
 
-def test_another_ceiling_gives_another_loss(changed: Path) -> None:
-    before, after = figures(read(RULES)), figures(read(changed))
+def test_another_ceiling_gives_another_loss(changed: Koersel) -> None:
+    before, after = figures(outcome(NAESTVED)), figures(changed)
     # 3.514 helårspersoner × 12.400 kr. = 43.573.600 kr.; (55.173.000 − 43.573.600) × 50 pct. = 5.799.700 kr.
     assert before["mistet refusion", "ledighedsrelateret/2014"] == 6_555_210
     assert after["mistet refusion", "ledighedsrelateret/2014"] == 5_799_700
@@ -56,12 +56,11 @@ def test_another_ceiling_gives_another_loss(changed: Path) -> None:
     assert after["mistet refusion", "øvrige/2014"] == before["mistet refusion", "øvrige/2014"] == 0
 
 
-def test_the_printed_figures_that_no_longer_hold_are_named(changed: Path) -> None:
-    assert {k.udfald for k in read(RULES).kontroltal} == {"stemmer", "afviger som angivet"}
-    outcome = read(changed)
+def test_the_printed_figures_that_no_longer_hold_are_named(changed: Koersel) -> None:
+    assert {k.udfald for k in outcome(NAESTVED).kontroltal} == {"stemmer", "afviger som angivet"}
     broken = {
         (k.kontroltal.maal.navn, dict(k.kontroltal.maal.valg).get("loft", ""))
-        for k in outcome.kontroltal
+        for k in changed.kontroltal
         if k.udfald not in {"stemmer", "afviger som angivet"}
     }
     assert broken == {
@@ -73,7 +72,7 @@ def test_the_printed_figures_that_no_longer_hold_are_named(changed: Path) -> Non
         ("samlet refusionsbærende udgift", ""),
         ("samlet mistet refusion", ""),
     }
-    told = {dict(p.facts)["navn"] for p in outcome.problems if p.code in {"kontroltal-afviger", "forkert-klasse"}}
+    told = {dict(p.facts)["navn"] for p in changed.problems if p.code in {"kontroltal-afviger", "forkert-klasse"}}
     assert told == {name for name, _ in broken}
 
 
@@ -120,9 +119,9 @@ def compared(tmp_path: Path, rows: str, missing: str = "ukendt") -> Koersel:
     assert rules.problems == ()
     made, problems = scenarie(rules, SCENE.format(fast=FAST, missing=missing))
     assert made is not None, [(p.code, p.facts) for p in problems]
-    outcome = run(made, rules.model, {"d": tmp_path / "d.csv"}, tmp_path)
-    assert isinstance(outcome, Koersel), [(p.code, p.facts) for p in outcome]
-    return outcome
+    found = run(made, rules.model, {"d": tmp_path / "d.csv"}, tmp_path)
+    assert isinstance(found, Koersel), [(p.code, p.facts) for p in found]
+    return found
 
 
 def test_alternative_minus_base(tmp_path: Path) -> None:
