@@ -1,5 +1,6 @@
 """Plan once, run one or many: the cells of a quantity for a variant and its facts."""
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import product
 
@@ -20,6 +21,17 @@ from engine.result.nodes import Celle, Noegle
 def interpreter(model: Model, variant: Variant, fakta: Oplysninger, *, spor: bool = True) -> Fortolker:
     """An interpreter of a variant; with ``spor`` every answer carries its trace."""
     return Fortolker(plan(model, variant), with_planned(fakta, variant.hold), spor=spor)
+
+
+def interpreters(model: Model, variants: Iterable[Variant], fakta: Oplysninger) -> dict[str, Fortolker]:
+    """An interpreter of each variant, with traces; each shares what it can with the first and the one before it."""
+    made: dict[str, Fortolker] = {}
+    for variant in variants:
+        others = dict.fromkeys((*list(made.values())[-1:], *list(made.values())[:1]))
+        made[variant.navn] = Fortolker(
+            plan(model, variant), with_planned(fakta, variant.hold), spor=True, naboer=tuple(others)
+        )
+    return made
 
 
 def cells(f: Fortolker, target: Maal) -> Celler:

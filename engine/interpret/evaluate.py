@@ -1,6 +1,7 @@
 """The interpreter: one cell at a time, each worked out once, with a trace of every step when asked."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import Final
 
 from attrs import evolve
 
@@ -18,19 +19,34 @@ from engine.interpret.oplysninger import Datum, Miljoe, Oplysninger
 from engine.interpret.rests import left_over, rests
 from engine.interpret.running import Loebesum
 from engine.interpret.tally import Taelling, Tilstandsgang
+from engine.plan.alike import alike
 from engine.plan.nodes import Plan, Stykke, Tidslinje
 from engine.result.nodes import UKENDT, VAERDI, Noegle, Spor, Svar
+
+# With fewer answers than these it takes longer to see which of them hold for another variant than to find them anew.
+MANGE_SVAR: Final = 2_000
 
 
 class Fortolker:
     """Answers questions about one variant and one set of facts; with ``spor`` every answer carries its trace.
 
     Without a trace an answer is kept for the whole stretch of days on which nothing that it rests on changes.
-    ``mest_spor`` is how many members of a total a trace shows one by one.
+    ``mest_spor`` is how many members of a total a trace shows one by one. ``naboer`` are interpreters of other
+    variants: what they and this one decide alike from the same facts is worked out once for all of them.
     """
 
-    def __init__(self, plan: Plan, fakta: Oplysninger, *, spor: bool = False, mest_spor: int = 20) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        fakta: Oplysninger,
+        *,
+        spor: bool = False,
+        mest_spor: int = 20,
+        naboer: tuple["Fortolker", ...] = (),
+    ) -> None:
         self.plan, self.fakta, self.spor, self.mest_spor = plan, fakta, spor, mest_spor
+        self._naboer = naboer
+        self._faelles = {} if spor else {name: one for one in naboer for name in self._faelles_med(one)}
         self.taellinger: dict[Hashable, list[tuple[int, int, Taelling]]] = {}
         self.tilstande: dict[Hashable, Tilstandsgang] = {}
         self.loebesummer: dict[Hashable, Loebesum] = {}
@@ -88,7 +104,7 @@ class Fortolker:
         if not self.spor:
             return self
         if self._stille is None:
-            self._stille = Fortolker(self.plan, self.fakta)
+            self._stille = Fortolker(self.plan, self.fakta, naboer=tuple(one.stille() for one in self._naboer))
         self._stille._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._stille
 
@@ -178,9 +194,7 @@ class Fortolker:
             key = (quantity.navn, moment, version_time, *members)
         if self._tilbage:
             key = (*key, *self._tilbage)
-        kept = self._kendte.get(key)
-        if kept is None:
-            kept = self._kendte[key] = Stykkevis()
+        kept = self._kendte.get(key) or self._hukommelse(quantity.navn, key)
         known = kept.find(asked)
         if known is not None:
             answer, low, high = known
@@ -199,6 +213,20 @@ class Fortolker:
         self._low, self._high = outside
         self.snaevr(low, high)
         return answer
+
+    def _hukommelse(self, navn: str, key: tuple[Hashable, ...]) -> Stykkevis:
+        """Where the answers of a key are kept: with those of another variant that decides the quantity alike."""
+        kept = self._kendte.get(key)
+        if kept is None:
+            other = self._faelles.get(navn)
+            kept = self._kendte[key] = Stykkevis() if other is None else other._hukommelse(navn, key)  # noqa: SLF001  (another of its own kind)
+        return kept
+
+    def _faelles_med(self, other: "Fortolker") -> frozenset[str]:
+        """The quantities that another interpreter decides alike, where it knows enough to be of use."""
+        if other.spor or other.fakta is not self.fakta or len(other._kendte) < MANGE_SVAR:  # noqa: SLF001  (the same)
+            return frozenset()
+        return alike(other.plan, self.plan)
 
     def _uden_hukommelse(self, quantity: Stoerrelse, own: Miljoe, key: tuple[Hashable, ...]) -> Svar:
         """The answer worked out now; one that is being worked out already is a circle."""

@@ -10,7 +10,7 @@ from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.values import deviation
 from engine.caseload.persons import Personer
-from engine.compute import cells, interpreter, traced
+from engine.compute import cells, interpreters, traced
 from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
 from engine.kolonne.motor import Motor
@@ -62,31 +62,31 @@ def run(
     data = read_data(scenario.datasaet, scenario.kodelister, model, replaced, start)
     if data.problems:
         return data.problems
-    interpreters = {v.navn: interpreter(model, v, data.fakta) for v in scenario.varianter}
+    by = interpreters(model, scenario.varianter, data.fakta)
     engine = columns.in_memory(scenario, model, data.fakta, motor) if motor != columns.FORTOLKER else None
-    answer = columns.asked(engine, lambda by: _cells(scenario, by)) if isinstance(engine, Motor) else engine
+    answer = columns.asked(engine, lambda asked: _cells(scenario, asked)) if isinstance(engine, Motor) else engine
     if isinstance(answer, Aarsag) and motor == columns.KOLONNE:
         return (columns.refused(scenario, answer),)
     by_columns = isinstance(answer, tuple)
-    found, differences = answer if isinstance(answer, tuple) else _cells(scenario, interpreters)
-    checks = tuple(held_against_print(interpreters[k.variant], k) for k in scenario.kontroltal)
-    demands = tuple(r for f in interpreters.values() for k in scenario.krav for r in _demanded(f, k))
-    turned, told = what_if(scenario, interpreters, differences, (model, data.fakta))
+    found, differences = answer if isinstance(answer, tuple) else _cells(scenario, by)
+    checks = tuple(held_against_print(by[k.variant], k) for k in scenario.kontroltal)
+    demands = tuple(r for f in by.values() for k in scenario.krav for r in _demanded(f, k))
+    turned, told = what_if(scenario, by, differences, (model, data.fakta))
     return Koersel(
         scenarie=scenario,
         model=model,
-        fortolkere=interpreters,
+        fortolkere=by,
         celler=found,
         forskelle=differences,
         kontroltal=checks,
         krav=demands,
-        udpeget=tuple(pointed_out(f, u) for f in interpreters.values() for u in scenario.udpeg),
+        udpeget=tuple(pointed_out(f, u) for f in by.values() for u in scenario.udpeg),
         data=data.kilder,
         problems=(
             *(p for k in data.kilder for p in k.problems),
             *data.mangler,
             *unknown_members(scenario, model, data.fakta),
-            *_of_cells(scenario, found, interpreters),
+            *_of_cells(scenario, found, by),
             *_without_cells(scenario, found),
             *_of_figures(checks),
             *_of_demands(demands),
