@@ -114,6 +114,6 @@ def test_a_dead_link_stops_the_build_and_leaves_nothing(tmp_path: Path) -> None:
         if path.name != "ordliste.md":
             (root / "docs" / path.name).symlink_to(path)
     (root / "docs" / "ordliste.md").write_text("# Ordliste\n\nSe [her](findes-ikke.md).\n", encoding="utf-8")
-    with from_the_book():
+    with from_the_book(manual_only=True):
         assert "ordliste.md henviser til findes-ikke.md, som ikke findes." in build(root, tmp_path / "site")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["kopi"]
