@@ -300,8 +300,10 @@ def _samlet(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     counted = inner.manuskript.tabel(
         "optalt", f"SELECT {', '.join(keys)}, {_counts(value, test)} FROM {inner.relation} GROUP BY {', '.join(keys)}"
     )
+    folded = f"list_reduce(kendte, lambda a, b: {_FOLDED[u.op]}(a, b))" if u.op in _FOLDED else "NULL"
+    gathered = inner.manuskript.tabel("lagt", f"SELECT *, {folded} AS i_alt FROM {counted}")
     total = _totalled(u.op, data, around)
-    found = inner.manuskript.tabel("sum", f"SELECT {', '.join(keys)}, {total} AS v FROM {counted}")
+    found = inner.manuskript.tabel("sum", f"SELECT {', '.join(keys)}, {total} AS v FROM {gathered}")
     nothing = tal(0) if u.op in {"sum", "antal"} else "hj_status(2)"
     on = list(zip(keys, [*(f"p.{c}" for c in own), f"p.{TID}"], strict=True))
     return frame.hent(found, on, nothing)
@@ -378,9 +380,7 @@ def _totalled(op: str, data: Samling, around: Omgivelser) -> str:
     unknown = "" if data.kendte else "WHEN ukendte > 0 THEN hj_status(1)"
     empty = tal(0) if op == "sum" else "hj_status(2)"
     nothing = f"WHEN antal = 0 THEN CASE WHEN ukendte + ude > 0 THEN hj_status(2) ELSE {empty} END"
-    total = f"list_reduce(kendte, lambda a, b: {_FOLDED[op]}(a, b))"
-    if op == "gennemsnit":
-        total = f"hj_del({total}, hj_svar(0, antal, 1, NULL))"
+    total = "hj_del(i_alt, hj_svar(0, antal, 1, NULL))" if op == "gennemsnit" else "i_alt"
     return f"CASE {faults} {unknown} {nothing} ELSE {total} END"
 
 

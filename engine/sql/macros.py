@@ -10,15 +10,18 @@ VAERDI, UKENDT, UDE, FEJL, FOR_STOR = range(5)
 MACROS = r"""
 CREATE OR REPLACE MACRO hj_svar(s, n, d, t) AS
     {'s': s::TINYINT, 'n': n::HUGEINT, 'd': d::HUGEINT, 't': t::VARCHAR};
-CREATE OR REPLACE MACRO hj_status(s) AS hj_svar(s, NULL, NULL, NULL);
-CREATE OR REPLACE MACRO hj_fejl(kode) AS hj_svar(3, NULL, NULL, kode);
-CREATE OR REPLACE MACRO hj_ja(b) AS hj_svar(0, CASE WHEN b THEN 1 ELSE 0 END, 1, NULL);
+CREATE OR REPLACE MACRO hj_status(s) AS {'s': s::TINYINT, 'n': NULL::HUGEINT, 'd': NULL::HUGEINT, 't': NULL::VARCHAR};
+CREATE OR REPLACE MACRO hj_fejl(kode) AS {'s': 3::TINYINT, 'n': NULL::HUGEINT, 'd': NULL::HUGEINT, 't': kode};
+CREATE OR REPLACE MACRO hj_ja(b) AS {'s': 0::TINYINT, 'n': b::HUGEINT, 'd': 1::HUGEINT, 't': NULL::VARCHAR};
 CREATE OR REPLACE MACRO hj_tekst(x) AS hj_svar(0, NULL, NULL, x);
+-- A macro copies what it is given to each place where it names it; a list of one holds what is used many times.
 CREATE OR REPLACE MACRO hj_kort(n, d, g) AS CASE
-    WHEN n IS NULL OR d IS NULL OR g IS NULL OR g = 0 THEN hj_status(4)
-    WHEN d < 0 THEN hj_svar(0, (-n) // g, (-d) // g, NULL)
-    ELSE hj_svar(0, n // g, d // g, NULL) END;
-CREATE OR REPLACE MACRO hj_brøk(n, d) AS hj_kort(n, d, TRY(gcd(abs(n), abs(d))));
+    WHEN g > 0 THEN {'s': 0::TINYINT, 'n': n * sign(d) // g, 'd': abs(d) // g, 't': NULL::VARCHAR}
+    ELSE hj_status(4) END;
+CREATE OR REPLACE MACRO hj_brøk(n, d) AS list_transform(
+    [{'n': n, 'd': d}],
+    lambda x: list_transform([TRY(gcd(abs(x.n), abs(x.d)))], lambda g: hj_kort(x.n, x.d, g))[1]
+)[1];
 -- The status that decides for × and ÷: too large, fejl, ikke omfattet, ukendt; the first fault keeps its code.
 CREATE OR REPLACE MACRO hj_bær(a, b) AS CASE
     WHEN a.s = 4 OR b.s = 4 THEN hj_status(4)
