@@ -171,6 +171,8 @@ class _Skriver:
         for axis, member in target.valg:
             column = TID if axis == VERSIONSTID else column_of(quantity, axis)
             tests.append(f"{column} = {text(_key(member))}")
+        if VERSIONSTID not in dict(target.valg) and all(self.slags(axis) is None for axis in quantity.akser):
+            tests.append(f"{TID} = {text(UDEN_TID)}")  # the table has the answer of each version
         columns = [column_of(quantity, a) for a in quantity.akser]
         picked = ", ".join([*columns, "v.s AS s", "v.n AS n", "v.d AS d", "v.t AS t"])
         met = self._moedt(quantity)

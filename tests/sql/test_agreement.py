@@ -14,6 +14,7 @@ import pytest
 from dsl.model.scenario import Maal
 from dsl.problems.problem import Problem
 from dsl.source.text import Span, Text
+from dsl.values.period import Aar
 from engine.interpret.oplysninger import Kolonnefakta, Oplysninger
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
 from engine.sql.macros import MACROS
@@ -21,7 +22,7 @@ from engine.sql.script import Udtraek, script
 from tests.agreement.oracle import Tavs
 from tests.agreement.programs import KEYS, ORDLISTE, Forfatter
 from tests.agreement.test_oracle import _datum, _member
-from tests.texts import FAST, fortolker, laest, version
+from tests.texts import EFTER, FAST, fakta, fortolker, laest, regler, version
 
 STATUS = (VAERDI, UKENDT, IKKE_OMFATTET, FEJL, "for stor")
 HERE = Span(Text("prøve", ""), 1, 1, 1)
@@ -70,7 +71,7 @@ def disagreements(random: Random) -> tuple[str, list[str]]:
             ours = rows[key]
             if ours[0] == "for stor":
                 large = True
-            elif ours[0] != theirs.status or (theirs.status == VAERDI and _plain(theirs.vaerdi) != ours[1]):
+            elif ours != (theirs.status, _plain(theirs.vaerdi) if theirs.status == VAERDI else theirs.kode or None):
                 differ.append(f"{quantity.navn} {key}: engine {theirs}, SQL {ours}\n{said}\n{body}\n{facts}")
     return ("too large" if large else "compared"), differ
 
@@ -113,6 +114,21 @@ def test_a_number_too_large_for_the_database_is_never_another_number() -> None:
     large = f"hj_svar(0, {2**127 - 1}, 1, NULL)"
     (found,) = base.execute(f"SELECT hj_gange({large}, hj_svar(0, 2, 1, NULL))").fetchall()
     assert found[0]["s"] == STATUS.index("for stor")
+
+
+def test_what_is_asked_without_a_time_is_answered_once() -> None:
+    loaded = regler(
+        version("regel x (kr.)\n    1 kr.", til="31. december 2014"),
+        version("regel x (kr.)\n    2 kr.", fra="1. januar 2015"),
+    )
+    given = fakta(loaded, {"udgift": {Aar(2014): 1, Aar(2015): 1}})
+    made = script(fortolker(loaded, given, EFTER).plan, given, [Maal("x", (), HERE)])
+    assert isinstance(made, Udtraek)
+    base = duckdb.connect()
+    for sentence in made.saetninger:
+        base.execute(sentence)
+    ((_, _, query),) = made.svar
+    assert base.execute(query).fetchall() == [(STATUS.index(FEJL), None, None, "uden-tid")]
 
 
 if __name__ == "__main__":
