@@ -42,7 +42,13 @@ class Navn:
 
 
 class Forfatter:
-    """Writes a well-typed program, a choice at a time."""
+    """Writes a well-typed program, a choice at a time.
+
+    ``depth`` is how deep the first line of a rule goes, ``more`` how many lines may come after it.
+    """
+
+    depth = 2
+    more: tuple[int, ...] = (0, 0, 1, 2, 4)
 
     def __init__(self, random: Random) -> None:
         self.random, self.known = random, list[Navn]()
@@ -148,12 +154,12 @@ class Forfatter:
         return self.random.choice(shapes)
 
     def lines(self, unit: str, free: tuple[str, ...]) -> list[str]:
-        made = [self.formula(unit, free, 2)]
+        made = [self.formula(unit, free, self.depth)]
         if self.random.random() < 0.2:
             made = [f"{self.formula(unit, free, 1)}, når {self.test(free, 1)}"]
             made += [f"ellers {self.formula(unit, free, 1)}, når {self.test(free, 0)}"] * self.random.choice((0, 1))
             made.append(f"ellers {self.formula(unit, free, 0)}")
-        for at in range(self.random.choice((0, 0, 1, 2, 4))):
+        for at in range(self.random.choice(self.more)):
             x, c, cite = self.formula(unit, free, 1), self.test(free, 1), f"[§ {at + 2}]"
             plain = [
                 f"dog mindst {x}",

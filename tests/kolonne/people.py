@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from random import Random
 
 from attrs import evolve
@@ -9,6 +10,7 @@ from attrs import evolve
 from dsl.load import Loaded
 from dsl.model.scenario import Maal, Variant
 from dsl.source.text import Span, Text
+from dsl.values.period import Uge
 from engine.compute import cells, interpreter
 from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker
@@ -65,6 +67,35 @@ def spells(random: Random, borger: str, kommuner: Sequence[str]) -> list[Udbetal
             home = random.choice(kommuner)
         gap = random.choice((0, 0, 0, 1, 6, 7, 8, 7 * 51, 7 * 52, 7 * 53, random.randrange(800)))
         day = last + timedelta(days=1 + gap)
+    return found
+
+
+RUNS = (1, 3, 4, 5, 22, 25, 26, 27, 51, 52, 53)  # the steps of the ladder end in some of them
+FREE = (1, 2, 50, 51, 52, 53, 104, 156, 157)  # a count begins again after 52 within 156
+STARTS = (Uge(2014, 27), Uge(2014, 52), Uge(2015, 1), Uge(2015, 52), Uge(2015, 53), Uge(2016, 1))
+
+
+def at_the_edges(random: Random, borger: str, kommuner: Sequence[str], weeks: int = 130) -> list[Udbetaling]:
+    """Runs that end where a step does, gaps that just let a count begin again, from weeks where a year ends.
+
+    Some begin or end a day beside the week, some lie over one another, some amounts are unknown or give back.
+    """
+    found: list[Udbetaling] = []
+    start = random.choice(STARTS)
+    at, home = 0, random.choice(kommuner)
+    while at < weeks and len(found) < 14:
+        many = random.choice(RUNS)
+        first = start.foerste_dag() + timedelta(weeks=at, days=random.choice((0, 0, 0, -1, 1, 6)))
+        last = start.foerste_dag() + timedelta(weeks=at + many, days=random.choice((-1, -1, -1, -2, 0)))
+        kr = None if random.random() < 0.02 else random.choice((many * 700, Fraction(many * 12_345, 100), 1, 0, -300))
+        ydelse = random.choice(YDELSER)
+        if last >= first:
+            found.append(Udbetaling(borger, ydelse, first, last, kr, home))
+        if random.random() < 0.15:
+            found.append(Udbetaling(borger, random.choice(YDELSER), last, last + timedelta(days=13), 1400, home))
+        if random.random() < 0.1:
+            home = random.choice(kommuner)
+        at += many + random.choice((0, 0, random.choice(FREE), random.choice(FREE)))
     return found
 
 
