@@ -23,7 +23,7 @@ TOGETHER: Final = {
     "tests/refusion/": "refusion",
 }
 # What takes longest begins first, so that no worker is left alone with it.
-FIRST: Final = ("site", "tests/agreement/", "refusion")
+FIRST: Final = ("site", "tests/kampagne/", "tests/agreement/", "refusion")
 
 # The same examples on every machine and every day; under coverage a single example has no time limit.
 settings.register_profile("hjemmel", deadline=None, derandomize=True, print_blob=True)
@@ -138,6 +138,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     session = terminalreporter._session  # the reporter has no public way to it
     if session is None:
         return
+    for report in (one for of in ("passed", "failed") for one in terminalreporter.stats.get(of, ())):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"talt: {name}: {value}")
     for skip in skips(session):
         terminalreporter.write_line(f"oversprunget: {skip.test_id} – {skip.reason}")
     for skip in refused(session):

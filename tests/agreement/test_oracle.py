@@ -1,4 +1,6 @@
-"""Programs that nobody thought of, worked out by the engine and by the oracle, cell by cell.
+"""Large programs that nobody thought of, worked out with their trace by the engine and by the oracle, cell by cell.
+
+Small ones, by the thousand, are in ``tests/kampagne``.
 
 ``python -m tests.agreement.test_oracle 100000`` runs as many, each from its own number.
 """
@@ -70,7 +72,7 @@ def disagreements(random: Random) -> list[str] | None:
     return differ
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_engine_agrees_with_the_oracle(random: Random) -> None:
     assert not disagreements(random)

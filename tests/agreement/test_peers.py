@@ -1,4 +1,7 @@
-"""The cases of other engines that our language can say give their answers; how many that is stands here, by suite."""
+"""The cases of other engines that our language can say give their answers; how many that is stands here, by suite.
+
+Each is worked out by the interpreter and by a database; what SQL cannot say is refused by name and counted.
+"""
 
 import csv
 import json
@@ -11,16 +14,26 @@ from typing import Any
 
 import pytest
 
+from dsl.load import Loaded
+from dsl.model.resolve import VERSIONSTID
+from dsl.model.scenario import Maal
+from dsl.problems.problem import Problem
 from dsl.values.number import show_number
 from dsl.values.period import Aar, Dag, dag_tekst
+from engine.result.nodes import VAERDI
+from engine.sql.script import script
 from tests.agreement.foreign_formula import CannotBeSaid, said
 from tests.agreement.foreign_rules import SAID, SIGNS
-from tests.texts import EFTER, FAST, ORDLISTE, laest, svar, version
+from tests.agreement.oracle import Tavs
+from tests.kampagne.formler import HERE, answers
+from tests.texts import EFTER, FAST, ORDLISTE, Medlem, fakta, fortolker, laest, spurgt, version
 
 SUITES = Path(__file__).parents[3] / "shared" / "peer-suites"
 Row = Mapping[str, str]
 Outcome = object
 NO_VALUE = "intet tal"
+SAID_IN_SQL = "som SQL"
+BY_DATABASE: Counter[str] = Counter()  # of the suite at hand: what SQL said, and what it refused, by name
 
 
 def rows(suite: str) -> Iterator[Row]:
@@ -41,9 +54,21 @@ def answer(
 ) -> Outcome:
     """The value of x; what is refused when read, and a fault, give no value; None is unknown."""
     loaded = laest(version(body), ordliste=ordliste)
-    if loaded.problems:
-        return NO_VALUE
-    found = svar(loaded, givet, key, line)
+    return NO_VALUE if loaded.problems else both(loaded, givet, key or {}, line)
+
+
+def both(loaded: Loaded, givet: Mapping[str, Any], key: Mapping[str, Medlem], line: str) -> Outcome:
+    """The value of x by the interpreter, which must be that of the database where SQL can say the rules."""
+    engine = fortolker(loaded, fakta(loaded, givet), line)
+    found = spurgt(engine, "x", key)
+    made = script(engine.plan, engine.fakta, [Maal("x", tuple(key.items()), HERE)])
+    if isinstance(made, Problem):
+        BY_DATABASE[dict(made.facts)["hvad"].split(" i »")[0]] += 1
+    else:
+        BY_DATABASE[SAID_IN_SQL] += 1
+        ((by_database,),) = (cells.values() for cells in answers(made).values())
+        value = Fraction(found.vaerdi) if isinstance(found.vaerdi, bool) else found.vaerdi
+        assert by_database == (value if found.status == VAERDI else Tavs(found.status, found.kode))
     return {"værdi": found.vaerdi, "ukendt": None}.get(found.status, NO_VALUE)
 
 
@@ -155,8 +180,7 @@ def by_date(row: Row) -> Outcome:
         texts.append(version(body, fra=first, status="gældende" if value is not None else "ophævet"))
     loaded = laest(*texts)
     assert loaded.problems == ()
-    found = svar(loaded, {}, {"tid": key}, EFTER)
-    return found.vaerdi if found.status == "værdi" else NO_VALUE
+    return both(loaded, {}, {VERSIONSTID: key}, EFTER)
 
 
 def by_cohort(row: Row) -> Outcome:
@@ -265,6 +289,10 @@ SAYABLE: Mapping[str, Mapping[str, int]] = {
     "openfisca-scales-dates": {"direct": 75, "variant": 1},
     "publicodes-mechanisms": {"direct": 63},
 }
+# How many of the rules that were run SQL says; the others are refused by name.
+IN_SQL: Mapping[str, int] = {
+    "dmn-tck-expressions": 94, "cel-expressions": 100, "openfisca-scales-dates": 81, "publicodes-mechanisms": 64,
+}  # fmt: skip
 # Rows where we have decided otherwise; docs/beslutninger/0008-paralleltests.md says why.
 DECIDED: Mapping[str, str] = {
     "dmn-0032-conditionals-003-simpleIf": "en ukendt betingelse giver ukendt, ikke den anden gren",
@@ -283,16 +311,22 @@ def agrees(found: Outcome, row: Row) -> bool:
 
 
 @pytest.mark.parametrize("suite", sorted(ADAPTERS))
-def test_peer_suite(suite: str) -> None:
+def test_peer_suite(suite: str, record_property: Callable[[str, object], None]) -> None:
+    BY_DATABASE.clear()
     sayable: Counter[str] = Counter()
+    without: Counter[str] = Counter()
     wrong = []
     for row in rows(suite):
+        if row["fit"] not in {"direct", "variant"}:
+            continue
         adapter = ADAPTERS[suite].get(row["op"])
-        if adapter is None or row["fit"] not in {"direct", "variant"}:
+        if adapter is None:
+            without[row["op"]] += row["fit"] == "direct"
             continue
         try:
             found = adapter(row)
         except CannotBeSaid:
+            without[row["op"]] += row["fit"] == "direct"
             continue
         if row["case_id"] in DECIDED:
             assert not agrees(found, row), f"{row['case_id']} agrees now"
@@ -302,3 +336,14 @@ def test_peer_suite(suite: str) -> None:
             wrong.append((row["case_id"], row["args"][:150], row["expect"], str(found)))
     assert wrong == []
     assert dict(sayable) == SAYABLE[suite]
+    by_database = BY_DATABASE.pop(SAID_IN_SQL)
+    assert by_database == IN_SQL[suite]
+    record_property(
+        suite,
+        f"{sayable['direct']} direct og {sayable['variant']} variant er rigtige; {by_database} regler også som SQL; "
+        f"SQL afviser: {_counted(BY_DATABASE)}; direct, vi ikke har ord for: {_counted(without)}",
+    )
+
+
+def _counted(many: Counter[str]) -> str:
+    return ", ".join(f"{name} {found}" for name, found in sorted(many.items()) if found) or "intet"

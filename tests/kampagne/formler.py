@@ -24,7 +24,7 @@ from dsl.tree import nodes as n
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Kolonnefakta, Oplysninger
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
-from engine.sql.lowering import _OPS as SIGES_I_SQL
+from engine.sql.lowering import _OPS
 from engine.sql.script import Udtraek, script
 from tests.agreement.oracle import Konstruktion, Orakel, Svar, Tavs
 from tests.agreement.programs import KEYS, Navn
@@ -32,6 +32,7 @@ from tests.agreement.test_oracle import LISTS, _datum, _member
 from tests.kampagne.small_programs import ORDLISTE, Fakta, Program, facts, program
 from tests.texts import EFTER, FAST, KILDER, fortolker, kilde, version
 
+SIGES_I_SQL = frozenset(_OPS)
 BUNDT = 50  # programs that share one set of facts
 FOR_STOR = "for stort tal"
 STATUSSER = (VAERDI, UKENDT, IKKE_OMFATTET, FEJL, FOR_STOR)
@@ -50,6 +51,10 @@ class Fund:
 
     tal: Tal
     uens: tuple[tuple[int, str], ...]
+
+    def om(self, group: str) -> dict[str, int]:
+        """What was counted of one thing."""
+        return {name: many for (of, name), many in sorted(self.tal.items()) if of == group and many}
 
 
 @frozen
@@ -222,7 +227,7 @@ def _by_database(batch: Bundt, engine: Fortolker, tal: Tal) -> dict[str, Mapping
     """The cells of the programs that SQL can say, in one script; each of the others must be refused by name."""
     said: list[Program] = []
     for one in batch.programmer:
-        if _operations(batch, one) <= SIGES_I_SQL.keys():
+        if _operations(batch, one) <= SIGES_I_SQL:
             said.append(one)
             continue
         made = script(engine.plan, engine.fakta, _targets(one))
@@ -265,16 +270,21 @@ def in_few(made: Udtraek) -> Iterator[str]:
 
 
 def answers(made: Udtraek) -> dict[str, Mapping[Celle, Svar]]:
-    """The cells of each target: a small script is planned for longer than it runs, so it is planned plainly."""
+    """The cells of each target, a condition as 1 or 0 and a member as the text it is.
+
+    A small script is planned for longer than it runs, so it is planned plainly.
+    """
     with duckdb.connect() as base:
         base.execute("SET threads = 1; PRAGMA disable_optimizer")
         for sentence in in_few(made):
             base.execute(sentence)
-        found: dict[str, Mapping[Celle, Svar]] = {}
-        for target, _, query in made.svar:
-            cells: dict[Celle, Svar] = {}
-            for *key, s, taeller, naevner, t in base.execute(query).fetchall():
-                value = Fraction(taeller, naevner) if s == 0 else Tavs(STATUSSER[s], t or "")
-                cells[tuple(key)] = value
-            found[target.navn] = cells
-    return found
+        return {
+            target.navn: {tuple(row[:-4]): _answer(*row[-4:]) for row in base.execute(query).fetchall()}
+            for target, _, query in made.svar
+        }
+
+
+def _answer(s: int, n: int | None, d: int | None, t: str | None) -> Svar:
+    if s:
+        return Tavs(STATUSSER[s], t or "")
+    return Fraction(n, d) if n is not None else t or ""

@@ -1,4 +1,4 @@
-"""Totals that nobody thought of, worked out by both engines, cell by cell.
+"""Totals that nobody thought of, worked out by both engines, cell by cell; more of them are in ``tests/kampagne``.
 
 ``python -m tests.kolonne.test_programs 1000`` runs as many, each from its own number.
 """
@@ -102,7 +102,7 @@ def differing(seed: int) -> list[str] | str:
     return [f"{seed}: {k} {ours[k].svar} {theirs[k].svar}\n{text}" for k in theirs if ours[k].svar != theirs[k].svar]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_columnar_engine_agrees_with_the_interpreter(seed: int) -> None:
     found = differing(seed)
     assert found == [] or isinstance(found, str)
