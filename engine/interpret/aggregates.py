@@ -33,7 +33,10 @@ LAENGSTE = {"dag": 36_500, "uge": 5_200, "maaned": 1_200, "kvartal": 400, "aar":
 
 @define
 class Opsamling:
-    """What has been gathered so far: how many of each status, their sum, least and greatest."""
+    """What has been gathered so far: how many of each status, their sum, least and greatest.
+
+    ``proevet`` is the worst answer of the conditions that did not decide whether a member counts.
+    """
 
     vaerdi: int = 0
     ukendt: int = 0
@@ -42,7 +45,7 @@ class Opsamling:
     mindste: Fraction | None = None
     stoerste: Fraction | None = None
     fejl: Svar | None = None
-    uafgjort: Svar | None = None
+    proevet: Svar | None = None
     fordi: dict[str, None] = field(factory=dict)
     dele: list[Spor] = field(factory=list)
     proever: list[Spor] = field(factory=list)
@@ -87,10 +90,15 @@ class Opsamling:
             for value, many in (other.fordeling or {}).items():
                 self.fordeling[value] = self.fordeling.get(value, 0) + many * gange
         self.fejl = self.fejl or other.fejl
-        self.uafgjort = _worse(self.uafgjort, other.uafgjort)
+        self.proevet = _worse(self.proevet, other.proevet)
         self._begrund(tuple(other.fordi))
         self.proever.extend(_each(other.proever, gange))
         self.dele.extend(_each(other.dele, gange))
+
+    @property
+    def uafgjort(self) -> Svar | None:
+        """What is in the way of the whole: asked of what does not apply only when no condition was itself a fault."""
+        return a.undecided([self.proevet]) if self.proevet is not None else None
 
     def svar(self, op: str, *, kendte: bool, enhed: Fraction) -> Svar:
         """The answer of the whole.
@@ -134,8 +142,8 @@ def _each(steps: list[Spor], gange: int) -> Iterator[Spor]:
 
 
 def _worse(one: Svar | None, other: Svar | None) -> Svar | None:
-    found = [x for x in (one, other) if x is not None]
-    return a.undecided(found) if found else None
+    """A fault before what does not apply, and that before what is not known, in whatever order they were met."""
+    return a.worst([x for x in (one, other) if x is not None])
 
 
 def aggregate(f: Regner, u: Udtryk, env: Miljoe) -> Svar:
@@ -283,7 +291,7 @@ class Gang:
 
     def _without_bounds(self, why: Svar, total: Opsamling) -> None:
         """A total over time that nothing bounds is unknown: that data has no periods is not that there are none."""
-        total.uafgjort = _worse(total.uafgjort, why)
+        total.proevet = _worse(total.proevet, why)
         if self.f.spor:
             total.proever.append(Spor("dækning", UKENDT, None, self.u.art, fordi=why.fordi, span=self.u.span))
 
@@ -311,7 +319,7 @@ class Gang:
             if answer.spor is not None:
                 total.proever.append(answer.spor)
             if answer.status != VAERDI:
-                total.uafgjort = _worse(total.uafgjort, answer)
+                total.proevet = _worse(total.proevet, answer)
                 return
             if answer.vaerdi is False:
                 return
@@ -385,7 +393,7 @@ class Gang:
             return
         trace = Spor("dækning", UKENDT, None, self.u.art, fordi=lacks.fordi, span=self.u.span) if self.f.spor else None
         if self.tael:
-            total.uafgjort = _worse(total.uafgjort, lacks)
+            total.proevet = _worse(total.proevet, lacks)
             total.proever.extend(() if trace is None else (trace,))
         else:
             total.tag(evolve(lacks, spor=trace), tael=False)

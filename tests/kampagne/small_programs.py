@@ -143,6 +143,12 @@ class Smaaforfatter(Forfatter):
         ]
         return "\n    ".join([f"fordeling {q.navn} (kr.){each(q.akser)}", *lines, f"{KEYS[F][-1]}    resten"])
 
+    def proeve(self, q: Navn) -> str:
+        """A condition that has a name, and that may not apply, not be known or not be worked out."""
+        cases = [f"{self.pick('ikke omfattet', 'ukendt', 'nej')}, når {self.test(q.akser, 0)}"]
+        lines = [*cases, f"ellers {self.test(q.akser, 1)}"] if self.random.random() < 0.6 else [self.test(q.akser, 1)]
+        return "\n    ".join([f"regel {q.navn} (ja/nej){each(q.akser)}", *lines])
+
     def sats(self, q: Navn) -> str:
         (axis,) = q.akser
         rows = [
@@ -175,7 +181,7 @@ class Smaaforfatter(Forfatter):
 
     def block(self, kind: str, q: Navn) -> str:
         if kind != "regel":
-            return {"sats": self.sats, "tabel": self.tabel, "fordeling": self.fordeling}[kind](q)
+            return {"sats": self.sats, "tabel": self.tabel, "fordeling": self.fordeling, "prøve": self.proeve}[kind](q)
         body = "\n".join(f"    {line}" for line in self.lines(q.enhed, q.akser))
         return f"regel {q.navn} ({q.enhed}){each(q.akser)}\n{body}"
 
@@ -191,6 +197,8 @@ def program(nummer: int, versions: int) -> Program:
         heads.append(("tabel", Navn(f"t{nummer}", choices.choice((KR, PCT)), first.axes())))
     if choices.random() < 0.04:
         heads.append(("fordeling", Navn(f"f{nummer}", KR, choices.choice(((F,), (F, Y))))))
+    if choices.random() < 0.08:
+        heads.append(("prøve", Navn(f"z{nummer}", JA, choices.choice(((F,), (F,), (), (F, Y))))))
     if choices.random() < 0.2:
         heads.append(("regel", Navn(f"y{nummer}", choices.choice((KR, KR, HP, PCT, RATE)), first.axes())))
     heads.append(("regel", Navn(f"x{nummer}", choices.choice((KR, KR, KR, HP, PCT, RATE)), first.axes())))

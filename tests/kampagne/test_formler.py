@@ -5,11 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
+from dsl.model.scenario import Maal
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
+from engine.sql.script import Udtraek, script
 from tests.agreement import oracle
 from tests.kampagne import formler, shrink
 from tests.kampagne.formler import FOR_STOR, SIGES_I_SQL
 from tests.kampagne.small_programs import program
+from tests.texts import fakta, fortolker, regler, spurgt, version
 
 # Prices of a year are for the scenarios of the rules (tests/sql/test_scenarier.py): no small program has them.
 NOT_MET = {"prisniveau", "opregnet"}
@@ -41,7 +44,7 @@ def test_ten_thousand_programs(record_property: Callable[[str, object], None]) -
 def test_a_wrong_reading_is_seen_and_told_in_its_least_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """An oracle that never rounds differs from the engine only where a rule rounds."""
     monkeypatch.setattr(oracle, "_rounded", lambda value, step, way: value)
-    found = formler.campaign(50, 100, sql_every=1_000)
+    found = formler.campaign(50, 400, sql_every=1_000)
     assert found.uens
     nummer, where = found.uens[0]
     assert "fortolker" in where
@@ -50,3 +53,19 @@ def test_a_wrong_reading_is_seen_and_told_in_its_least_form(monkeypatch: pytest.
     assert re.search("afrundet (til nærmeste|op til|ned til)", least)
     versions, _ = formler.of_batch(nummer // formler.BUNDT)
     assert least.count("\n    ") <= sum(text.count("\n    ") for text in program(nummer, versions).tekster)
+
+
+@pytest.mark.parametrize("outside", ["rød", "grøn", "blå"])
+def test_the_fault_of_a_condition_goes_before_one_that_does_not_apply(outside: str) -> None:
+    """Whichever member comes first: a fault of a part, then the fault of asking what does not apply."""
+    loaded = regler(
+        version(
+            f"regel t (ja/nej) for hver farve\n    ikke omfattet, når farven er {outside}\n"
+            "    ellers (a / b) er over 50 pct.\n\nregel x (kr.)\n    sum af beløb over alle farver, hvor t"
+        )
+    )
+    engine = fortolker(loaded, fakta(loaded, {"a": 1, "b": 0, "beløb": {"rød": 1, "grøn": 2, "blå": 3}}))
+    assert spurgt(engine, "x").kode == "division-med-nul"
+    made = script(engine.plan, engine.fakta, [Maal("x", (), formler.HERE)])
+    assert isinstance(made, Udtraek)
+    assert formler.answers(made) == {"x": {(): oracle.Tavs(FEJL, "division-med-nul")}}
