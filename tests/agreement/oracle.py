@@ -265,7 +265,7 @@ class Orakel:
                     result = _times(sign, result, other) if sign in "×/" else _plus(sign, [result, other])
                 return result
             case f.Ikke():
-                answer = self._asked(u.betingelse, at)
+                answer = self.value(u.betingelse, at)
                 return answer if isinstance(answer, Tavs) else not answer
             case f.ErOmfattet():
                 answer = self.value(u.venstre, at)

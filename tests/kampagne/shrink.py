@@ -1,5 +1,6 @@
 """The least of a program and its people in which two still differ: lines, blocks and rows are left out one by one."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -35,7 +36,7 @@ def formula(nummer: int) -> str:
         def still(lines: list[str], at: int = at) -> bool:
             now = (*texts[:at], "\n".join(lines), *texts[at + 1 :])
             # What is no longer there cannot be asked for.
-            asked = tuple(q for q in whole.navne if all(q.navn in text for text in now))
+            asked = tuple(q for q in whole.navne if all(re.search(rf"\b{q.navn}\b", text) for text in now))
             return bool(asked) and bool(formler.compared([evolve(whole, tekster=now, navne=asked)], given).uens)
 
         texts[at] = "\n".join(least(texts[at].split("\n"), still))
