@@ -19,7 +19,7 @@ from engine.result.nodes import VAERDI, Spor, Svar
 from engine.scenario import columns
 from engine.scenario.nodes import Koersel
 from tests.kolonne.people import target
-from tests.kolonne.test_run import land, ran, rules, scenario  # noqa: F401  (land is a fixture)
+from tests.kolonne.test_run import land, ran, scenario  # noqa: F401  (land is a fixture)
 
 AREA = Path(__file__).parents[2] / "rules" / "refusion" / "scenarier"
 

@@ -55,7 +55,7 @@ def book() -> Bog:
     if measuring is not None:
         measuring.stop()
     try:
-        with patch.object(book_module, "load", all_rules), patch.object(book_module, "run", known_run):
+        with patch.object(book_module, "load_kept", all_rules), patch.object(book_module, "run", known_run):
             return read_book(ROOT)
     finally:
         if measuring is not None:

@@ -12,8 +12,9 @@ from dsl.model.scenario import Scenarie
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
 from engine.sql.exported import exported
+from tests.bundled import ROOT, rules
 from tests.kolonne.people import target
-from tests.kolonne.test_run import ROOT, SCENARIOS, rules
+from tests.kolonne.test_run import SCENARIOS
 
 DATA = ROOT / "rules" / "refusion" / "data" / "landet-forloeb.csv"
 READ = (
