@@ -17,8 +17,6 @@ from tests.kolonne.people import ASKED, by_columns, by_interpreter, motor, rules
 from tests.refusion.people import EVERYTHING, ORDLISTE, Udbetaling, ladder, of_weeks, paid
 from tests.texts import regler
 
-pytestmark = pytest.mark.unmeasured
-
 TARGETS: Final = tuple(target(name) for name in ASKED)
 
 

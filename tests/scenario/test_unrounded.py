@@ -128,7 +128,6 @@ FORMULAS: tuple[Formula, ...] = (
 )
 
 
-@pytest.mark.unmeasured
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(range(len(FORMULAS))), st.integers(-6, 6), st.integers(-6, 6), st.integers(-12, 12))
 def test_what_is_proved_is_so_and_what_is_found_is_near(nr: int, a: int, b: int, off: int) -> None:
