@@ -1,7 +1,9 @@
 """One way of working out the country, in a process of its own: `python landet_deltager.py NAVN FIL MAPPE GANGE`.
 
-Writes the cells to MAPPE and tells on standard output how long each part took, in nanoseconds: what was read and what
-was worked out, as often as asked for. A cell is a kommune, an ydelse and a year: days, and amounts in 1/700 øre.
+Writes the cells to MAPPE and tells on standard output how long each part took, in nanoseconds: what was read
+(`læst`), what was worked out from the file (`regnet`), the same from rows that are in memory (`hukommelse`), and the
+kernel alone on them (`kernen`), as often as asked for. A cell is a kommune, an ydelse and a year: days, and amounts in
+1/700 øre.
 """
 
 import json
@@ -14,9 +16,6 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import duckdb
-import landet_kerne
-import landet_sql
 import numpy as np
 
 from engine.indtag.invented import FOERSTE_UGE, KOMMUNER, UGER, YDELSER
@@ -30,7 +29,7 @@ EGEN_2013: Final = {
 }  # fmt: skip
 EGEN_PAA_TRAPPEN: Final = (20, 60, 70, 80)
 PAA_TRAPPEN: Final = tuple(name not in ANDRE for name in YDELSER)
-FOERSTE_AAR, AAR = landet_kerne.FOERSTE_AAR, landet_kerne.AAR
+FOERSTE_AAR, AAR = 2016, 10
 KERNER: Final = 2
 Celler = dict[str, Any]
 Del = tuple[str, Callable[[], Any]]
@@ -38,6 +37,8 @@ Del = tuple[str, Callable[[], Any]]
 
 def gulv(path: Path) -> Iterator[Del]:
     """The least there is to do: DuckDB reads the columns and sums them."""
+    import duckdb  # noqa: PLC0415  (each loads no more than it needs)
+
     query = f"""SELECT sum(borger), count(kommune), count(ydelse), max("første dag"), max("sidste dag"),
                 sum("udbetalt beløb") FROM read_parquet('{path}')"""  # noqa: S608
     with duckdb.connect(":memory:") as db:
@@ -46,18 +47,35 @@ def gulv(path: Path) -> Iterator[Del]:
 
 def kerne(path: Path) -> Iterator[Del]:
     """The kernel written by hand."""
+    import landet_kerne  # noqa: PLC0415
+
     kept: dict[str, Any] = {}
 
     def reading() -> None:
         kept.update(landet_kerne.read(str(path), KOMMUNER, tuple(YDELSER)))
 
+    def working() -> Celler:
+        return _af_trin(*landet_kerne.compute(kept, len(KOMMUNER), PAA_TRAPPEN, KERNER))
+
+    def both() -> Celler:
+        reading()
+        return working()
+
     yield "læst", reading
-    yield "regnet", lambda: _af_trin(*landet_kerne.compute(kept, len(KOMMUNER), PAA_TRAPPEN, KERNER))
+    yield "hukommelse", working
+    yield "kernen", working
+    yield "regnet", both
 
 
 def sql(path: Path) -> Iterator[Del]:
     """The SQL written by hand."""
-    yield "regnet", lambda: _af_raekker(landet_sql.compute(str(path), ANDRE))
+    import duckdb  # noqa: PLC0415
+    import landet_sql  # noqa: PLC0415
+
+    with duckdb.connect(":memory:") as db:
+        yield "regnet", lambda: _af_raekker(landet_sql.compute(db, f"read_parquet('{path}')", ANDRE))
+        yield "læst", lambda: db.execute(f"CREATE TABLE forloeb AS FROM read_parquet('{path}')")
+        yield "hukommelse", lambda: _af_raekker(landet_sql.compute(db, "forloeb", ANDRE))
 
 
 def _af_raekker(rows: list[tuple[str, str, int, int, int, int]]) -> Celler:
@@ -95,6 +113,8 @@ def af_openfisca(target: Path) -> Celler:
 
 def uger(path: Path, target: Path) -> None:
     """The ydelse, kommune and amount of each person in each week."""
+    import landet_kerne  # noqa: PLC0415
+
     columns = landet_kerne.read(str(path), KOMMUNER, tuple(YDELSER))
     borger, first = columns["borger"], FOERSTE_UGE.toordinal() - 719_163
     person = np.cumsum(np.append(False, borger[1:] != borger[:-1]))
@@ -126,32 +146,82 @@ def hjemmel(path: Path, motor: str) -> Iterator[Del]:
         kept["regler"] = load_kept(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
         kept["scenarie"], _ = load_scenario(SCENARIO, kept["regler"])
 
+    def working() -> Celler:
+        kept["koersel"] = run(kept["scenarie"], kept["regler"].model, {"forløb": path}, ROOT, motor)
+        return _af_celler(kept["koersel"].celler)
+
     yield "læst", reading
-    yield (
-        "regnet",
-        lambda: _af_koersel(
-            run(kept["scenarie"], kept["regler"].model, {"forløb": path}, ROOT, motor=motor)  # type: ignore[call-arg]
-        ),
-    )
+    yield "regnet", working
+    large = kept["koersel"].stor
+    if large is not None:
+        yield from _i_hukommelsen(large.motor, kept["scenarie"])
 
 
-def _af_koersel(made: Any) -> Celler:
-    """The cells of a run."""
+def _i_hukommelsen(motor: Any, scenario: Any) -> Iterator[Del]:
+    """The columnar engine over rows that are in memory, from questions to cells; and its kernel alone."""
+    from engine.compute import cells  # noqa: PLC0415
+    from engine.kolonne.motor import Motor  # noqa: PLC0415
+    from engine.kolonne.tabeller import tabeller  # noqa: PLC0415
+    from engine.kolonne.totaler import koert  # noqa: PLC0415
+    from engine.result.celler import samlet  # noqa: PLC0415
+
+    ops = motor.runder[0].ops
+    rows = Laest(motor.kilde, list(motor.kilde.bundter(ops.beloeb, ops.fakta)))
+    every = {tuple(m[rows.akser.index(axis)] for axis in ops.summer[0].akser) for m in rows.medlemmer}
+    table, room = tabeller(ops, rows.medlemmer, rows.akser, [every for _ in ops.summer], rows.dage)
+
+    def asked() -> Celler:
+        own = Motor(motor.planer, motor.fakta, motor.liste, rows, motor.saerlige, motor.hoejst, motor.noegle)
+        found = own.regn(lambda by: samlet(cells(f.stille(), t) for f in by.values() for t in scenario.beregn))
+        return _af_celler(found)
+
+    yield "hukommelse", asked
+    yield "kernen", lambda: koert(ops, table, room, rows)
+
+
+class Laest:
+    """Rows that have been read, given again and again."""
+
+    def __init__(self, source: Any, bundles: list[Any]) -> None:
+        self._source, self._bundles = source, bundles
+        self.akser, self.medlemmer, self.dage, self.personer = source.akser, source.medlemmer, source.dage, 0
+
+    def enhed(self, beloeb: str) -> Any:
+        return self._source.enhed(beloeb)
+
+    def bundter(self, *_: Any) -> Iterator[Any]:
+        yield from self._bundles
+
+    def navn(self, person: int) -> Any:
+        return self._source.navn(person)
+
+
+def _af_celler(cells: Any) -> Celler:
+    """The cells of a run, a column at a time."""
     shape = (len(KOMMUNER), len(YDELSER), AAR)
     found = {name: np.zeros(shape, np.int64) for name in ("dage", "udbetalt", "netto_2013", "netto_trappen")}
-    places = [{name: nr for nr, name in enumerate(names)} for names in (KOMMUNER, YDELSER)]
-    for cell in made.celler:
-        key = dict(cell.noegle)
-        netto = "netto_2013" if cell.variant == "Reglerne i 2013" else "netto_trappen"
-        name = {"ydelsens uger": "dage", "ydelsens udbetaling": "udbetalt", "udgift til ydelsen": netto}.get(
-            cell.stoerrelse
-        )
-        if name is None or cell.svar.vaerdi is None:
+    number = [{name: nr for nr, name in enumerate(names)} for names in (KOMMUNER, YDELSER)]
+    known: dict[int, Any] = {}
+    for block in cells.blokke:
+        netto = "netto_2013" if block.variant == "Reglerne i 2013" else "netto_trappen"
+        names = {"ydelsens uger": "dage", "ydelsens udbetaling": "udbetalt", "udgift til ydelsen": netto}
+        name = names.get(block.stoerrelse)
+        if name is None:
             continue
-        number = Fraction(cell.svar.vaerdi) * (1 if name == "dage" else 70_000)
-        if number.denominator != 1:
-            raise SystemExit(f"{cell.stoerrelse} er ikke et helt antal 1/700 øre")
-        found[name][places[0][key["kommune"]], places[1][key["ydelse"]], key["år"].aar - FOERSTE_AAR] = int(number)
+        if id(block.noegler) not in known:
+            keys = [(number[0][k], number[1][y], year.aar - FOERSTE_AAR) for (_, k), (_, y), (_, year) in block.noegler]
+            known[id(block.noegler)] = tuple(np.array(keys).T)
+        times, column = 1 if name == "dage" else 70_000, block.svar
+        if hasattr(column, "taellere"):
+            numbers = np.array(column.taellere, np.int64) * times
+            numbers[[at for at, one in column.andre.items() if one.vaerdi is None]] = 0
+            over = column.naevner
+        else:
+            exact = [Fraction(one.vaerdi or 0) * times for one in column]
+            numbers, over = np.array([one.numerator for one in exact]), np.array([one.denominator for one in exact])
+        if (numbers % over).any():
+            raise SystemExit(f"{block.stoerrelse} er ikke et helt antal 1/700 øre")
+        found[name][known[id(block.noegler)]] = numbers // over
     return found
 
 
@@ -166,11 +236,11 @@ def main(name: str, path: str, folder: str, times: str) -> None:
         "kolonne": lambda: hjemmel(Path(path), "kolonne"),
     }
     for part, work in ways[name]():
-        for _ in range(int(times) if part == "regnet" else 1):
+        for _ in range(1 if part == "læst" else int(times)):
             start = time.perf_counter_ns()
             answer = work()
             told.setdefault(part, []).append(time.perf_counter_ns() - start)
-        made = answer if isinstance(answer, dict) else made
+        made = answer if isinstance(answer, dict) and part == "regnet" else made
     if made is not None:
         np.savez(Path(folder) / f"{name}.npz", **made)
     sys.stdout.write(json.dumps(told))

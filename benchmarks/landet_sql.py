@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import duckdb
 
+Row = tuple[str, str, int, int, int, int]
 _QUERY = """
 WITH RECURSIVE s AS (
     SELECT borger, kommune, ydelse, ("første dag" - DATE '2016-01-04') // 7 AS w0,
            ("sidste dag" + 1 - DATE '2016-01-04') // 7 AS w1, ("udbetalt beløb" * 100)::BIGINT AS oere,
            ydelse NOT IN ({andre}) AS berort
-    FROM read_parquet('{fil}')
+    FROM {fil}
 ), huller AS MATERIALIZED (
     SELECT borger, lag(w1) OVER p AS fra, w0 AS til FROM s
     WINDOW p AS (PARTITION BY borger ORDER BY w0)
@@ -49,8 +50,9 @@ GROUP BY ALL
 """
 
 
-def compute(path: str, others: Sequence[str]) -> list[tuple[str, str, int, int, int, int]]:
-    """Kommune, ydelse, year, step, days and sevenths of an øre."""
+def compute(
+    db: duckdb.DuckDBPyConnection, source: str, others: Sequence[str]
+) -> list[tuple[str, str, int, int, int, int]]:
+    """Kommune, ydelse, year, step, days and sevenths of an øre, of a file (by a function) or a table."""
     names = ", ".join(f"'{one}'" for one in others)
-    with duckdb.connect(":memory:") as db:
-        return db.execute(_QUERY.format(fil=path, andre=names)).fetchall()
+    return db.execute(_QUERY.format(fil=source, andre=names)).fetchall()

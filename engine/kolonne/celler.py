@@ -65,7 +65,7 @@ class Opslag(Protocol):
         """The rules that the rows of some members are worked out by."""
         ...
 
-    def kolonne(self, medlemmer: Sequence[Klasse]) -> "Sumkolonne | None":
+    def kolonne(self, medlemmer: tuple[Klasse, ...]) -> "Sumkolonne | None":
         """The sums for members after another; None when some have not been asked before."""
         ...
 

@@ -137,10 +137,11 @@ def _uden_det_kendte(ops: Operationer, foerste_uge: int) -> Operationer:
 def _gaelder_hele(b: Betingelse, klasse: Klasse, one: Stykke) -> bool:
     """Whether rows of a class fulfil a condition on every day of a piece."""
     pieces = b.stykker.get(klasse, ())
+    if not pieces or pieces[0][0] > one.fra:
+        return False
     ends = [*(at for at, _ in pieces[1:]), one.til]
     here = [x for (at, x), end in zip(pieces, ends, strict=True) if at < one.til and end > one.fra]
-    covered = bool(pieces) and pieces[0][0] <= one.fra
-    return covered and all(x.ja and x.aarsag is None and not x.fakta for x in here)
+    return all(x.ja and x.aarsag is None and not x.fakta for x in here)
 
 
 def _i_ugerne(c: Optaelling, first: int, last: int) -> list[Traet[Ugesvar]]:

@@ -77,7 +77,7 @@ class _Svarene:
 
     spoergsmaal: Spoergsmaal
     svar: list[_Svar]
-    begynder: dict[tuple[int, ...], Tal]
+    begynder: dict[tuple[int, int, tuple[Klasse, ...]], Tal]
 
     def paa(self, own: Klasse) -> Opsamling | None:
         """The kernel's answer for some members, and that of the persons left out of it."""
@@ -89,12 +89,12 @@ class _Svarene:
         found = next((answer for answer in self.svar if own in answer.medlemmer), None)
         return frozenset() if found is None else found.regler(self.spoergsmaal, own)
 
-    def kolonne(self, medlemmer: Sequence[Klasse]) -> Sumkolonne | None:
+    def kolonne(self, medlemmer: tuple[Klasse, ...]) -> Sumkolonne | None:
         """The sums for members after another; those with persons that were left out are told apart."""
         found = next((answer for answer in self.svar if answer.medlemmer.issuperset(medlemmer)), None)
         if found is None:
             return None
-        where = (id(found.sum.rum), found.sum.nr, id(medlemmer))
+        where = (id(found.sum.rum), found.sum.nr, medlemmer)
         if where not in self.begynder:
             self.begynder[where] = found.sum.begynder(medlemmer)
         made = found.sum.kolonne(self.begynder[where], found.celle)
@@ -122,7 +122,7 @@ class Motor:
     fortolkere: Mapping[str, Fortolker] = field(factory=dict)
     runder: list[Runde] = field(factory=list)
     _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
-    _begynder: dict[tuple[int, ...], Tal] = field(factory=dict)
+    _begynder: dict[tuple[int, int, tuple[Klasse, ...]], Tal] = field(factory=dict)
 
     def find(self, one: Spoergsmaal) -> Opslag | None:
         """The answers to a question that have been gathered; None when it has not been asked before."""

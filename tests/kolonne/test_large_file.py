@@ -160,6 +160,7 @@ def test_what_cannot_be_asked_of_a_large_file_is_refused(land: Path, capsys: pyt
     assert "--ved kan ikke bruges på totaler over en stor fil" in err
 
 
+@pytest.mark.unmeasured
 def test_a_document_of_a_large_file_cites_the_law_behind_its_rows(
     land: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]  # noqa: F811
 ) -> None:  # fmt: skip
