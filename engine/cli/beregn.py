@@ -54,11 +54,11 @@ def command(scenarie: str, data: tuple[tuple[str, str], ...], form: str, motor: 
 
 def json_text(found: dict[str, Any]) -> str:
     """JSON with a line for each thing; the items of a long list are a line each."""
-    parts = []
+    parts, encode = [], json.JSONEncoder(ensure_ascii=False).encode
     for name, value in found.items():
         if isinstance(value, list) and len(value) > MANGE:
-            said = "[\n    " + ",\n    ".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n  ]"
+            said = "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
         else:
             said = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-        parts.append(f"  {json.dumps(name, ensure_ascii=False)}: {said}")
+        parts.append(f"  {encode(name)}: {said}")
     return "{\n" + ",\n".join(parts) + "\n}"

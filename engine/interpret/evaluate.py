@@ -1,6 +1,6 @@
 """The interpreter: one cell at a time, each worked out once, with a trace of every step when asked."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -25,6 +25,9 @@ from engine.result.nodes import UKENDT, VAERDI, Noegle, Spor, Svar
 
 # With fewer answers than these it takes longer to see which of them hold for another variant than to find them anew.
 MANGE_SVAR: Final = 2_000
+
+# What the answer at a key shares with all that rest on the same; None when its trace must be seen to know.
+Grundnoegle = Callable[[Noegle, Svar], Hashable | None]
 
 
 class Fortolker:
@@ -178,8 +181,8 @@ class Fortolker:
         """The answers for a quantity at some keys, in their order; ``valgt`` is what is fixed beside each."""
         return tuple([self.celle(navn, dict([*own, *valgt])) for own in noegler])
 
-    def staar_paa_det_samme(self, navn: str, noegle: Noegle, svar: Svar) -> Hashable | None:  # noqa: ARG002
-        """What answers that rest on the same rules share; None when an answer's trace must be seen to know."""
+    def staar_paa_det_samme(self, navn: str) -> Grundnoegle | None:  # noqa: ARG002
+        """What answers of a quantity that rest on the same rules share; None when each trace must be seen to know."""
         return None
 
     def _paa_tid(

@@ -13,7 +13,7 @@ from dsl.values.period import Periode, Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.aggregates import Gang, Opsamling
 from engine.interpret.entiteter import Medlem
-from engine.interpret.evaluate import Fortolker
+from engine.interpret.evaluate import Fortolker, Grundnoegle
 from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.operationer import Klasse, Regelsted
@@ -143,16 +143,24 @@ class Cellefortolker(Fortolker):
             return super().svar_paa(navn, noegler, valgt)
         return samlet(found)
 
-    def staar_paa_det_samme(self, navn: str, noegle: Noegle, svar: Svar) -> Hashable | None:
-        """Answers of one formula in one period do, when it is made of totals whose rows are not at hand."""
+    def staar_paa_det_samme(self, navn: str) -> Grundnoegle | None:
+        """As the interpreter; of one formula in one period answers do, when it is made of totals of rows not at hand.
+
+        Members of axes that rows have rules of their own for are told apart.
+        """
         _, axes, time = self._hoveder[navn]
-        moment = next((m for axis, m in noegle if axis == time), None)
-        told = svar.status in {VAERDI, IKKE_OMFATTET}
-        alike = self.liste.kun_totaler and told and len(noegle) == len(axes) + 1
-        if not alike or moment is None or isinstance(moment, str) or (navn, moment) not in self.stille().af_totaler:
+        if not self.liste.kun_totaler or time is None:
             return None
-        told_apart = self.kilde.klasseakser()
-        return moment, svar.status, *(member for axis, member in noegle if axis in told_apart)
+        told_apart, of_totals = self.kilde.klasseakser(), self.stille().af_totaler
+        wide = len(axes) + 1
+
+        def shared(noegle: Noegle, svar: Svar) -> Hashable | None:
+            moment = next((m for axis, m in noegle if axis == time), None)
+            if svar.status not in {VAERDI, IKKE_OMFATTET} or len(noegle) != wide or (navn, moment) not in of_totals:
+                return None
+            return moment, svar.status, *[member for axis, member in noegle if axis in told_apart]
+
+        return shared
 
     def spalte_af(self, navn: str, stykke: Noeglestykke) -> Spalte | None:
         """The answers for a quantity in a period; None when it must be asked cell by cell."""

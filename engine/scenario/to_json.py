@@ -79,9 +79,10 @@ def _block(koersel: Koersel, block: Celleblok, told: Forbeholdne) -> Iterator[di
     f, view = koersel.fortolkere[block.variant], base_of(block.stoerrelse, koersel.model)
     caveats = _caveats(told.af(block.variant, block.stoerrelse))
     grounds: dict[Hashable, dict[str, Any]] = {}
+    shared = f.staar_paa_det_samme(block.stoerrelse)
     for at, key in enumerate(block.noegler):
         cell = block.celle(at)
-        alike = f.staar_paa_det_samme(block.stoerrelse, key, cell.svar)
+        alike = shared(key, cell.svar) if shared is not None else None
         own = grounds.get(alike) if alike is not None else None
         if own is None:
             own = _ground(traced(f, cell).svar.spor, block.stoerrelse)
