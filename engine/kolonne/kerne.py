@@ -26,7 +26,7 @@ from engine.kolonne.tabelformer import (
     UGE,
     Tal,
 )
-from engine.kolonne.ugeloeb import begynd, blad_i_anden_uge, loeb_af, straekninger, tael, tilstand
+from engine.kolonne.ugeloeb import blad_i_anden_uge, loeb_af, spurgte, straekninger, tael, trin
 
 SAERLIG: Final = -1
 INGEN_PLADS: Final = -2
@@ -67,18 +67,23 @@ def _uger_for_sig(r_fra: Tal, r_til: Tal, low: int, high: int) -> bool:
 def _ligeud(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int) -> None:
     """A person whose rows share no week, under operations that leave none to the interpreter: each row as it comes."""
     u, t, h, b = ugetabeller(a, s), sumtabeller(a, s), samlet(a, s), raekker(a, s, b_fra, b_til, b_me)
-    begynd(a, s)
-    counts, sums = len(u.op), len(t.su_blade)
+    r = ugerum(a, s)
+    counted, sums = len(u.op) > 0, len(t.su_blade)
+    art, tal, counts, unknown, many, free, known, again = 0, 0, -1, -1, 0, 0, 1, 0
     reached = u.op_foerste
     for row in range(low, high):
         me, fra, til = b.me[row], int(b.fra[row]), int(b.til[row])
         klasse = t.me_klasse[me]
         first, last = (fra - 1) // UGE, (til - 2) // UGE + 1
         maske = u.ma[u.ma_ptr[klasse], MA_MASKE]
-        for c in range(counts):
+        if counted:
             if reached < first:
-                tael(a, s, c, 0, reached, first, 0)
-            tael(a, s, c, 0, first, last, maske)
+                art, tal, counts, unknown, many, free, known, again = tael(
+                    a, s, u, r, 0, 0, reached, first, 0, counts, unknown, many, free, known, again
+                )
+            art, tal, counts, unknown, many, free, known, again = tael(
+                a, s, u, r, 0, 0, first, last, maske, counts, unknown, many, free, known, again
+            )
         reached = last
         days, amount = til - fra, b.beloeb[row]
         rate = SYV * amount // days
@@ -99,7 +104,8 @@ def _ligeud(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: i
                     if rod >= 0:
                         if changes <= day:
                             week = (day - 1) // UGE - first
-                            kode, week = tilstand(a, s, maske, week, last - first)
+                            kode, week = trin(u, 0, art, tal, week, last - first) if counted else (0, last - first)
+                            kode += spurgte(u, maske)
                             changes = (first + week) * UGE + 1
                         end = min(ends, changes) if gang else ends
                         leaf = t.bl_kode[rod, kode]

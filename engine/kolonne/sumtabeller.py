@@ -244,13 +244,13 @@ def kernetabeller(
 def _ligeud(weeks: Ugetabeller, sums: Sumtabeller) -> int:
     """The most remainders that a row may leave, where each row can be taken as it comes; else 0.
 
-    That is where no leaf leaves a person to the interpreter or looks to another week, and what a kind of row means to
-    the counts does not change with time.
+    That is with one count at most, where no leaf leaves a person to the interpreter or looks to another week, and what
+    a kind of row means to the counts does not change with time.
     """
     left = sums.bl[:, BL_SIDE].any() or weeks.ub[:, UB_SIDE].any() or weeks.ma[:, MA_SIDE].any()
     elsewhere = (sums.st[:, ST_ROD] >= ANDEN_UGE).any()
     steady = len(weeks.snit) == 0 and (weeks.ma_ptr[1:] - weeks.ma_ptr[:-1] == 1).all()
-    if left or elsewhere or not steady:
+    if left or elsewhere or not steady or len(weeks.op) > 1:
         return 0
     return int(
         len(sums.su_blade) * (1 + len(weeks.gr_tal)) * (1 + (sums.st_ptr[:, 1:] - sums.st_ptr[:, :-1]).max(initial=0))

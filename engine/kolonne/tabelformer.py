@@ -12,7 +12,7 @@ ANDEN_UGE: Final = 1 << 20  # a tree that must be walked: the node is what is le
 SYV: Final = 7
 ANTAL, SUM = 0, 1
 FINDES, TALT, MINDST, KENDT = 0, 1, 2, 3
-TAEL, FRYS, FRI, UVIST = 0, 1, 2, 3
+TAEL, FRYS, FRI, UVIST, SIDE = 0, 1, 2, 3, 4
 UKENDT_KODE, TALT_KODE = 1, 2
 UGE = 7
 UKENDT_UGE = -1
@@ -26,8 +26,8 @@ MA_FRA, MA_MASKE, MA_SIDE, MA_FAKTA = range(4)
 OP_START, OP_TAERSKEL, OP_PTR, OP_SLUT, OP_GR, OP_GR_SLUT, OP_GANGE = range(7)
 UB_ART, UB_VINDUE, UB_SIDE, UB_FAKTA = range(4)
 # Where a count is: its first week, the last week of which nothing is known, weeks counted, free runs, whether it is
-# known, whether it is to begin again, and of the run at hand what it does with it and how far it is in its first week.
-TS_FOERSTE, TS_UVIST, TS_ANTAL, TS_FRIE, TS_KENDT, TS_OPTJENT, TS_ART, TS_TAL = range(8)
+# known, whether it is to begin again.
+TS_FOERSTE, TS_UVIST, TS_ANTAL, TS_FRIE, TS_KENDT, TS_OPTJENT = range(6)
 
 
 class Ugetabeller(NamedTuple):
@@ -132,7 +132,7 @@ def ugerum(t: Ugetabeller, raekker: int) -> Ugerum:
 
     return Ugerum(
         zeros(room), zeros(room), zeros(room), zeros(2 * room), zeros(runs), zeros(runs), zeros(runs),
-        zeros(counts, runs), zeros(counts, runs), zeros(counts, runs), zeros(counts, runs), zeros(counts, 8),
+        zeros(counts, runs), zeros(counts, runs), zeros(counts, runs), zeros(counts, runs), zeros(counts, 6),
         zeros(runs * bounds), zeros(runs * bounds), zeros(runs * bounds),
     )  # fmt: skip
 

@@ -28,16 +28,15 @@ from engine.kolonne.tabelformer import (
     OP_SLUT,
     OP_START,
     OP_TAERSKEL,
+    SIDE,
     TAEL,
     TALT,
     TALT_KODE,
     TS_ANTAL,
-    TS_ART,
     TS_FOERSTE,
     TS_FRIE,
     TS_KENDT,
     TS_OPTJENT,
-    TS_TAL,
     TS_UVIST,
     UB_ART,
     UB_FAKTA,
@@ -191,65 +190,64 @@ def begynd(a: Tal, s: Tal) -> None:
         r.stand[c, TS_KENDT], r.stand[c, TS_OPTJENT] = 1, 0
 
 
-@kerne
-def tael(a: Tal, s: Tal, c: int, fakta: int, run: int, til: int, maske: int) -> bool:
-    """One count through the weeks of one run, after those before it; False when the interpreter must."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
-    stand = r.stand
+@indsat
+def tael(
+    a: Tal, s: Tal, t: Tal, r: Tal, c: int, fakta: int, run: int, til: int, maske: int, first: int, uvist: int,
+    antal: int, frie: int, kendt: int, optjent: int,
+) -> tuple[int, int, int, int, int, int, int, int]:  # fmt: skip
+    """One count through the weeks of one run, from where it is (the columns TS_) to where it is after it.
+
+    Before that, what it does with the run (SIDE: the interpreter must), and how far it is in the first week.
+    """
+    art, tal = FRYS, 0
     fra = max(run, t.op[c, OP_START])
-    stand[c, TS_ART] = FRYS
-    if fra >= til:
-        return True
-    leaf = _art(t, t.ug_rod[stykke_med(t.ug_fra, t.op[c, OP_PTR], t.op[c, OP_SLUT], fra)], maske)
-    if t.ub[leaf, UB_SIDE] or t.ub[leaf, UB_FAKTA] & fakta:
-        return False
-    art, win = t.ub[leaf, UB_ART], t.ub[leaf, UB_VINDUE]
-    first, kendt = stand[c, TS_FOERSTE], stand[c, TS_KENDT]
-    stand[c, TS_ART] = art
+    if fra < til:
+        leaf = _art(t, t.ug_rod[stykke_med(t.ug_fra, t.op[c, OP_PTR], t.op[c, OP_SLUT], fra)], maske)
+        art, win = t.ub[leaf, UB_ART], t.ub[leaf, UB_VINDUE]
+        if t.ub[leaf, UB_SIDE] or t.ub[leaf, UB_FAKTA] & fakta:
+            art = SIDE
+        elif art == UVIST:
+            kendt, optjent, uvist = 0, 0, til - 1
+        elif art == FRI and (first >= 0 or not kendt):
+            r.fri_fra[c, frie], r.fri_til[c, frie] = fra, til
+            frie += 1
+            if not optjent and not t.vi_sent[win]:
+                optjent = int(_optjent(a, s, c, win, frie, max(first, -1 if kendt else uvist) + 1, fra, til))
+        elif art == TAEL:
+            if t.vi_sent[win] and not optjent and frie > 0:
+                optjent = int(_optjent(a, s, c, win, frie, max(first, -1 if kendt else uvist) + 1, fra, fra + 1))
+            if optjent or (first < 0 and kendt):
+                antal, first, optjent, frie, kendt = 0, fra, 0, 0, 1
+            if not kendt:
+                art = UVIST
+            tal = antal + 1 - (fra - run)
+            antal += til - fra
+    return art, tal, first, uvist, antal, frie, kendt, optjent
+
+
+@indsat
+def trin(t: Tal, c: int, art: int, tal: int, week: int, last: int) -> tuple[int, int]:
+    """What a count adds to the state of a week of a run, and until which week; the run's first week is 0."""
     if art == UVIST:
-        stand[c, TS_KENDT], stand[c, TS_OPTJENT], stand[c, TS_UVIST] = 0, 0, til - 1
-    elif art == FRI and (first >= 0 or not kendt):
-        frie = stand[c, TS_FRIE]
-        r.fri_fra[c, frie], r.fri_til[c, frie] = fra, til
-        stand[c, TS_FRIE] = frie + 1
-        if not stand[c, TS_OPTJENT] and not t.vi_sent[win]:
-            after = max(first, -1 if kendt else stand[c, TS_UVIST]) + 1
-            stand[c, TS_OPTJENT] = _optjent(a, s, c, win, frie + 1, after, fra, til)
-    elif art == TAEL:
-        if t.vi_sent[win] and not stand[c, TS_OPTJENT] and stand[c, TS_FRIE] > 0:
-            after = max(first, -1 if kendt else stand[c, TS_UVIST]) + 1
-            stand[c, TS_OPTJENT] = _optjent(a, s, c, win, stand[c, TS_FRIE], after, fra, fra + 1)
-        if stand[c, TS_OPTJENT] or (first < 0 and kendt):
-            stand[c, TS_ANTAL], stand[c, TS_FOERSTE], stand[c, TS_OPTJENT] = 0, fra, 0
-            stand[c, TS_FRIE], stand[c, TS_KENDT] = 0, 1
-        if not stand[c, TS_KENDT]:
-            stand[c, TS_ART] = UVIST
-        stand[c, TS_TAL] = stand[c, TS_ANTAL] + 1 - (fra - run)
-        stand[c, TS_ANTAL] += til - fra
-    return True
+        return UKENDT_KODE * t.op[c, OP_GANGE], last
+    if art != TAEL:
+        return 0, last
+    band = TALT_KODE
+    for at in range(t.op[c, OP_GR], t.op[c, OP_GR_SLUT]):
+        if t.gr_tal[at] > tal + week:
+            last = min(last, t.gr_tal[at] - tal)
+            break
+        band += 1
+    return band * t.op[c, OP_GANGE], last
 
 
-@kerne
-def tilstand(a: Tal, s: Tal, maske: int, week: int, last: int) -> tuple[int, int]:
-    """The state of a week of the run at hand, and the week until which it is the same; the run's first week is 0."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
-    kode, end = 0, last
+@indsat
+def spurgte(t: Tal, maske: int) -> int:
+    """What the conditions that totals ask about add to the state."""
+    kode = 0
     for at in range(len(t.ko_bit)):
         kode += ((maske >> t.ko_bit[at]) & 1) * t.ko_bit_gange[at]
-    for c in range(len(t.op)):
-        if r.stand[c, TS_ART] == UVIST:
-            kode += UKENDT_KODE * t.op[c, OP_GANGE]
-        elif r.stand[c, TS_ART] == TAEL:
-            tal = r.stand[c, TS_TAL] + week
-            band = 0
-            for at in range(t.op[c, OP_GR], t.op[c, OP_GR_SLUT]):
-                if t.gr_tal[at] <= tal:
-                    band += 1
-                else:
-                    end = min(end, week + t.gr_tal[at] - tal)
-                    break
-            kode += (TALT_KODE + band) * t.op[c, OP_GANGE]
-    return kode, end
+    return kode
 
 
 @kerne
@@ -261,12 +259,22 @@ def straekninger(a: Tal, s: Tal, fakta: int, loeb: int) -> bool:
     for run in range(loeb):
         fra, til, maske = r.l_fra[run], r.l_til[run], r.l_maske[run]
         for c in range(len(t.op)):
-            if not tael(a, s, c, fakta, fra, til, maske):
+            ts = r.stand[c]
+            art, tal, first, uvist, antal, frie, kendt, optjent = tael(
+                a, s, t, r, c, fakta, fra, til, maske, ts[TS_FOERSTE], ts[TS_UVIST], ts[TS_ANTAL], ts[TS_FRIE],
+                ts[TS_KENDT], ts[TS_OPTJENT],
+            )  # fmt: skip
+            if art == SIDE:
                 return False
-            r.l_art[c, run], r.l_tal[c, run] = r.stand[c, TS_ART], r.stand[c, TS_TAL]
-        week = 0
+            ts[TS_FOERSTE], ts[TS_UVIST], ts[TS_ANTAL], ts[TS_FRIE] = first, uvist, antal, frie
+            ts[TS_KENDT], ts[TS_OPTJENT] = kendt, optjent
+            r.l_art[c, run], r.l_tal[c, run] = art, tal
+        base, week = spurgte(t, maske), 0
         while week < til - fra:
-            kode, end = tilstand(a, s, maske, week, til - fra)
+            kode, end = base, til - fra
+            for c in range(len(t.op)):
+                more, end = trin(t, c, r.l_art[c, run], r.l_tal[c, run], week, end)
+                kode += more
             r.f_til[n], r.f_kode[n], r.f_loeb[n] = (fra + end) * UGE + 1, kode, run
             n += 1
             week = end
