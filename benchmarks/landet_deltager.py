@@ -6,6 +6,7 @@ kernel alone on them (`kernen`), as often as asked for. A cell is a kommune, an 
 1/700 øre.
 """
 
+import gc
 import json
 import sys
 import time
@@ -61,10 +62,9 @@ def kerne(path: Path) -> Iterator[Del]:
         reading()
         return working()
 
-    yield "læst", reading
+    yield "regnet", both
     yield "hukommelse", working
     yield "kernen", working
-    yield "regnet", both
 
 
 def sql(path: Path) -> Iterator[Del]:
@@ -144,6 +144,7 @@ def hjemmel(path: Path, motor: str) -> Iterator[Del]:
 
     def reading() -> None:
         kept["regler"] = load_kept(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
+        gc.freeze()  # as the commands do
         kept["scenarie"], _ = load_scenario(SCENARIO, kept["regler"])
 
     def working() -> Celler:
@@ -240,7 +241,10 @@ def main(name: str, path: str, folder: str, times: str) -> None:
             start = time.perf_counter_ns()
             answer = work()
             told.setdefault(part, []).append(time.perf_counter_ns() - start)
-        made = answer if isinstance(answer, dict) and part == "regnet" else made
+        if part == "regnet":
+            made = answer if isinstance(answer, dict) else made
+            if times == "1":  # the process is measured: it does no more than the work
+                break
     if made is not None:
         np.savez(Path(folder) / f"{name}.npz", **made)
     sys.stdout.write(json.dumps(told))

@@ -1,5 +1,6 @@
 """What the commands have in common: read the rules of the workspace, read and run a scenario, tell the problems."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -48,7 +49,9 @@ def read_rules(workspace: Workspace, more: Iterable[Path] = ()) -> Loaded:
     known = {path.resolve(): path for path in workspace.rules}
     strange = tuple(path for path in more if path.resolve() not in known)
     with working("Læser reglerne"):
-        return load_kept((*known.values(), *strange), frozenset((*workspace.own, *strange)), Path.cwd())
+        found = load_kept((*known.values(), *strange), frozenset((*workspace.own, *strange)), Path.cwd())
+    gc.freeze()  # the rules live as long as the command: the collector need not go through them again and again
+    return found
 
 
 def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path], motor: str = FORTOLKER) -> Answer:

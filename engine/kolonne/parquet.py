@@ -14,7 +14,8 @@ from engine.kolonne.raekker import Bundt, Tal
 from engine.kolonne.symboler import Uegnet
 from engine.result.nodes import UKENDT, VAERDI
 
-RAEKKER: Final = 1_000_000
+RAEKKER: Final = 1_000_000  # that are read at a time
+STYKKE: Final = 250_000  # that one thread takes at a time
 EPOKE: Final = date(1970, 1, 1).toordinal()
 
 
@@ -78,9 +79,11 @@ class Parquetkilde:
                     if left is not None:
                         yield self._bundt(left)
                     after = _sidste(np, columns[0])
-                    if begins < after:
-                        yield self._bundt(tuple(x[begins:after] for x in columns))
-                    left = tuple(x[max(begins, after) :].copy() for x in columns)
+                    while begins < after:
+                        end = _naeste_borger(np, columns[0], begins + STYKKE, after)
+                        yield self._bundt(tuple(x[begins:end] for x in columns))
+                        begins = end
+                    left = tuple(x[begins:].copy() for x in columns)
             if left is not None:
                 yield self._bundt(left)
 
@@ -147,6 +150,11 @@ def _foerste_anden(np: Tal, persons: Tal, person: int) -> int:
             return int(other[0])
         many *= 8
     return len(persons)
+
+
+def _naeste_borger(np: Tal, persons: Tal, at: int, end: int) -> int:
+    """The first place from ``at`` on where a person's rows begin; ``end`` when there is none before it."""
+    return end if at >= end else min(end, at + _foerste_anden(np, persons[at:end], persons[at - 1]))
 
 
 def _sidste(np: Tal, persons: Tal) -> int:

@@ -1,6 +1,6 @@
 """A run as JSON: the contract that other programs read. Numbers are exact texts, so that nothing is lost on the way."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +14,7 @@ from engine.compute import traced
 from engine.kolonne.celler import GRUNDLAG
 from engine.plan.leaning import Laesning
 from engine.result.celler import Celleblok
-from engine.result.nodes import VAERDI, Celle, Spor
+from engine.result.nodes import VAERDI, Celle, Noegle, Spor
 from engine.result.trace import key_json, value_json
 from engine.scenario.answer_json import answer_in, answer_json, base_of
 from engine.scenario.caveats import Forbeholdne
@@ -44,7 +44,7 @@ def run_json(koersel: Koersel, problems: Iterable[Problem]) -> dict[str, Any]:
         "scenarie": koersel.scenarie.titel,
         "motor": koersel.motor,
         "varianter": [_variant(v, koersel) for v in koersel.scenarie.varianter],
-        "resultater": [cell for one in koersel.celler.blokke for cell in _block(koersel, one, told)],
+        "resultater": list(_results(koersel, told)),
         "forskelle": [
             {**_difference(d, model), **_caveats(told.forskellens(d.alternativ, d.stoerrelse))}
             for d in koersel.forskelle
@@ -74,7 +74,18 @@ def cell_json(cell: Celle, model: Model, forbehold: tuple[Retskilde, ...]) -> di
     }
 
 
-def _block(koersel: Koersel, block: Celleblok, told: Forbeholdne) -> Iterator[dict[str, Any]]:
+def _results(koersel: Koersel, told: Forbeholdne) -> Iterator[dict[str, Any]]:
+    """The results of all blocks; keys that blocks have in common are written once."""
+    keys: tuple[Sequence[Noegle], list[dict[str, str]]] = ((), [])
+    for block in koersel.celler.blokke:
+        if block.noegler is not keys[0]:
+            keys = (block.noegler, [key_json(key) for key in block.noegler])
+        yield from _block(koersel, block, told, keys[1])
+
+
+def _block(
+    koersel: Koersel, block: Celleblok, told: Forbeholdne, keys: Sequence[dict[str, str]]
+) -> Iterator[dict[str, Any]]:
     """The results of a block: each with its key, its answer, what it stands on, and the caveats it carries."""
     f, view = koersel.fortolkere[block.variant], base_of(block.stoerrelse, koersel.model)
     caveats = _caveats(told.af(block.variant, block.stoerrelse))
@@ -91,7 +102,7 @@ def _block(koersel: Koersel, block: Celleblok, told: Forbeholdne) -> Iterator[di
         yield {
             "variant": block.variant,
             "størrelse": block.stoerrelse,
-            "for": key_json(key),
+            "for": keys[at],
             **answer_in(cell.svar, view),
             **own,
             **caveats,
