@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from math import gcd
 from pathlib import Path
 from typing import Any, Final
 
@@ -214,9 +215,9 @@ def _af_celler(cells: Any) -> Celler:
             known[id(block.noegler)] = tuple(np.array(keys).T)
         times, column = 1 if name == "dage" else 70_000, block.svar
         if hasattr(column, "taellere"):
-            numbers = np.array(column.taellere, np.int64) * times
+            shared = gcd(times, column.naevner)  # or the largest country would not fit
+            numbers, over = np.array(column.taellere, np.int64) * (times // shared), column.naevner // shared
             numbers[[at for at, one in column.andre.items() if one.vaerdi is None]] = 0
-            over = column.naevner
         else:
             exact = [Fraction(one.vaerdi or 0) * times for one in column]
             numbers, over = np.array([one.numerator for one in exact]), np.array([one.denominator for one in exact])
