@@ -249,6 +249,7 @@ def main(name: str, path: str, folder: str, times: str) -> None:
     if made is not None:
         np.savez(Path(folder) / f"{name}.npz", **made)
     sys.stdout.write(json.dumps(told))
+    gc.unfreeze()
 
 
 if __name__ == "__main__":

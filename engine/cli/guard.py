@@ -1,5 +1,6 @@
 """Between the commands and the person: whatever goes wrong ends as a Danish sentence and an exit code."""
 
+import gc
 import hashlib
 import os
 import sys
@@ -38,6 +39,8 @@ def guarded(arguments: Sequence[str]) -> int:
     except Exception as fault:  # noqa: BLE001  (the last wall)
         say(_own_fault(fault))
         return OUR_FAULT
+    finally:
+        gc.unfreeze()  # what was read for the command may go
     return code
 
 

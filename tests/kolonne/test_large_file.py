@@ -1,5 +1,6 @@
 """What a large file can be asked beside its cells: why a total is what it is, one person, a document."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from dsl.model.nodes import Stoerrelse, Udtryk
+from engine.cli.beregn import MANGE
 from engine.cli.guard import guarded
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Miljoe, Oplysninger
@@ -18,6 +20,7 @@ from engine.plan.nodes import Plan, Stykke
 from engine.result.nodes import VAERDI, Spor, Svar
 from engine.scenario import columns
 from engine.scenario.nodes import Koersel
+from engine.scenario.to_json import run_json
 from tests.kolonne.people import target
 from tests.kolonne.test_run import land, ran, scenario  # noqa: F401  (land is a fixture)
 
@@ -110,6 +113,17 @@ def _said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str
     code = guarded(arguments)
     written = capsys.readouterr()
     return code, written.out, written.err
+
+
+def test_many_cells_are_a_line_each_in_json(land: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    code, out, _ = _said(
+        capsys, "beregn", str(AREA / "landet.scenarie"), "--data", f"forløb={land}", "--format", "json"
+    )  # fmt: skip
+    ours = run_json(ran(scenario("landet.scenarie"), columns.KOLONNE, forløb=land), ())["resultater"]
+    assert code == 0
+    assert json.loads(out)["resultater"] == ours
+    assert len(ours) > MANGE
+    assert sum(line.startswith('    {"variant": ') for line in out.splitlines()) == len(ours)
 
 
 def test_one_total_is_explained_with_the_rules_of_its_rows(land: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
