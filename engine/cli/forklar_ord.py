@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from dsl.model.gathered import TILNAERMEDE
 from dsl.model.nodes import Model, Retskilde
+from dsl.model.scenario_rules import REGELSAET
 from dsl.values.number import show_number
 from dsl.values.period import dag_tekst
 from dsl.values.units import Visning
@@ -172,6 +173,9 @@ def _worked_by(total: Spor, model: Model) -> Iterator[str]:
     for name, rules in model.regelsaet.items():
         versions = [v for v in rules.versioner if v.id in used]
         if not versions:
+            continue
+        if name == REGELSAET:
+            yield "Rækkerne er regnet efter regler, der er skrevet i scenariet"
             continue
         days = [dag_tekst(v.gaelder.fra) if v.gaelder.fra is not None else "begyndelsen" for v in versions]
         law = dict.fromkeys(g.tekst for v in versions for g in v.grunde if g.slags == "hjemmel")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from dsl.model.nodes import Model, Saetning, Version
+from dsl.model.scenario_rules import REGELSAET
 from dsl.values.number import show_number
 from dsl.values.period import dag_tekst
 from engine.notat.danish import (
@@ -94,7 +95,8 @@ def _one_rule(model: Model, steps: list[Spor], told: set[str]) -> str:
     since = [dag_tekst(v.gaelder.fra).replace(" ", NBSP) for v in _versions(model, steps) if v.gaelder.fra is not None]
     local = {v.tilsidesaetter for v in _versions(model, steps) if v.tilsidesaetter}
     name, versions = step.version.split("@")[0], "versionen" if len(since) == 1 else "versionerne"
-    said = f"Regelsættet {name}, {versions} fra {listed(since)}."
+    own = name == REGELSAET
+    said = "Skrevet i scenariet." if own else f"Regelsættet {name}, {versions} fra {listed(since)}."
     if local:
         said += f" Lokal udgave: {', '.join(sorted(local))}."
     lines = [escaped(said), ""]

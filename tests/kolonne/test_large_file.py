@@ -187,3 +187,5 @@ def test_a_document_of_a_large_file_cites_the_law_behind_its_rows(
     assert "AKL § 100" in text
     assert "FBEK § 22, stk. 2" in text
     assert "REFL § 5, stk. 2" in text
+    assert "1. januar 1900" not in text  # a rule of the scenario's own is in no version
+    assert "Skrevet i scenariet." in text
