@@ -4,12 +4,11 @@ The key is the content of every file and of the language itself, so that nothing
 """
 
 import hashlib
-import pickle
 from pathlib import Path
 from typing import Final
 
 from dsl.load import Loaded, load, shown_path
-from dsl.source.cache import keep, kept, program
+from dsl.source.cache import keep_thing, kept_as, program
 
 KIND: Final = "regler"
 LANGUAGE: Final = Path(__file__).parent
@@ -18,21 +17,13 @@ LANGUAGE: Final = Path(__file__).parent
 def load_kept(files: tuple[Path, ...], local: frozenset[Path] = frozenset(), shown_from: Path | None = None) -> Loaded:
     """As ``load``; what the same files gave before is taken from the user's cache, when it can be."""
     key = _key(files, local, shown_from)
-    known = _read(kept(KIND, key)) if key is not None else None
+    known = kept_as(KIND, key, Loaded) if key is not None else None
     if known is not None:
         return known
     found = load(files, local, shown_from)
     if key is not None and key == _key(files, local, shown_from):  # nobody wrote to a file while it was read
-        keep(KIND, key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        keep_thing(KIND, key, found)
     return found
-
-
-def _read(content: bytes | None) -> Loaded | None:
-    try:
-        found = pickle.loads(content) if content is not None else None  # noqa: S301  (the user's own folder)
-    except Exception:  # noqa: BLE001  (whatever is wrong with an old file: the rules are read anew)
-        return None
-    return found if isinstance(found, Loaded) else None
 
 
 def _key(files: tuple[Path, ...], local: frozenset[Path], shown_from: Path | None) -> str | None:

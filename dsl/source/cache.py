@@ -3,12 +3,14 @@
 import contextlib
 import hashlib
 import os
+import pickle
 import sys
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
+T = TypeVar("T")
 NEWEST: Final = 8  # of each kind: every edit of a rule leaves an old one behind
 
 
@@ -53,6 +55,21 @@ def program(*folders: Path) -> bytes:
             raw = path.read_bytes()
             told.update(b"%b %d %b" % (path.name.encode(), len(raw), raw))
     return told.digest()
+
+
+def kept_as(kind: str, key: str, made: type[T]) -> T | None:
+    """A thing of a type that was kept under a key; None when there is none that can be read."""
+    content = kept(kind, key)
+    try:
+        found = pickle.loads(content) if content is not None else None  # noqa: S301  (the user's own folder)
+    except Exception:  # noqa: BLE001  (whatever is wrong with an old file: it is made anew)
+        return None
+    return found if isinstance(found, made) else None
+
+
+def keep_thing(kind: str, key: str, thing: object) -> None:
+    """Keeps a thing under a key."""
+    keep(kind, key, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
 
 
 def _place(kind: str, key: str) -> Path:

@@ -34,8 +34,9 @@ def parser() -> Lark:
     """The one parser of the language, with a start for each kind of line; its tables are kept between runs."""
     key = hashlib.sha256(repr((grammar(), STARTS, lark.__version__, sys.version)).encode()).hexdigest()
     content = kept(KIND, key)
-    with contextlib.suppress(Exception):  # whatever is wrong with old tables: they are made anew
-        return Lark.load(io.BytesIO(content)) if content is not None else _made(key)
+    if content is not None:
+        with contextlib.suppress(Exception):  # whatever is wrong with old tables: they are made anew
+            return Lark.load(io.BytesIO(content))
     return _made(key)
 
 

@@ -17,9 +17,10 @@ from engine.interpret.evaluate import Fortolker, Grundnoegle
 from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.operationer import Klasse, Regelsted
-from engine.kolonne.spalter import Noeglestykke, Spalte, formel, samlet, stykker, ukendte
+from engine.kolonne.spalter import Noeglestykke, formel, samlet, stykker, ukendte
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
+from engine.result.celler import Talkolonne
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Noegle, Svar
 
 if TYPE_CHECKING:
@@ -136,9 +137,6 @@ class Cellefortolker(Fortolker):
         pieces = self.stykker[kept]
         columns = [self.spalte_af(navn, one) for one in pieces or ()]
         found = [one for one in columns if one is not None]
-        self.af_totaler |= {
-            (navn, one.moment) for one, known in zip(pieces or (), columns, strict=True) if known is not None
-        }
         if not found or len(found) < len(columns):
             return super().svar_paa(navn, noegler, valgt)
         return samlet(found)
@@ -162,7 +160,7 @@ class Cellefortolker(Fortolker):
 
         return shared
 
-    def spalte_af(self, navn: str, stykke: Noeglestykke) -> Spalte | None:
+    def spalte_af(self, navn: str, stykke: Noeglestykke) -> Talkolonne | None:
         """The answers for a quantity in a period; None when it must be asked cell by cell."""
         place = (navn, stykke.moment)
         if place not in self._kroppe:
@@ -189,7 +187,7 @@ class Cellefortolker(Fortolker):
             return None
         return version.saetninger[navn].krop
 
-    def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Spalte | None:
+    def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Talkolonne | None:
         """The sums over the rows of many persons in a period; None when they must be asked for one by one."""
         if u.op != "sum" or self.liste.navn not in data.over:
             return None
@@ -206,7 +204,7 @@ class Cellefortolker(Fortolker):
         for at in (~found.lige & ~found.uden).nonzero()[0]:
             alone = {**own, **dict(zip(stykke.akser, stykke.medlemmer[at], strict=True))}
             told[int(at)] = self._total(u, data, alone)
-        return Spalte(found.taellere, found.naevner, told)
+        return Talkolonne(found.taellere, found.naevner, told)
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """As the interpreter, but for totals over the rows of many persons."""

@@ -1,10 +1,11 @@
 """Operations made short: what is alike is one, and what is known of a row beforehand is not asked."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import evolve
 
+from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.gren import FINDES, KENDT, TALT, Atom, Blad, Gren, Traet, atomer, blade
 from engine.kolonne.operationer import (
     FRI,
@@ -20,9 +21,31 @@ from engine.kolonne.operationer import (
     Ugesvar,
 )
 from engine.kolonne.proeve import uge_nr
+from engine.kolonne.saenk import Data, Gruppe, Saenker
+from engine.kolonne.symboler import UdvidKlasse
+from engine.plan.nodes import Plan
 
 T = TypeVar("T")
 Kendt = Callable[[Klasse, Stykke], dict[Atom, bool]]
+
+
+def saenket(
+    planer: Mapping[str, Plan], fakta: Oplysninger, hvad: Data, medlemmer: Sequence[Klasse], grupper: Sequence[Gruppe]
+) -> Operationer:
+    """The operations for some totals, made short; rows are told apart by no more axes than the rules ask about.
+
+    ``hvad`` is the rows with all their axes, ``medlemmer`` what there are rows of. Closed axes are always told apart.
+    """
+    model = next(iter(planer.values())).model
+    told = {axis for axis in hvad.akser if not model.akser[axis].aaben}
+    while True:
+        at = [nr for nr, axis in enumerate(hvad.akser) if axis in told]
+        classes = tuple(dict.fromkeys(tuple(m[x] for x in at) for m in medlemmer))
+        data = evolve(hvad, akser=tuple(hvad.akser[x] for x in at), klasser=classes)
+        try:
+            return forenklet(Saenker(planer, fakta, data).operationer(grupper), hvad.dage)
+        except UdvidKlasse as more:
+            told.add(more.akse)
 
 
 def forenklet(ops: Operationer, dage: tuple[int, int]) -> Operationer:

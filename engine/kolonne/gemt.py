@@ -1,12 +1,11 @@
 """Operations that have been lowered once: what came of the same rules and the same questions is kept between runs."""
 
 import hashlib
-import pickle
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from dsl.source.cache import keep, kept, program
+from dsl.source.cache import keep_thing, kept_as, program
 from engine.kolonne.operationer import Operationer
 from engine.kolonne.saenk import Gruppe
 
@@ -31,14 +30,9 @@ def noegle_for(plan: str, grupper: Iterable[Gruppe]) -> str:
 
 def kendte(key: str) -> Operationer | None:
     """The operations kept under a key; None when there are none that can be read."""
-    content = kept(KIND, key)
-    try:
-        found = pickle.loads(content) if content is not None else None  # noqa: S301  (the user's own folder)
-    except Exception:  # noqa: BLE001  (whatever is wrong with an old file: the rules are lowered anew)
-        return None
-    return found if isinstance(found, Operationer) else None
+    return kept_as(KIND, key, Operationer)
 
 
 def gem(key: str, ops: Operationer) -> None:
     """Keeps the operations under a key."""
-    keep(KIND, key, pickle.dumps(ops, pickle.HIGHEST_PROTOCOL))
+    keep_thing(KIND, key, ops)

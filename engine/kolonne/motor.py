@@ -13,14 +13,14 @@ from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
-from engine.kolonne.forenkling import forenklet
+from engine.kolonne.forenkling import saenket
 from engine.kolonne.gemt import gem, kendte, noegle_for
 from engine.kolonne.gren import blade
 from engine.kolonne.operationer import Klasse, Operationer, Regelsted
 from engine.kolonne.raekker import Raekkekilde, Tal
-from engine.kolonne.saenk import Data, Gruppe, Saenker, delt, grupperet
+from engine.kolonne.saenk import Data, Gruppe, delt, grupperet
 from engine.kolonne.smelt import smeltet
-from engine.kolonne.symboler import UdvidKlasse, Uegnet
+from engine.kolonne.symboler import Uegnet
 from engine.kolonne.tabeller import tabeller
 from engine.kolonne.totaler import Cellesum, Sumkolonne, Totaler, koert
 from engine.plan.nodes import Plan
@@ -174,20 +174,9 @@ class Motor:
         return ops
 
     def _saenk(self, groups: tuple[Gruppe, ...]) -> Operationer:
-        """The operations; rows are told apart by no more axes than the rules ask about."""
-        closed = [axis for axis in self.kilde.akser if not self._akse_er_aaben(axis)]
-        while True:
-            axes = tuple(axis for axis in self.kilde.akser if axis in closed)
-            at = [self.kilde.akser.index(axis) for axis in axes]
-            classes = tuple(dict.fromkeys(tuple(m[x] for x in at) for m in self.kilde.medlemmer))
-            data = Data(self.liste.navn, self.liste.person, axes, classes, self.kilde.dage)
-            try:
-                return forenklet(Saenker(self.planer, self.fakta, data).operationer(groups), data.dage)
-            except UdvidKlasse as more:
-                closed.append(more.akse)
-
-    def _akse_er_aaben(self, axis: str) -> bool:
-        return next(iter(self.planer.values())).model.akser[axis].aaben
+        """The operations, lowered now."""
+        rows = Data(self.liste.navn, self.liste.person, self.kilde.akser, (), self.kilde.dage)
+        return saenket(self.planer, self.fakta, rows, self.kilde.medlemmer, groups)
 
     def regn(self, ask: Callable[[Mapping[str, Fortolker]], T]) -> T:
         """What is asked of the interpreters of all variants, once every total that it needs is gathered."""

@@ -4,7 +4,6 @@ It is kept between runs under the fingerprint of the file.
 """
 
 import hashlib
-import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +14,7 @@ from typing import Final
 import duckdb
 from attrs import frozen
 
-from dsl.source.cache import keep, kept, program
+from dsl.source.cache import keep_thing, kept_as, program
 from engine.interpret.horizon import days_of, period_at
 from engine.kolonne.operationer import Klasse
 from engine.kolonne.symboler import Uegnet
@@ -67,16 +66,11 @@ def opgjort(sti: Path, navne: Kolonnenavne, tid: str, aftryk: str) -> Opgoerelse
     """What a file has; ``tid`` is the finest kind of period that cells are asked for."""
     own = program(Path(__file__).parent)
     key = hashlib.sha256(own + repr((aftryk, navne, tid)).encode()).hexdigest()
-    content = kept(KIND, key)
-    try:
-        known = pickle.loads(content) if content is not None else None  # noqa: S301  (the user's own folder)
-    except Exception:  # noqa: BLE001  (whatever is wrong with an old one: the file is looked at anew)
-        known = None
-    if isinstance(known, Opgoerelse):
-        return known
-    found = _opgoer(sti, navne, tid)
-    keep(KIND, key, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
-    return found
+    known = kept_as(KIND, key, Opgoerelse)
+    if known is None:
+        known = _opgoer(sti, navne, tid)
+        keep_thing(KIND, key, known)
+    return known
 
 
 def _opgoer(sti: Path, navne: Kolonnenavne, tid: str) -> Opgoerelse:

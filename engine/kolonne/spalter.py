@@ -4,7 +4,6 @@ The answer is the interpreter's: what is not plainly a number is asked of it cel
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import groupby
 from math import lcm
 from typing import Protocol
@@ -15,47 +14,29 @@ from dsl.model.nodes import Opslag, Samling, Udtryk
 from dsl.values.period import Periode
 from engine.interpret import arithmetic as a
 from engine.kolonne.operationer import Klasse
-from engine.kolonne.raekker import Tal
+from engine.kolonne.raekker import STOERSTE, Tal
 from engine.result.celler import Talkolonne
-from engine.result.nodes import VAERDI, Noegle, Svar
-
-GRAENSE = 1 << 62
+from engine.result.nodes import Noegle, Svar
 
 
 @frozen(eq=False)
 class Noeglestykke:
-    """The keys of one period: their places among the keys, the axes beside time, and the members that each has."""
+    """The keys of one period: the axes beside time, and the members that each key has."""
 
-    fra: int
-    til: int
     tidsakse: str
     moment: Periode
     akser: tuple[str, ...]
     medlemmer: tuple[Klasse, ...]
 
 
-@frozen(eq=False)
-class Spalte:
-    """The answers at the keys of a piece: numbers over one denominator, and by place what is something else."""
-
-    taellere: Tal
-    naevner: int
-    andre: dict[int, Svar]
-
-    def svar(self, at: int) -> Svar:
-        """The answer at a place."""
-        other = self.andre.get(at)
-        return other if other is not None else Svar(VAERDI, Fraction(int(self.taellere[at]), self.naevner))
-
-
 class Spoerger(Protocol):
     """Who is asked for the columns of quantities and totals; None when it must be asked cell by cell."""
 
-    def spalte_af(self, navn: str, stykke: Noeglestykke) -> Spalte | None:
+    def spalte_af(self, navn: str, stykke: Noeglestykke) -> Talkolonne | None:
         """The column of a quantity."""
         ...
 
-    def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Spalte | None:
+    def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Talkolonne | None:
         """The column of a total."""
         ...
 
@@ -63,7 +44,6 @@ class Spoerger(Protocol):
 def stykker(noegler: Sequence[Noegle], tidsakse: str, akser: Sequence[str]) -> tuple[Noeglestykke, ...] | None:
     """The keys period by period, members in the order of ``akser``; None when they are not in order of time."""
     found: list[Noeglestykke] = []
-    at = 0
     named = tuple(axis for axis in akser if noegler and any(axis == x for x, _ in noegler[0]))
     if not noegler or len(named) + 1 != len(noegler[0]):
         return None
@@ -73,12 +53,11 @@ def stykker(noegler: Sequence[Noegle], tidsakse: str, akser: Sequence[str]) -> t
         if isinstance(moment, str):
             return None
         members = tuple([tuple([str(own[x][1]) for x in others]) for own in run])
-        found.append(Noeglestykke(at, at + len(members), tidsakse, moment, named, members))
-        at += len(members)
+        found.append(Noeglestykke(tidsakse, moment, named, members))
     return tuple(found)
 
 
-def formel(f: Spoerger, u: Udtryk, stykke: Noeglestykke) -> Spalte | None:
+def formel(f: Spoerger, u: Udtryk, stykke: Noeglestykke) -> Talkolonne | None:
     """The column of a formula; None when it is made of something else than totals."""
     if isinstance(u.data, Samling):
         return f.totalspalte(u, u.data, stykke)
@@ -94,22 +73,22 @@ def formel(f: Spoerger, u: Udtryk, stykke: Noeglestykke) -> Spalte | None:
             return None
 
 
-def _sammen(op: str, one: Spalte, other: Spalte) -> Spalte:
+def _sammen(op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
     """The sum or the difference; where a part is no number, as the interpreter has it."""
     whole = lcm(one.naevner, other.naevner)
     left, right = _gange(one.taellere, whole // one.naevner), _gange(other.taellere, whole // other.naevner)
     numbers = left + right if op == "plus" else left - right
-    told = {at: a.together(op, (one.svar(at), other.svar(at))) for at in sorted({*one.andre, *other.andre})}
-    return Spalte(numbers, whole, told)
+    told = {at: a.together(op, (one[at], other[at])) for at in sorted({*one.andre, *other.andre})}
+    return Talkolonne(numbers, whole, told)
 
 
 def _gange(numbers: Tal, times: int) -> Tal:
     """Times a number, with room for one more addition."""
     largest = max(abs(int(numbers.max(initial=0))), abs(int(numbers.min(initial=0))))
-    return numbers * times if largest * times < GRAENSE else numbers.astype(object) * times
+    return numbers * times if largest * times < STOERSTE else numbers.astype(object) * times
 
 
-def samlet(found: Sequence[Spalte]) -> Talkolonne:
+def samlet(found: Sequence[Talkolonne]) -> Talkolonne:
     """The columns of one period after another as one."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
@@ -124,8 +103,8 @@ def samlet(found: Sequence[Spalte]) -> Talkolonne:
     return Talkolonne(np.concatenate(numbers).tolist(), whole, told)
 
 
-def ukendte(many: int) -> Spalte:
+def ukendte(many: int) -> Talkolonne:
     """A column that stands for answers that are not gathered yet."""
     import numpy as np  # noqa: PLC0415  (as above)
 
-    return Spalte(np.zeros(many, np.int64), 1, {})
+    return Talkolonne(np.zeros(many, np.int64), 1, {})

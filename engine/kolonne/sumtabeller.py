@@ -11,13 +11,22 @@ from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Blad, Traet, 
 from engine.kolonne.operationer import Bladsvar, Klasse, Operationer
 from engine.kolonne.raekker import Tal
 from engine.kolonne.symboler import Uegnet
-from engine.kolonne.tabelformer import ANDEN_UGE, BL_SIDE, MA_SIDE, ST_ROD, UB_SIDE, Sumtabeller, Ugetabeller
+from engine.kolonne.tabelformer import (
+    ANDEN_UGE,
+    BL_SIDE,
+    MA_SIDE,
+    ST_ROD,
+    TALT_KODE,
+    UB_SIDE,
+    UKENDT_KODE,
+    Sumtabeller,
+    Ugetabeller,
+)
 
 T = TypeVar("T")
 Leaf = tuple[Bladsvar, ...]
 FLEST_TILSTANDE = 1 << 14
 _SLAGS = {FINDES: 0, TALT: 1, MINDST: 2, KENDT: 3}
-_UKENDT, _TALT = 1, 2
 
 
 @frozen
@@ -97,10 +106,10 @@ class Tilstande:
             return bool(bits[self.betingelser.index(atom.nr)])
         here = counts[atom.nr]
         if atom.slags == KENDT:
-            return here != _UKENDT
+            return here != UKENDT_KODE
         if atom.slags == TALT:
-            return here >= _TALT
-        return here - _TALT > self.graenser[atom.nr].index(atom.tal)
+            return here >= TALT_KODE
+        return here - TALT_KODE > self.graenser[atom.nr].index(atom.tal)
 
 
 def tilstande(ops: Operationer) -> Tilstande:

@@ -10,14 +10,12 @@ from attrs import define, field, frozen
 from engine.interpret.aggregates import Opsamling
 from engine.kolonne.mellemlager import Kerne, hent
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.raekker import Bundt, Raekkekilde, Tal
+from engine.kolonne.raekker import STOERSTE, Bundt, Raekkekilde, Tal
 from engine.kolonne.sumtabeller import Rum
 from engine.kolonne.symboler import Uegnet
-from engine.kolonne.tabelformer import FAERDIG, Samlet, Sumtabeller, Ugetabeller, adresser, samlet, ugerum
+from engine.kolonne.tabelformer import FAERDIG, SYV, Samlet, Sumtabeller, Ugetabeller, adresser, samlet, ugerum
 from engine.result.nodes import IKKE_OMFATTET, VAERDI
 
-GRAENSE = 1 << 62
-SYVENDEDELE = 7
 TRAADE = 2
 PLADS_TIL_RESTER = 1 << 18
 
@@ -48,7 +46,7 @@ def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, ki
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
     unit, bound = kilde.enhed(ops.beloeb)
-    if bound * SYVENDEDELE >= GRAENSE:
+    if bound * SYV >= STOERSTE:
         raise Uegnet("beløbene er tilsammen for store", ops.beloeb)
     threads = [_Traad(np.zeros((rum.rum, 2), np.int64)) for _ in range(TRAADE)]
     kernel, free = hent(), threads.copy()
@@ -147,7 +145,7 @@ class Cellesum:
 
     def __init__(self, found: Totaler, rum: Rum, nr: int, del_: int) -> None:
         leaves = [leaf[del_] for leaf in rum.blade[nr]]
-        unit = found.enhed / SYVENDEDELE
+        unit = found.enhed / SYV
         self._naevner = lcm(
             *((leaf.gange * unit).denominator for leaf in leaves), *(x.plus.denominator for x in leaves)
         )
@@ -184,7 +182,7 @@ class Cellesum:
         times, plus = [self._blade[at].gange for at in taken], [self._blade[at].plus for at in taken]
         largest = max((abs(x) for x in (*times, *plus)), default=0) * wide * 2
         bound = max(int(np.abs(sums).max(initial=0)), int(counts.max(initial=0)))
-        kind = np.int64 if largest * bound < GRAENSE else object  # whole numbers of any size, where they may be needed
+        kind = np.int64 if largest * bound < STOERSTE else object  # whole numbers of any size, where they may be needed
         numbers = sums[:, taken].astype(kind) @ np.array(times, kind) + counts[:, taken].astype(kind) @ np.array(
             plus, kind
         )

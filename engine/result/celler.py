@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import overload
+from typing import Any, overload
 
 from attrs import field, frozen
 
@@ -11,9 +11,12 @@ from engine.result.nodes import FEJL, VAERDI, Celle, Noegle, Svar
 
 @frozen(eq=False)
 class Talkolonne(Sequence[Svar]):
-    """Answers that are numbers over one denominator, in order; ``andre`` are those by place that are something else."""
+    """Answers that are numbers over one denominator, in order; ``andre`` are those by place that are something else.
 
-    taellere: Sequence[int]
+    The numbers are a list or an array of whole numbers.
+    """
+
+    taellere: Any
     naevner: int
     andre: Mapping[int, Svar]
 
@@ -31,7 +34,7 @@ class Talkolonne(Sequence[Svar]):
             return [self[one] for one in range(*at.indices(len(self)))]
         at = range(len(self))[at]
         other = self.andre.get(at)
-        return other if other is not None else Svar(VAERDI, Fraction(self.taellere[at], self.naevner))
+        return other if other is not None else Svar(VAERDI, Fraction(int(self.taellere[at]), self.naevner))
 
 
 @frozen(eq=False)

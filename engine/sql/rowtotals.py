@@ -14,10 +14,10 @@ from engine.interpret.entiteter import Medlem
 from engine.interpret.horizon import days_of, period_at
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
-from engine.kolonne.forenkling import forenklet
-from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.saenk import Data, Saenker, delt, grupperet
-from engine.kolonne.symboler import UdvidKlasse, Uegnet
+from engine.kolonne.forenkling import saenket
+from engine.kolonne.operationer import Operationer
+from engine.kolonne.saenk import Data, delt, grupperet
+from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
 from engine.sql.frames import TID, KanIkke, Manuskript, text
 from engine.sql.lowering import tal
@@ -119,7 +119,8 @@ def raekkesummer(rows: Raekkeliste, facts: Oplysninger, asked: Sequence[Spurgt])
         noted[at] = _spurgt(rows, by[one.plan.variant.navn], one, need)
     groups = grupperet(need.spurgt)
     try:
-        ops = _saenket(rows, facts, plans, need)
+        data = Data(rows.navn, rows.person, rows.akser, (), rows.dage)
+        ops = saenket(plans, facts, data, rows.medlemmer, groups)
     except Uegnet as stop:
         raise KanIkke(grund(stop.aarsag.slags, stop.aarsag.navn), asked[0].u.span) from stop
     of_group = {group.hvad: (nr, group) for nr, group in enumerate(groups)}
@@ -163,21 +164,6 @@ def _spurgt(rows: Raekkeliste, f: Cellefortolker, one: Spurgt, need: Behov) -> t
     walk, lacks = Gang(f, one.u, data, parts_of(one.u), env), Opsamling()
     walk.mangler(lacks)
     return question, lacks != Opsamling(), walk.enhed
-
-
-def _saenket(rows: Raekkeliste, facts: Oplysninger, plans: Mapping[str, Plan], need: Behov) -> Operationer:
-    """The operations; rows are told apart by the closed axes, and by open ones that the rules ask about."""
-    model = next(iter(plans.values())).model
-    told = [axis for axis in rows.akser if not model.akser[axis].aaben]
-    while True:
-        axes = tuple(axis for axis in rows.akser if axis in told)
-        places = [rows.akser.index(axis) for axis in axes]
-        classes: tuple[Klasse, ...] = tuple(dict.fromkeys(tuple(m[at] for at in places) for m in rows.medlemmer))
-        data = Data(rows.navn, rows.person, axes, classes, rows.dage)
-        try:
-            return forenklet(Saenker(plans, facts, data).operationer(grupperet(need.spurgt)), rows.dage)
-        except UdvidKlasse as more:
-            told.append(more.akse)
 
 
 def total_ved(
