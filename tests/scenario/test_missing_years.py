@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dsl.load import check, load_text, scenario_of
 from dsl.problems.problem import Cell
-from dsl.source.text import Text
-from engine.scenario.run import run
 from tests.problems.test_error_pages import installed
+from tests.scenario.alone import warnings
 
 SCENARIO = """scenarie "Eksempel"
 kilde    "Skovby Kommune, opdigtet eksempel"
@@ -32,15 +30,7 @@ def told(folder: Path, *files: str) -> list[tuple[str, int, str]]:
     for nr, years in enumerate(files, 1):
         rows = "".join(f"øvrige;{year};100\n" for year in years.split())
         (folder / f"udgifter-2020-01-0{nr}.csv").write_text(f"Loft;Regnskabsår;Udgift\n{rows}", encoding="utf-8")
-    source, problems = load_text(Text("x.scenarie", SCENARIO), folder / "x.scenarie")
-    assert source is not None, problems
-    rules = check(installed("", "kilder/", "driftsloft/driftsloft/"))
-    scenario, problems = scenario_of(source, rules)
-    assert scenario is not None, problems
-    outcome = run(scenario, rules.model, {}, folder)
-    assert not isinstance(outcome, tuple), outcome
-    found = [p for p in outcome.problems if p.code == "år-mangler-imellem"]
-    assert all(p.warning for p in found)
+    found = warnings(SCENARIO, folder, installed("", "kilder/", "driftsloft/driftsloft/"), "år-mangler-imellem")
     return [
         (p.place.path, p.place.line, dict(p.facts)["mangler"]) for p in found if isinstance(p.place, Cell)
     ]  # fmt: skip

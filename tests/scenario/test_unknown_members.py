@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dsl.load import check, load_text, scenario_of
+from dsl.load import load_text
 from dsl.source.text import Text
-from engine.scenario.run import run
 from tests.problems.test_error_pages import installed
+from tests.scenario.alone import warnings
 
 RULES = """regelsæt eksempel
 gælder   fra 1. januar 2014
@@ -47,15 +47,7 @@ def told(body: str, folder: Path) -> list[tuple[int, int, str, str]]:
     (folder / "udgifter.csv").write_text("Kommune;Udgift\nSkovby;7600\nLunde;100\n", encoding="utf-8")
     rule, problems = load_text(Text("eksempel.regel", RULES), folder / "eksempel.regel")
     assert rule is not None, problems
-    source, problems = load_text(Text("x.scenarie", SCENARIO + body), folder / "x.scenarie")
-    assert source is not None, problems
-    rules = check((*installed("", "kilder/"), rule))
-    scenario, problems = scenario_of(source, rules)
-    assert scenario is not None, problems
-    outcome = run(scenario, rules.model, {}, folder)
-    assert not isinstance(outcome, tuple), outcome
-    found = [p for p in outcome.problems if p.code == "ukendt-medlem-i-data"]
-    assert all(p.warning for p in found)
+    found = warnings(SCENARIO + body, folder, (*installed("", "kilder/"), rule), "ukendt-medlem-i-data")
     first = SCENARIO.count("\n")
     return [
         (p.place.line - first, p.place.column, dict(p.facts)["medlem"], dict(p.facts)["mente"])
