@@ -1,5 +1,6 @@
 """Rules that are kept between runs are those of the files as they are now, whatever lies in the cache."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,15 @@ def test_a_file_that_cannot_be_read_is_told_each_time(tmp_path: Path) -> None:
     missing = (tmp_path / "findes-ikke.regel",)
     assert [p.code for p in load_kept(missing).problems] == ["fil-kan-ikke-læses"]
     assert [p.code for p in load_kept(missing).problems] == ["fil-kan-ikke-læses"]
+
+
+def test_runs_on_one_cache_never_see_half_of_what_another_writes() -> None:
+    contents = [bytes([nr]) * 300_000 for nr in range(4)]
+
+    def write_and_read(nr: int) -> bytes | None:
+        cache.keep("prøve", "samme", contents[nr % len(contents)])
+        return cache.kept("prøve", "samme")
+
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(write_and_read, range(80))) <= {*contents}
+    assert [one.name for one in (cache.folder() / "prøve").iterdir()] == ["samme"]
