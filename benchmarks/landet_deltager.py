@@ -186,7 +186,8 @@ class Laest:
 
     def __init__(self, source: Any, bundles: list[Any]) -> None:
         self._source, self._bundles = source, bundles
-        self.akser, self.medlemmer, self.dage, self.personer = source.akser, source.medlemmer, source.dage, 0
+        self.akser, self.medlemmer, self.dage = source.akser, source.medlemmer, source.dage
+        self.personer, self.raekker = 0, source.raekker
 
     def enhed(self, beloeb: str) -> Any:
         return self._source.enhed(beloeb)

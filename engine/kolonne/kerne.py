@@ -2,12 +2,14 @@
 
 A person who meets a leaf that the kernel does not answer leaves nothing behind but a mark. The kernel allocates
 nothing and raises nothing, so that its code can be fetched again without the compiler. ``a`` and ``s`` are where the
-tables lie (pladser.py), ``b_fra``, ``b_til`` and ``b_me`` columns of the rows.
+tables of the plan lie, ``d`` and ``e`` where the rooms do (pladser.py), ``b_fra``, ``b_til`` and ``b_me`` columns of
+the rows: days and numbers that are never negative, and so divided without asking. A number that changes begins as
+``hel``: of a plain one Numba makes a type of its own, and compiles what it is given to once more.
 """
 
 from typing import Final
 
-from engine.kolonne.oversat import indsat, kerne
+from engine.kolonne.oversat import hel, indsat, kerne
 from engine.kolonne.pladser import raekker, samlet, sumtabeller, ugerum, ugetabeller
 from engine.kolonne.tabelformer import (
     ANDEN_UGE,
@@ -57,32 +59,33 @@ def _uger_for_sig(r_fra: Tal, r_til: Tal, low: int, high: int) -> bool:
     """Whether no two rows of a person share a week."""
     reached = -1
     for row in range(low, high):
-        if (r_fra[row] - 1) // UGE < reached:
+        if (hel(r_fra[row]) + 6) // UGE < reached:
             return False
-        reached = (r_til[row] - 2) // UGE + 1
+        reached = (hel(r_til[row]) + 5) // UGE + 1
     return True
 
 
 @kerne
-def _ligeud(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int) -> None:
+def _ligeud(a: Tal, s: Tal, d: Tal, e: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int) -> None:
     """A person whose rows share no week, under operations that leave none to the interpreter: each row as it comes."""
-    u, t, h, b = ugetabeller(a, s), sumtabeller(a, s), samlet(a, s), raekker(a, s, b_fra, b_til, b_me)
-    r = ugerum(a, s)
+    u, t, h, b = ugetabeller(a, s), sumtabeller(a, s), samlet(d, e), raekker(d, e, b_fra, b_til, b_me)
+    r = ugerum(d, e)
     counted, sums = len(u.op) > 0, len(t.su_blade)
-    art, tal, counts, unknown, many, free, known, again = 0, 0, -1, -1, 0, 0, 1, 0
+    nul, en = hel(0), hel(1)
+    art, tal, counts, unknown, many, free, known, again = nul, nul, -en, -en, nul, nul, en, nul
     reached = u.op_foerste
     for row in range(low, high):
-        me, fra, til = b.me[row], int(b.fra[row]), int(b.til[row])
+        me, fra, til = b.me[row], hel(b.fra[row]), hel(b.til[row])
         klasse = t.me_klasse[me]
-        first, last = (fra - 1) // UGE, (til - 2) // UGE + 1
+        first, last = (fra + 6) // UGE - 1, (til + 5) // UGE
         maske = u.ma[u.ma_ptr[klasse], MA_MASKE]
         if counted:
             if reached < first:
                 art, tal, counts, unknown, many, free, known, again = tael(
-                    a, s, u, r, 0, 0, reached, first, 0, counts, unknown, many, free, known, again
+                    a, s, d, e, u, r, nul, nul, reached, first, nul, counts, unknown, many, free, known, again
                 )
             art, tal, counts, unknown, many, free, known, again = tael(
-                a, s, u, r, 0, 0, first, last, maske, counts, unknown, many, free, known, again
+                a, s, d, e, u, r, nul, nul, first, last, maske, counts, unknown, many, free, known, again
             )
         reached = last
         days, amount = til - fra, b.beloeb[row]
@@ -103,8 +106,8 @@ def _ligeud(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: i
                     leaf = -1 - rod
                     if rod >= 0:
                         if changes <= day:
-                            week = (day - 1) // UGE - first
-                            kode, week = trin(u, 0, art, tal, week, last - first) if counted else (0, last - first)
+                            week = (day + 6) // UGE - 1 - first
+                            kode, week = trin(u, nul, art, tal, week, last - first) if counted else (0, last - first)
                             kode += spurgte(u, maske)
                             changes = (first + week) * UGE + 1
                         end = min(ends, changes) if gang else ends
@@ -116,15 +119,15 @@ def _ligeud(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: i
 
 
 @kerne
-def _dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int, fakta: int) -> int:
+def _dele(a: Tal, s: Tal, d: Tal, e: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int, fakta: int) -> int:
     """The parts of a person's rows that are to be put into cells; how many, or why there are none."""
-    u, t, r, h = ugetabeller(a, s), sumtabeller(a, s), ugerum(a, s), samlet(a, s)
-    b = raekker(a, s, b_fra, b_til, b_me)
+    u, t, r, h = ugetabeller(a, s), sumtabeller(a, s), ugerum(d, e), samlet(d, e)
+    b = raekker(d, e, b_fra, b_til, b_me)
     bundt, loeb, n, her = h.bundt, 0, 0, 0
     has_weeks = len(u.kn) > 0
     if has_weeks:
-        loeb = loeb_af(a, s, fakta, low, high, b_fra, b_til, b_me)
-        if loeb < 0 or not straekninger(a, s, fakta, loeb):
+        loeb = loeb_af(a, s, d, e, fakta, low, high, b_fra, b_til, b_me)
+        if loeb < 0 or not straekninger(a, s, d, e, fakta, loeb):
             return SAERLIG
     for row in range(low, high):
         me, begins, ends = b.me[row], int(b.fra[row]), int(b.til[row])
@@ -147,7 +150,7 @@ def _dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int
                         if rod < ANDEN_UGE:
                             leaf = t.bl_kode[rod, r.f_kode[q]]
                         else:
-                            leaf = blad_i_anden_uge(a, s, rod - ANDEN_UGE, loeb, r.f_loeb[q], (day - 1) // UGE)
+                            leaf = blad_i_anden_uge(a, s, d, e, rod - ANDEN_UGE, loeb, r.f_loeb[q], (day - 1) // UGE)
                     if leaf < 0 or t.bl[leaf, BL_SIDE] or t.bl[leaf, BL_FAKTA] & fakta:
                         return SAERLIG
                     if t.bl[leaf, BL_PLADS] >= 0:
@@ -165,9 +168,9 @@ def _dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low: int, high: int
 
 
 @kerne
-def _laeg_dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, n: int) -> None:
+def _laeg_dele(d: Tal, e: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, n: int) -> None:
     """The parts put into their cells."""
-    h, b = samlet(a, s), raekker(a, s, b_fra, b_til, b_me)
+    h, b = samlet(d, e), raekker(d, e, b_fra, b_til, b_me)
     before, days, amount, even, rate = -1, 1, 0, True, 0
     for at in range(n):
         row, part = h.bundt[at, 1], h.bundt[at, 2]
@@ -175,12 +178,12 @@ def _laeg_dele(a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, n: int) -> Non
             before, days, amount = row, int(b.til[row]) - int(b.fra[row]), b.beloeb[row]
             rate = SYV * amount // days
             even = rate * days == SYV * amount
-        _laeg(h, h.bundt[at, 0], part > 0, abs(part), days, amount, rate, even)
+        _laeg(h, h.bundt[at, 0], hel(part > 0), abs(part), days, amount, rate, even)
 
 
-def koer(foerste: int, a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
+def koer(foerste: int, a: Tal, s: Tal, d: Tal, e: Tal, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
     """Gathers persons from ``foerste`` on; FAERDIG, or the person to go on with when there is no room for more."""
-    t, h, b = sumtabeller(a, s), samlet(a, s), raekker(a, s, b_fra, b_til, b_me)
+    t, h, b = sumtabeller(a, s), samlet(d, e), raekker(d, e, b_fra, b_til, b_me)
     for p in range(foerste, len(b.p_ptr) - 1):
         low, high, fakta = b.p_ptr[p], b.p_ptr[p + 1], b.p_fakta[p]
         if b.saerlig[p]:
@@ -188,13 +191,13 @@ def koer(foerste: int, a: Tal, s: Tal, b_fra: Tal, b_til: Tal, b_me: Tal) -> int
         if t.ligeud and fakta == 0 and _uger_for_sig(b.fra, b.til, low, high):
             if h.antal[0] + (high - low) * t.ligeud > len(h.sted):
                 return p
-            _ligeud(a, s, b_fra, b_til, b_me, low, high)
+            _ligeud(a, s, d, e, b_fra, b_til, b_me, low, high)
             continue
-        n = _dele(a, s, b_fra, b_til, b_me, low, high, fakta)
+        n = _dele(a, s, d, e, b_fra, b_til, b_me, low, high, fakta)
         if n == SAERLIG:
             b.saerlig[p] = 1
         elif n == INGEN_PLADS or h.antal[0] + n > len(h.sted):
             return p
         else:
-            _laeg_dele(a, s, b_fra, b_til, b_me, n)
+            _laeg_dele(d, e, b_fra, b_til, b_me, n)
     return FAERDIG

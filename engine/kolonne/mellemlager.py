@@ -1,7 +1,8 @@
 """The kernel as a function to call: fetched as machine code where it has been compiled before, else compiled.
 
-Numba takes a third of a second to load and several to compile; what it makes is kept and loaded by LLVM alone. The key
-is the kernel's own text, the compiler, and the machine, so that no other machine's code is ever run.
+Numba takes a third of a second to load and several to compile; what it makes is kept and loaded by LLVM alone. For many
+rows the kernel is made for the tables of the plan (tilpasset.py), from the same text, and is kept under a hash of them.
+The key is else the kernel's own text, the compiler, and the machine, so that no other machine's code is ever run.
 """
 
 import ctypes
@@ -9,64 +10,110 @@ import hashlib
 import json
 import platform
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeAlias
 
 from dsl.source.cache import keep, kept, program
+from engine.kolonne.tabelformer import Adresser
+from engine.kolonne.tilpasset import NAVN, maskine, tilpas
 
 Kerne: TypeAlias = Callable[..., int]
-KIND: Final = "kerne"
-KILDER: Final = ("oversat.py", "pladser.py", "tabelformer.py", "ugeloeb.py", "kerne.py")
-_TYPE: Final = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, *(ctypes.c_void_p for _ in range(5)))
+KODE, TEKST, TILPASSET = "kerne", "kernetekst", "tilpasset"  # what is kept: the folders of the cache
+KILDER: Final = ("oversat.py", "pladser.py", "tabelformer.py", "ugeloeb.py", "kerne.py", "tilpasset.py")
+HUSKET: Final = 8  # kernels made for plans that one process has at hand
+# What the code of a function calls to raise, which ours never does.
+NUMBAS: Final = (
+    "numba_gil_ensure", "numba_gil_release", "numba_unpickle", "numba_do_raise", "numba_runtime_build_excinfo_struct",
+    "NRT_Free", "NRT_MemInfo_call_dtor",
+)  # fmt: skip
+_TYPE: Final = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, *(ctypes.c_void_p for _ in range(7)))
 _laas: Final = Lock()
-_hentet: list[tuple[Kerne, Any]] = []  # the function, and what its code lies in
+_hentet: dict[str, tuple[Kerne, Any]] = {}  # by key the function, and what its code lies in
 
 
 def hent() -> Kerne:
-    """The kernel; it is made once for a process."""
+    """The kernel for any plan; it is made once for a process."""
+    key = _noegle()
     with _laas:
-        if not _hentet:
-            _hentet.append(_gemt() or _nyt())
-        return _hentet[0][0]
+        return _husket(key, KODE, lambda: _nyt(key)[0])
 
 
-def _gemt() -> tuple[Kerne, Any] | None:
-    """The kernel of an earlier run; None when there is none that was compiled here from the same text."""
-    content = kept(KIND, _noegle())
-    head, mark, code = content.partition(b"\n") if content is not None else (b"", b"", b"")
-    said, checked, code = head.decode(errors="replace"), code[:32], code[32:]
-    if not mark or hashlib.sha256(head + code).digest() != checked:
-        return None
-    import llvmlite.binding as llvm  # noqa: PLC0415  (only where the kernel is to run)
+def hent_til(tabeller: Adresser) -> Kerne:
+    """The kernel made for the tables of a plan."""
+    general = _noegle()
+    told = hashlib.sha256(general.encode() + tabeller.former.tobytes())
+    for table in tabeller.arrays:
+        told.update(table.tobytes() if hasattr(table, "tobytes") else b"")
+    key = told.hexdigest()
 
-    told = json.loads(said)
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    # What the code would call if it were to raise, which it does not.
-    stop = ctypes.cast(ctypes.pythonapi.Py_FatalError, ctypes.c_void_p).value
-    for name in told["ukendte"]:
-        if not llvm.address_of_symbol(name):
-            llvm.add_symbol(name, stop)
-    machine = llvm.Target.from_default_triple().create_target_machine()
-    runner = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
-    runner.add_object_file(llvm.ObjectFileRef.from_data(code))
-    runner.finalize_object()
-    return _TYPE(runner.get_function_address(told["navn"])), runner
+    def made() -> bytes:
+        named, text = _pakket_ud(kept(TEKST, general)) or _nyt(general)[1]
+        packed = _pakket(NAVN, tilpas(named, text.decode(), tabeller))
+        keep(TILPASSET, key, packed)
+        return packed
+
+    with _laas:
+        return _husket(key, TILPASSET, made)
 
 
-def _nyt() -> tuple[Kerne, Any]:
-    """The kernel compiled now, and kept."""
+def _husket(key: str, kind: str, make: Callable[[], bytes]) -> Kerne:
+    """A kernel of this process, of an earlier run, or made now."""
+    if key not in _hentet:
+        found = _pakket_ud(kept(kind, key)) or _pakket_ud(make())
+        if found is None:
+            raise RuntimeError("the kernel just made cannot be read")
+        while len(_hentet) > HUSKET:
+            _hentet.pop(next(iter(_hentet)))
+        _hentet[key] = _indlaest(*found)
+    return _hentet[key][0]
+
+
+def _nyt(key: str) -> tuple[bytes, tuple[str, bytes]]:
+    """The kernel compiled now, and kept; as it is kept, and its name with its text."""
     from engine.kolonne.oversat import oversaet  # noqa: PLC0415  (Numba is for compiling only)
 
     made = oversaet()
-    head = json.dumps({"navn": made.navn, "ukendte": made.ukendte}).encode()
-    keep(KIND, _noegle(), head + b"\n" + hashlib.sha256(head + made.kode).digest() + made.kode)
-    return _TYPE(made.adresse), made.holder
+    code, text = _pakket(made.navn, made.kode), made.tekst.encode()
+    keep(KODE, key, code)
+    keep(TEKST, key, _pakket(made.navn, text))
+    return code, (made.navn, text)
 
 
+def _pakket(navn: str, indhold: bytes) -> bytes:
+    head = json.dumps(navn).encode()
+    return head + b"\n" + hashlib.sha256(head + indhold).digest() + indhold
+
+
+def _pakket_ud(pakke: bytes | None) -> tuple[str, bytes] | None:
+    """The name and the content of what was kept; None when there is none, or it is not what was kept."""
+    head, mark, rest = pakke.partition(b"\n") if pakke is not None else (b"", b"", b"")
+    checked, content = rest[:32], rest[32:]
+    if not mark or hashlib.sha256(head + content).digest() != checked:
+        return None
+    return json.loads(head), content
+
+
+def _indlaest(navn: str, kode: bytes) -> tuple[Kerne, Any]:
+    """Object code as a function, and what it lies in."""
+    import llvmlite.binding as llvm  # noqa: PLC0415  (only where the kernel is to run)
+
+    machine = maskine(llvm)
+    stop = ctypes.cast(ctypes.pythonapi.Py_FatalError, ctypes.c_void_p).value
+    for name in NUMBAS:
+        if not llvm.address_of_symbol(name):
+            llvm.add_symbol(name, stop)
+    runner = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
+    runner.add_object_file(llvm.ObjectFileRef.from_data(kode))
+    runner.finalize_object()
+    return _TYPE(runner.get_function_address(navn)), runner
+
+
+@cache
 def _noegle() -> str:
+    """The key of the kernel: its text, the compiler and the machine."""
     import llvmlite.binding as llvm  # noqa: PLC0415  (as above)
 
     machine = (

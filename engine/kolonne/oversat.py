@@ -1,28 +1,31 @@
-"""Numba: what the functions of the kernel are marked with, and the kernel as machine code."""
+"""Numba: what the functions of the kernel are marked with, and the kernel as LLVM's text and as machine code."""
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import numba
+import numpy as np
 from attrs import frozen
 from numba import types
 
-# No function raises: a division by nil would be a fault of ours, and is never asked for.
-kerne = numba.njit(nogil=True, error_model="numpy")
-indsat = numba.njit(nogil=True, error_model="numpy", forceinline=True)
+# No function raises (a division by nil would be a fault of ours, and is never asked for), and none is called but by
+# another, so that none needs a way in from Python.
+_numba: Any = numba.njit  # typed without some of what it takes
+_F = TypeVar("_F", bound=Callable[..., Any])
+kerne: Callable[[_F], _F] = _numba(error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+indsat: Callable[[_F], _F] = _numba(
+    error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True, forceinline=True
+)
+hel: Callable[[int], int] = np.int64  # type: ignore[assignment]
 
-# What LLVM, Python and the C library themselves give.
-KENDTE: Final = ("llvm.", "Py", "_Py", "mem")
 
-
-@frozen(eq=False)
+@frozen
 class Oversat:
-    """The kernel compiled: where it lies, its name, its object code, what that would call if it were to raise."""
+    """The kernel compiled: its name, its text to LLVM, its object code."""
 
-    adresse: int
     navn: str
+    tekst: str
     kode: bytes
-    ukendte: tuple[str, ...]
-    holder: Any  # the code is gone when nobody holds this
 
 
 def oversaet() -> Oversat:
@@ -31,11 +34,8 @@ def oversaet() -> Oversat:
 
     pointer: Any = types.CPointer
     whole = pointer(types.int64)
-    made: Any = numba.cfunc(
-        types.int64(types.int64, pointer(whole), whole, *(pointer(types.int32) for _ in range(3))), error_model="numpy"
-    )(koer)
+    days = pointer(types.uint32)
+    signature = types.int64(types.int64, pointer(whole), whole, pointer(whole), whole, days, days, days)
+    made: Any = numba.cfunc(signature, error_model="numpy")(koer)
     library = made._library  # noqa: SLF001  (Numba has no other way to the code it made)
-    declared = [line for line in library.get_llvm_str().splitlines() if line.startswith("declare ")]
-    names = {line.partition("@")[2].partition("(")[0].strip('"') for line in declared}
-    unknown = tuple(sorted(name for name in names if not name.startswith(KENDTE)))
-    return Oversat(made.address, made._wrapper_name, library._get_compiled_object(), unknown, made)  # noqa: SLF001
+    return Oversat(made._wrapper_name, library.get_llvm_str(), library._get_compiled_object())  # noqa: SLF001

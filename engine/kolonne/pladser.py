@@ -1,8 +1,9 @@
 """The tables as the kernel sees them: arrays made from addresses, which belong to whoever called it.
 
-``a`` has the address of each array of Ugetabeller, Sumtabeller, Ugerum, Samlet and the first four of Raekker, ``s``
-three numbers for each: its shape, or the number that stands instead of an array. An array that is made so costs
-nothing to pass on, for nobody counts who holds it.
+``a`` has the address of each array of the plan's tables (Ugetabeller, Sumtabeller), ``s`` three numbers for each: its
+shape, or the number that stands instead of an array. ``d`` and ``e`` are the same of what is another for each bundle of
+rows: Ugerum, Samlet and the first four of Raekker. They are apart, for a kernel made for one plan has its tables within
+itself. An array that is made so costs nothing to pass on, for nobody counts who holds it.
 """
 
 from typing import Final
@@ -12,10 +13,10 @@ from numba import carray  # type: ignore[attr-defined]
 from engine.kolonne.oversat import indsat
 from engine.kolonne.tabelformer import Raekker, Samlet, Sumtabeller, Tal, Ugerum, Ugetabeller
 
-# Where the arrays of each table begin among the addresses.
+# Where the arrays of each begin among the addresses: those of the plan, and those of a bundle.
 U_FRA: Final = 0
 T_FRA: Final = U_FRA + len(Ugetabeller._fields)
-R_FRA: Final = T_FRA + len(Sumtabeller._fields)
+R_FRA: Final = 0
 H_FRA: Final = R_FRA + len(Ugerum._fields)
 B_FRA: Final = H_FRA + len(Samlet._fields)
 
@@ -62,33 +63,33 @@ def sumtabeller(a: Tal, s: Tal) -> Tal:
 
 
 @indsat
-def ugerum(a: Tal, s: Tal) -> Tal:
+def ugerum(d: Tal, e: Tal) -> Tal:
     """Ugerum."""
     at = R_FRA
     return Ugerum(
-        tabel(a, s, at), tabel(a, s, at + 1), tabel(a, s, at + 2), tabel(a, s, at + 3), tabel(a, s, at + 4),
-        tabel(a, s, at + 5), tabel(a, s, at + 6), tavle(a, s, at + 7), tavle(a, s, at + 8), tavle(a, s, at + 9),
-        tavle(a, s, at + 10), tavle(a, s, at + 11), tabel(a, s, at + 12), tabel(a, s, at + 13),
-        tabel(a, s, at + 14),
+        tabel(d, e, at), tabel(d, e, at + 1), tabel(d, e, at + 2), tabel(d, e, at + 3), tabel(d, e, at + 4),
+        tabel(d, e, at + 5), tabel(d, e, at + 6), tavle(d, e, at + 7), tavle(d, e, at + 8), tavle(d, e, at + 9),
+        tavle(d, e, at + 10), tavle(d, e, at + 11), tabel(d, e, at + 12), tabel(d, e, at + 13),
+        tabel(d, e, at + 14),
     )  # fmt: skip
 
 
 @indsat
-def samlet(a: Tal, s: Tal) -> Tal:
+def samlet(d: Tal, e: Tal) -> Tal:
     """Samlet."""
     at = H_FRA
     return Samlet(
-        tavle(a, s, at), tabel(a, s, at + 1), tabel(a, s, at + 2), tabel(a, s, at + 3), tabel(a, s, at + 4),
-        tavle(a, s, at + 5),
+        tavle(d, e, at), tabel(d, e, at + 1), tabel(d, e, at + 2), tabel(d, e, at + 3), tabel(d, e, at + 4),
+        tavle(d, e, at + 5),
     )  # fmt: skip
 
 
 @indsat
-def raekker(a: Tal, s: Tal, fra: Tal, til: Tal, me: Tal) -> Tal:
+def raekker(d: Tal, e: Tal, fra: Tal, til: Tal, me: Tal) -> Tal:
     """Raekker."""
     at = B_FRA
-    rows = s[3 * at + 6]
+    rows = e[3 * at + 6]
     return Raekker(
-        tabel(a, s, at), tabel(a, s, at + 1), tabel(a, s, at + 2), tabel(a, s, at + 3), carray(fra, rows),
+        tabel(d, e, at), tabel(d, e, at + 1), tabel(d, e, at + 2), tabel(d, e, at + 3), carray(fra, rows),
         carray(til, rows), carray(me, rows),
     )  # fmt: skip

@@ -42,6 +42,7 @@ class Raekkekilde(Protocol):
     medlemmer: tuple[Klasse, ...]
     dage: tuple[int, int]
     personer: int
+    raekker: int
 
     def enhed(self, beloeb: str) -> tuple[Fraction, int]:
         """One whole unit of the amount, and the sum of the sizes of all amounts in it."""
@@ -67,7 +68,7 @@ class Hukommelse:
         self.akser = tuple(axis for axis in self._liste.tilhoer if axis != person)
         names = self._liste.tilhoer[person]
         self._navne = tuple(dict.fromkeys(map(str, names)))
-        self.personer = len(self._navne)
+        self.personer, self.raekker = len(self._navne), len(names)
         at = {name: nr for nr, name in enumerate(self._navne)}
         self._p = np.array([at[str(name)] for name in names], np.int64)
         belongs = list(zip(*(map(_tekst, self._liste.tilhoer[axis]) for axis in self.akser), strict=True))

@@ -141,17 +141,25 @@ def samlet(celler: Tal, plads: int) -> Samlet:
     """Cells, with room for so many remainders, and parts of a person's rows."""
     import numpy as np  # noqa: PLC0415  (as above)
 
-    def zeros(*shape: int) -> Tal:
-        return np.zeros(shape, np.int64)
+    def room(*shape: int) -> Tal:
+        return np.empty(shape, np.int64)
 
-    return Samlet(celler, zeros(plads), zeros(plads), zeros(plads), zeros(1), zeros(plads, 3))
+    return Samlet(celler, room(plads), room(plads), room(plads), np.zeros(1, np.int64), room(plads, 3))
 
 
-def adresser(*tabeller: tuple[Tal, ...]) -> tuple[Tal, Tal]:
-    """Where each array of some tables lies, and for each three numbers: its shape, or a number that is no array."""
+class Adresser(NamedTuple):
+    """Some arrays: where each lies, and three numbers for each: its shape, or a number that stands instead of it."""
+
+    arrays: tuple[Tal, ...]
+    hvor: Tal
+    former: Tal
+
+
+def adresser(*tabeller: tuple[Tal, ...]) -> Adresser:
+    """Where the arrays of some tables lie."""
     import numpy as np  # noqa: PLC0415
 
-    found = [x for table in tabeller for x in table]
+    found = tuple(x for table in tabeller for x in table)
     shapes = [x.shape if hasattr(x, "shape") else (x,) for x in found]
-    where = [x.ctypes.data if hasattr(x, "shape") else 0 for x in found]
-    return np.array(where, np.int64), np.array([(*shape, 0, 0)[:3] for shape in shapes], np.int64)
+    where = [x.__array_interface__["data"][0] if hasattr(x, "shape") else 0 for x in found]
+    return Adresser(found, np.array(where, np.int64), np.array([(*shape, 0, 0)[:3] for shape in shapes], np.int64))

@@ -1,23 +1,43 @@
 """Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows."""
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
 from math import lcm
+from typing import Final
 
 from attrs import define, field, frozen
 
 from engine.interpret.aggregates import Opsamling
-from engine.kolonne.mellemlager import Kerne, hent
+from engine.kolonne.mellemlager import Kerne, hent, hent_til
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import STOERSTE, Bundt, Raekkekilde, Tal
 from engine.kolonne.sumtabeller import Rum
 from engine.kolonne.symboler import Uegnet
-from engine.kolonne.tabelformer import FAERDIG, SYV, Samlet, Sumtabeller, Ugetabeller, adresser, samlet, ugerum
+from engine.kolonne.tabelformer import (
+    ANTAL,
+    FAERDIG,
+    SUM,
+    SYV,
+    Adresser,
+    Samlet,
+    Sumtabeller,
+    Ugerum,
+    Ugetabeller,
+    adresser,
+    samlet,
+    ugerum,
+)
 from engine.result.nodes import IKKE_OMFATTET, VAERDI
 
-TRAADE = 2
+TILPASSES_FRA: Final = 500_000  # rows: with fewer, what is saved is not worth asking for
 PLADS_TIL_RESTER = 1 << 18
+
+
+def kerner() -> int:
+    """How many threads may run at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @frozen(eq=False)
@@ -34,30 +54,36 @@ class Totaler:
 
 @define
 class _Traad:
-    """The totals of one thread."""
+    """The totals of one thread, and its room: for remainders, and for the weeks of a person with so many rows."""
 
     celler: Tal
+    plads: Samlet
+    uger: Ugerum
+    raekker: int = 0
     rester: dict[int, dict[int, int]] = field(factory=dict)
     saerlige: list[int] = field(factory=list)
 
 
 def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, kilde: Raekkekilde) -> Totaler:
-    """All rows gathered, on two threads."""
+    """All rows gathered, on as many threads as there are cores."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
     unit, bound = kilde.enhed(ops.beloeb)
     if bound * SYV >= STOERSTE:
         raise Uegnet("beløbene er tilsammen for store", ops.beloeb)
-    threads = [_Traad(np.zeros((rum.rum, 2), np.int64)) for _ in range(TRAADE)]
-    kernel, free = hent(), threads.copy()
+    many = kerner()
+    cells = [np.zeros((rum.rum, 2), np.int64) for _ in range(many)]
+    threads = [_Traad(own, samlet(own, PLADS_TIL_RESTER), ugerum(tabel[0], 0)) for own in cells]
+    tables, free = adresser(*tabel), threads.copy()
+    kernel = hent_til(tables) if kilde.raekker >= TILPASSES_FRA else hent()
     under_way: dict[Future[None], _Traad] = {}
-    with ThreadPoolExecutor(TRAADE) as pool:
+    with ThreadPoolExecutor(many) as pool:
         for bundle in kilde.bundter(ops.beloeb, ops.fakta):
             if not free:
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 free += [_faerdig(under_way, one) for one in done]
             mine = free.pop()
-            under_way[pool.submit(_et_bundt, kernel, tabel, mine, bundle)] = mine
+            under_way[pool.submit(_et_bundt, kernel, tabel[0], tables, mine, bundle)] = mine
         for one in list(under_way):
             _faerdig(under_way, one)
     first = threads[0]
@@ -68,8 +94,7 @@ def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, ki
                 _laeg(first.rester, place, days, rest)
         first.saerlige += other.saerlige
     names = tuple(kilde.navn(p) for p in sorted(first.saerlige))
-    sums, counts = np.ascontiguousarray(first.celler[:, 1]), np.ascontiguousarray(first.celler[:, 0])
-    return Totaler(sums, counts, first.rester, unit, names, kilde.personer)
+    return Totaler(first.celler[:, SUM], first.celler[:, ANTAL], first.rester, unit, names, kilde.personer)
 
 
 def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _Traad:
@@ -78,23 +103,24 @@ def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _T
     return under_way.pop(one)
 
 
-def _et_bundt(koer: Kerne, tabel: tuple[Ugetabeller, Sumtabeller], mine: _Traad, bundle: Bundt) -> None:
+def _et_bundt(koer: Kerne, uger: Ugetabeller, tabeller: Adresser, mine: _Traad, bundle: Bundt) -> None:
     import numpy as np  # noqa: PLC0415
 
     most = int((bundle.p_ptr[1:] - bundle.p_ptr[:-1]).max(initial=1))
+    if most > mine.raekker:
+        mine.uger, mine.raekker = ugerum(uger, most), most
     marked = bundle.saerlig.copy()
-    by_week, by_sum = tabel
     rows = (bundle.p_ptr, bundle.p_fakta, bundle.beloeb, marked)
     days = [x.ctypes.data for x in (bundle.fra, bundle.til, bundle.me)]
-    weeks = ugerum(by_week, most)
-    room, at = PLADS_TIL_RESTER, 0
+    at = 0
     while at != FAERDIG:
         before = at
-        rests = samlet(mine.celler, room)
-        where, shapes = adresser(by_week, by_sum, weeks, rests, rows)
-        at = koer(at, where.ctypes.data, shapes.ctypes.data, *days)
-        _laeg_rester(mine.rester, rests)
-        room *= 2 if at == before else 1
+        room = adresser(mine.uger, mine.plads, rows)
+        where = [x.ctypes.data for one in (tabeller, room) for x in (one.hvor, one.former)]
+        at = koer(at, *where, *days)
+        _laeg_rester(mine.rester, mine.plads)
+        if at == before:  # one person has more than there is room for
+            mine.plads = samlet(mine.celler, 2 * len(mine.plads.sted))
     mine.saerlige += bundle.p_navn[np.nonzero(marked)[0]].tolist()
 
 
@@ -103,11 +129,14 @@ def _laeg_rester(own: dict[int, dict[int, int]], rests: Samlet) -> None:
     import numpy as np  # noqa: PLC0415
 
     many = int(rests.antal[0])
+    if not many:
+        return
+    rests.antal[0] = 0
     place, days, rest = rests.sted[:many], rests.dage[:many], rests.rest[:many]
     order = np.lexsort((days, place))
     place, days, rest = place[order], days[order], rest[order]
-    begins = np.flatnonzero(np.concatenate([[True], (place[1:] != place[:-1]) | (days[1:] != days[:-1])])[:many])
-    sums = np.add.reduceat(rest, begins) if many else rest
+    begins = np.flatnonzero(np.concatenate([[True], (place[1:] != place[:-1]) | (days[1:] != days[:-1])]))
+    sums = np.add.reduceat(rest, begins)
     for one in zip(place[begins].tolist(), days[begins].tolist(), sums.tolist(), strict=True):
         _laeg(own, *one)
 

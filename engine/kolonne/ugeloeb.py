@@ -4,7 +4,7 @@ A mask has a bit for each condition that a row of the week fulfils. A state is a
 answer is known, whether it counts the week and between which bounds it is, and the conditions that totals ask about.
 """
 
-from engine.kolonne.oversat import indsat, kerne
+from engine.kolonne.oversat import hel, indsat, kerne
 from engine.kolonne.pladser import raekker, ugerum, ugetabeller
 from engine.kolonne.tabelformer import (
     FINDES,
@@ -71,9 +71,9 @@ def _art(t: Tal, ref: int, maske: int) -> int:
 
 
 @kerne
-def _tilfoej(a: Tal, s: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
+def _tilfoej(a: Tal, s: Tal, d: Tal, e: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
     """Adds a run, cut where the rules may change."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
+    t, r = ugetabeller(a, s), ugerum(d, e)
     cuts = len(t.snit)
     at = 0
     if cuts:
@@ -96,14 +96,16 @@ def _tilfoej(a: Tal, s: Tal, loeb: int, fra: int, til: int, maske: int) -> int:
 
 
 @kerne
-def _af_raekker(a: Tal, s: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
+def _af_raekker(
+    a: Tal, s: Tal, d: Tal, e: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: Tal, b_me: Tal
+) -> int:
     """The weeks of each row in order of the first, with the mask; how many, or −1 when the interpreter must."""
-    t, r, b = ugetabeller(a, s), ugerum(a, s), raekker(a, s, b_fra, b_til, b_me)
+    t, r, b = ugetabeller(a, s), ugerum(d, e), raekker(d, e, b_fra, b_til, b_me)
     n = 0
     for row in range(low, high):
         klasse = t.me_klasse[b.me[row]]
         p0, p1 = t.ma_ptr[klasse], t.ma_ptr[klasse + 1]
-        fra, last = int(b.fra[row]), int(b.til[row])
+        fra, last = hel(b.fra[row]), hel(b.til[row])
         at = stykke_med(t.ma[:, MA_FRA], p0, p1, fra)
         while fra < last:
             til = last
@@ -125,11 +127,11 @@ def _af_raekker(a: Tal, s: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_t
 
 
 @kerne
-def loeb_af(a: Tal, s: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
+def loeb_af(a: Tal, s: Tal, d: Tal, e: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: Tal, b_me: Tal) -> int:
     """The weeks of a person, from the first that is counted to the last row, as runs; −1 when the interpreter must."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
-    n = _af_raekker(a, s, fakta, low, high, b_fra, b_til, b_me)
-    loeb, at = 0, 0
+    t, r = ugetabeller(a, s), ugerum(d, e)
+    n = _af_raekker(a, s, d, e, fakta, low, high, b_fra, b_til, b_me)
+    loeb, at, nul = hel(0), 0, hel(0)
     reached = min(t.op_foerste, r.i_fra[0]) if n > 0 else 0
     while at < n:
         end, last = at + 1, r.i_til[at]
@@ -137,9 +139,9 @@ def loeb_af(a: Tal, s: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: 
             last = max(last, r.i_til[end])
             end += 1
         if reached < r.i_fra[at]:
-            loeb = _tilfoej(a, s, loeb, reached, r.i_fra[at], 0)
+            loeb = _tilfoej(a, s, d, e, loeb, reached, r.i_fra[at], nul)
         if end == at + 1:
-            loeb = _tilfoej(a, s, loeb, r.i_fra[at], last, r.i_maske[at])
+            loeb = _tilfoej(a, s, d, e, loeb, r.i_fra[at], last, r.i_maske[at])
         else:  # rows that share weeks
             many = 2 * (end - at)
             for one in range(many):  # nearly in order, and few
@@ -155,15 +157,15 @@ def loeb_af(a: Tal, s: Tal, fakta: int, low: int, high: int, b_fra: Tal, b_til: 
                     for one in range(at, end):
                         if r.i_fra[one] <= r.graense[g] and r.graense[g] < r.i_til[one]:
                             maske |= r.i_maske[one]
-                    loeb = _tilfoej(a, s, loeb, r.graense[g], r.graense[g + 1], maske)
+                    loeb = _tilfoej(a, s, d, e, loeb, r.graense[g], r.graense[g + 1], maske)
         reached, at = last, end
     return loeb if n >= 0 else -1
 
 
 @kerne
-def _optjent(a: Tal, s: Tal, c: int, win: int, frie: int, after: int, fra: int, til: int) -> bool:
+def _optjent(a: Tal, s: Tal, d: Tal, e: Tal, c: int, win: int, frie: int, after: int, fra: int, til: int) -> bool:
     """Whether enough weeks are free in the window that ends with one of some weeks."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
+    t, r = ugetabeller(a, s), ugerum(d, e)
     fixed = t.vi_antal[win] > 0
     week = til - 1 if fixed else fra  # within a run the number in a window of weeks never falls
     while week < til:
@@ -181,9 +183,9 @@ def _optjent(a: Tal, s: Tal, c: int, win: int, frie: int, after: int, fra: int, 
 
 
 @kerne
-def begynd(a: Tal, s: Tal) -> None:
+def begynd(a: Tal, s: Tal, d: Tal, e: Tal) -> None:
     """Every count at its beginning."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
+    t, r = ugetabeller(a, s), ugerum(d, e)
     for c in range(len(t.op)):
         r.stand[c, TS_FOERSTE], r.stand[c, TS_UVIST] = -1, -1
         r.stand[c, TS_ANTAL], r.stand[c, TS_FRIE] = 0, 0
@@ -192,34 +194,34 @@ def begynd(a: Tal, s: Tal) -> None:
 
 @indsat
 def tael(
-    a: Tal, s: Tal, t: Tal, r: Tal, c: int, fakta: int, run: int, til: int, maske: int, first: int, uvist: int,
-    antal: int, frie: int, kendt: int, optjent: int,
+    a: Tal, s: Tal, d: Tal, e: Tal, t: Tal, r: Tal, c: int, fakta: int, run: int, til: int, maske: int,
+    first: int, uvist: int, antal: int, frie: int, kendt: int, optjent: int,
 ) -> tuple[int, int, int, int, int, int, int, int]:  # fmt: skip
     """One count through the weeks of one run, from where it is (the columns TS_) to where it is after it.
 
     Before that, what it does with the run (SIDE: the interpreter must), and how far it is in the first week.
     """
-    art, tal = FRYS, 0
+    art, tal = hel(FRYS), hel(0)
     fra = max(run, t.op[c, OP_START])
     if fra < til:
         leaf = _art(t, t.ug_rod[stykke_med(t.ug_fra, t.op[c, OP_PTR], t.op[c, OP_SLUT], fra)], maske)
         art, win = t.ub[leaf, UB_ART], t.ub[leaf, UB_VINDUE]
         if t.ub[leaf, UB_SIDE] or t.ub[leaf, UB_FAKTA] & fakta:
-            art = SIDE
+            art = hel(SIDE)
         elif art == UVIST:
-            kendt, optjent, uvist = 0, 0, til - 1
+            kendt, optjent, uvist = hel(0), hel(0), til - 1
         elif art == FRI and (first >= 0 or not kendt):
             r.fri_fra[c, frie], r.fri_til[c, frie] = fra, til
             frie += 1
             if not optjent and not t.vi_sent[win]:
-                optjent = int(_optjent(a, s, c, win, frie, max(first, -1 if kendt else uvist) + 1, fra, til))
+                optjent = int(_optjent(a, s, d, e, c, win, frie, max(first, -1 if kendt else uvist) + 1, fra, til))
         elif art == TAEL:
             if t.vi_sent[win] and not optjent and frie > 0:
-                optjent = int(_optjent(a, s, c, win, frie, max(first, -1 if kendt else uvist) + 1, fra, fra + 1))
+                optjent = int(_optjent(a, s, d, e, c, win, frie, max(first, -1 if kendt else uvist) + 1, fra, fra + 1))
             if optjent or (first < 0 and kendt):
-                antal, first, optjent, frie, kendt = 0, fra, 0, 0, 1
+                antal, first, optjent, frie, kendt = hel(0), fra, hel(0), hel(0), hel(1)
             if not kendt:
-                art = UVIST
+                art = hel(UVIST)
             tal = antal + 1 - (fra - run)
             antal += til - fra
     return art, tal, first, uvist, antal, frie, kendt, optjent
@@ -251,17 +253,17 @@ def spurgte(t: Tal, maske: int) -> int:
 
 
 @kerne
-def straekninger(a: Tal, s: Tal, fakta: int, loeb: int) -> bool:
+def straekninger(a: Tal, s: Tal, d: Tal, e: Tal, fakta: int, loeb: int) -> bool:
     """The runs counted and cut where a count passes a bound, each with its state; False when the interpreter must."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
-    begynd(a, s)
+    t, r = ugetabeller(a, s), ugerum(d, e)
+    begynd(a, s, d, e)
     n = 0
     for run in range(loeb):
         fra, til, maske = r.l_fra[run], r.l_til[run], r.l_maske[run]
         for c in range(len(t.op)):
             ts = r.stand[c]
             art, tal, first, uvist, antal, frie, kendt, optjent = tael(
-                a, s, t, r, c, fakta, fra, til, maske, ts[TS_FOERSTE], ts[TS_UVIST], ts[TS_ANTAL], ts[TS_FRIE],
+                a, s, d, e, t, r, c, fakta, fra, til, maske, ts[TS_FOERSTE], ts[TS_UVIST], ts[TS_ANTAL], ts[TS_FRIE],
                 ts[TS_KENDT], ts[TS_OPTJENT],
             )  # fmt: skip
             if art == SIDE:
@@ -269,7 +271,7 @@ def straekninger(a: Tal, s: Tal, fakta: int, loeb: int) -> bool:
             ts[TS_FOERSTE], ts[TS_UVIST], ts[TS_ANTAL], ts[TS_FRIE] = first, uvist, antal, frie
             ts[TS_KENDT], ts[TS_OPTJENT] = kendt, optjent
             r.l_art[c, run], r.l_tal[c, run] = art, tal
-        base, week = spurgte(t, maske), 0
+        base, week = spurgte(t, maske), hel(0)
         while week < til - fra:
             kode, end = base, til - fra
             for c in range(len(t.op)):
@@ -282,9 +284,9 @@ def straekninger(a: Tal, s: Tal, fakta: int, loeb: int) -> bool:
 
 
 @kerne
-def blad_i_anden_uge(a: Tal, s: Tal, ref: int, loeb: int, her: int, uge: int) -> int:
+def blad_i_anden_uge(a: Tal, s: Tal, d: Tal, e: Tal, ref: int, loeb: int, her: int, uge: int) -> int:
     """The leaf of a tree that asks about other weeks than the one at hand; UKENDT_UGE when such a week has no run."""
-    t, r = ugetabeller(a, s), ugerum(a, s)
+    t, r = ugetabeller(a, s), ugerum(d, e)
     while ref >= 0:
         nr, slags, run, week = t.kn[ref, KN_NR], t.kn[ref, KN_SLAGS], her, uge
         if t.kn[ref, KN_UGE] >= 0:
