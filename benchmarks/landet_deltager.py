@@ -137,26 +137,24 @@ def uger(path: Path, target: Path) -> None:
 
 def hjemmel(path: Path, motor: str) -> Iterator[Del]:
     """Hjemmel itself, the whole scenario: all quantities, all cells, both laws."""
-    from dsl.kept import load_kept  # noqa: PLC0415
-    from dsl.load import load_scenario  # noqa: PLC0415
+    from dsl.kept import load_ready  # noqa: PLC0415
     from engine.scenario.run import run  # noqa: PLC0415
 
     kept: dict[str, Any] = {}
 
     def reading() -> None:
-        kept["regler"] = load_kept(tuple(sorted((ROOT / "rules").rglob("*.regel"))))
+        kept["læst"] = load_ready(SCENARIO, tuple(sorted((ROOT / "rules").rglob("*.regel"))))
         gc.freeze()  # as the commands do
-        kept["scenarie"], _ = load_scenario(SCENARIO, kept["regler"])
 
     def working() -> Celler:
-        kept["koersel"] = run(kept["scenarie"], kept["regler"].model, {"forløb": path}, ROOT, motor)
+        kept["koersel"] = run(kept["læst"].scenarie, kept["læst"].model, {"forløb": path}, ROOT, motor)
         return _af_celler(kept["koersel"].celler)
 
     yield "læst", reading
     yield "regnet", working
     large = kept["koersel"].stor
     if large is not None:
-        yield from _i_hukommelsen(large.motor, kept["scenarie"])
+        yield from _i_hukommelsen(large.motor, kept["læst"].scenarie)
 
 
 def _i_hukommelsen(motor: Any, scenario: Any) -> Iterator[Del]:

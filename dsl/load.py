@@ -16,7 +16,7 @@ from dsl.model.scenario import Scenarie
 from dsl.model.scenario_rules import own_rules, with_borrowed_data
 from dsl.problems.causes import causes_only
 from dsl.problems.problem import Problem, problem, with_facts
-from dsl.source.files import SourceFault, read
+from dsl.source.files import SourceFault, read, shown_path
 from dsl.source.text import Text
 from dsl.tree.from_text import from_text
 
@@ -71,13 +71,6 @@ def load_text(text: Text, path: Path, *, local: bool = False) -> tuple[Kilde | N
 def from_fault(fault: SourceFault) -> Problem:
     """A reading fault as a problem of the catalogue."""
     return with_facts(fault.code, fault.place, dict(fault.facts))
-
-
-def shown_path(path: Path, start: Path | None) -> str:
-    """A path as the user knows it: from where they stand, when it lies below."""
-    if start is not None and path.is_relative_to(start):
-        return path.relative_to(start).as_posix()
-    return path.as_posix()
 
 
 def load_scenario(

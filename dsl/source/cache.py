@@ -1,6 +1,7 @@
 """The user's own folder for what can be made again: nothing in it is needed, and nothing fails when it is not there."""
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
@@ -60,10 +61,15 @@ def program(*folders: Path) -> bytes:
 def kept_as(kind: str, key: str, made: type[T]) -> T | None:
     """A thing of a type that was kept under a key; None when there is none that can be read."""
     content = kept(kind, key)
+    collected = gc.isenabled()
+    gc.disable()  # nothing of what is read is to go, and there is much of it
     try:
         found = pickle.loads(content) if content is not None else None  # noqa: S301  (the user's own folder)
     except Exception:  # noqa: BLE001  (whatever is wrong with an old file: it is made anew)
         return None
+    finally:
+        if collected:
+            gc.enable()
     return found if isinstance(found, made) else None
 
 

@@ -38,6 +38,13 @@ def read(path: Path, shown_as: str) -> tuple[Text, tuple[SourceFault, ...]]:
     return from_bytes(raw, shown_as)
 
 
+def shown_path(path: Path, start: Path | None) -> str:
+    """A path as the user knows it: from where they stand, when it lies below."""
+    if start is not None and path.is_relative_to(start):
+        return path.relative_to(start).as_posix()
+    return path.as_posix()
+
+
 def from_bytes(raw: bytes, shown_as: str) -> tuple[Text, tuple[SourceFault, ...]]:
     """As ``read``, from bytes already in hand."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

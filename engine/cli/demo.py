@@ -7,7 +7,7 @@ import click
 from engine.cli.console import out, width
 from engine.cli.danish_click import Command, data_option, distinct
 from engine.cli.notat import FORMS
-from engine.cli.reading import absolute, has_faults, read_rules, run_scenario, say_problems, shown
+from engine.cli.reading import absolute, has_faults, run_in, say_problems, shown
 from engine.cli.shown import run_text
 from engine.cli.workspace import bundled
 from engine.cli.writing import find_template, today, write_documents
@@ -23,7 +23,7 @@ def command(ud: str, data: tuple[tuple[str, str], ...]) -> int:
     """Regn Næstveds opgørelse af driftsloftet i 2013 og 2014 efter, og skriv et notat om den i fire formater."""
     workspace = bundled()
     replaced = {name: absolute(path) for name, path in distinct(data, "--data").items()}
-    answer = run_scenario(workspace.installed / SCENARIO, read_rules(workspace), replaced)
+    answer = run_in(workspace, workspace.installed / SCENARIO, replaced)
     if answer.koersel is None:
         say_problems(answer.problems)
         return 1

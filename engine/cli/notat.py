@@ -17,9 +17,8 @@ from engine.cli.reading import (
     has_faults,
     here,
     is_file,
-    read_rules,
     refuse,
-    run_scenario,
+    run_in,
     say_problems,
     shown,
 )
@@ -80,7 +79,7 @@ def command(  # noqa: PLR0913  (one for each option)
     workspace = here()
     template = find_template(skabelon, workspace)
     replaced = {name: absolute(path) for name, path in distinct(data, "--data").items()}
-    answer = run_scenario(absolute(scenarie), read_rules(workspace), replaced, AUTO)
+    answer = run_in(workspace, absolute(scenarie), replaced, AUTO)
     if answer.koersel is None:
         say_problems(answer.problems)
         return 1

@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
 
-from dsl.kept import load_kept
-from dsl.load import Loaded, load_scenario
+from dsl.kept import Ready, load_kept, load_ready, ready
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.problems.to_line import to_line
@@ -20,6 +20,9 @@ from engine.cli.workspace import Workspace, find_workspace
 from engine.scenario.columns import FORTOLKER
 from engine.scenario.nodes import Koersel
 from engine.scenario.run import run
+
+if TYPE_CHECKING:
+    from dsl.load import Loaded
 
 
 @frozen
@@ -44,36 +47,56 @@ def absolute(path: str) -> Path:
     return Path(os.path.normpath(Path.cwd() / path))
 
 
-def read_rules(workspace: Workspace, more: Iterable[Path] = ()) -> Loaded:
+def read_rules(workspace: Workspace, more: Iterable[Path] = ()) -> "Loaded":
     """The rules of the workspace; ``more`` are the user's own files that lie elsewhere."""
-    known = {path.resolve(): path for path in workspace.rules}
-    strange = tuple(path for path in more if path.resolve() not in known)
     with working("Læser reglerne"):
-        found = load_kept((*known.values(), *strange), frozenset((*workspace.own, *strange)), Path.cwd())
+        found = load_kept(*_rule_files(workspace, more), Path.cwd())
     gc.freeze()  # the rules live as long as the command: the collector need not go through them again and again
     return found
 
 
-def run_scenario(path: Path, rules: Loaded, replaced: Mapping[str, Path], motor: str = FORTOLKER) -> Answer:
-    """A scenario computed by an engine; rules with faults are not computed with."""
-    faults = tuple(p for p in rules.problems if not p.warning)
+def _rule_files(workspace: Workspace, more: Iterable[Path] = ()) -> tuple[tuple[Path, ...], frozenset[Path]]:
+    """All of them, each once, and which are the user's own."""
+    known = {path.resolve(): path for path in workspace.rules}
+    strange = tuple(path for path in more if path.resolve() not in known)
+    return (*known.values(), *strange), frozenset((*workspace.own, *strange))
+
+
+def run_scenario(path: Path, rules: "Loaded", replaced: Mapping[str, Path]) -> Answer:
+    """A scenario computed with rules that are in hand."""
+    return _run(ready(path, rules, Path.cwd()), replaced, FORTOLKER) if is_file(path) else _no_file(path)
+
+
+def run_in(workspace: Workspace, path: Path, replaced: Mapping[str, Path], motor: str = FORTOLKER) -> Answer:
+    """A scenario computed with the rules of the workspace by an engine."""
     if not is_file(path):
-        near = _like_named(path)
-        return Answer(None, (problem("fil-findes-ikke", None, sti=f"{shown(path)}", mente=near),))
-    scenario, found = load_scenario(path, rules, Path.cwd())
-    if scenario is None or faults:
-        return Answer(None, tuple(dict.fromkeys((*faults, *found))))
+        return _no_file(path)
+    with working("Læser reglerne"):
+        found = load_ready(path, *_rule_files(workspace), Path.cwd())
+    gc.freeze()  # as above
+    return _run(found, replaced, motor)
+
+
+def _run(found: Ready, replaced: Mapping[str, Path], motor: str) -> Answer:
+    """Rules with faults are not computed with."""
+    faults = tuple(p for p in found.of_rules if not p.warning)
+    if found.scenarie is None or faults:
+        return Answer(None, tuple(dict.fromkeys((*faults, *found.of_scenario))))
     with working("Regner"):
-        answer = run(scenario, rules.model, replaced, Path.cwd(), motor)
+        answer = run(found.scenarie, found.model, replaced, Path.cwd(), motor)
     if isinstance(answer, tuple):
-        return Answer(None, (*found, *answer))
-    return Answer(answer, (*found, *answer.problems))
+        return Answer(None, (*found.of_scenario, *answer))
+    return Answer(answer, (*found.of_scenario, *answer.problems))
+
+
+def _no_file(path: Path) -> Answer:
+    return Answer(None, (problem("fil-findes-ikke", None, sti=f"{shown(path)}", mente=_like_named(path)),))
 
 
 def computed(scenario: str, data: Mapping[str, str], motor: str = FORTOLKER) -> Answer:
     """The run of a scenario that the user named."""
     files = {name: absolute(file) for name, file in data.items()}
-    return run_scenario(absolute(scenario), read_rules(here()), files, motor)
+    return run_in(here(), absolute(scenario), files, motor)
 
 
 def shown(path: Path) -> str:
