@@ -1,8 +1,9 @@
 """Plan once, run one or many: the cells of a quantity for a variant and its facts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from itertools import product
+from operator import itemgetter
 
 from attrs import evolve
 
@@ -13,7 +14,7 @@ from engine.interpret.evaluate import Fortolker
 from engine.interpret.horizon import period_at
 from engine.interpret.oplysninger import Oplysninger
 from engine.interpret.planned import with_planned
-from engine.plan.from_checked import plan
+from engine.plan.from_checked import plan, plans
 from engine.result.celler import Celleblok, Celler
 from engine.result.nodes import Celle, Noegle
 
@@ -26,10 +27,12 @@ def interpreter(model: Model, variant: Variant, fakta: Oplysninger, *, spor: boo
 def interpreters(model: Model, variants: Iterable[Variant], fakta: Oplysninger) -> dict[str, Fortolker]:
     """An interpreter of each variant, with traces; each shares what it can with the first and the one before it."""
     made: dict[str, Fortolker] = {}
+    variants = tuple(variants)
+    known = plans(model, variants)
     for variant in variants:
         others = dict.fromkeys((*list(made.values())[-1:], *list(made.values())[:1]))
         made[variant.navn] = Fortolker(
-            plan(model, variant), with_planned(fakta, variant.hold), spor=True, naboer=tuple(others)
+            known[variant.navn], with_planned(fakta, variant.hold), spor=True, naboer=tuple(others)
         )
     return made
 
@@ -67,10 +70,11 @@ def _keys(f: Fortolker, target: Maal) -> tuple[Noegle, ...]:
         known = occurring(f, axes)
     if not known:
         known = tuple(product(*((fixed[a],) if a in fixed else f.medlemmer(a) for a in axes)))
-    asked = [k for k in known if all(fixed.get(a, m) == m for a, m in zip(axes, k, strict=True))]
+    asked = [k for k in known if all(fixed.get(a, m) == m for a, m in zip(axes, k, strict=True))] if fixed else known
     if axes and not asked and set(axes) <= set(fixed):
         asked = [tuple(fixed[a] for a in axes)]
-    return tuple(tuple(zip(axes, k, strict=True)) for k in _ordered(f, axes, asked))
+    said = [{m: (axis, m) for m in {key[at] for key in asked}} for at, axis in enumerate(axes)]  # one for all keys
+    return tuple([tuple([own[m] for own, m in zip(said, k, strict=True)]) for k in _ordered(f, axes, asked)])
 
 
 def _is_untold_time(f: Fortolker, axis: str) -> bool:
@@ -101,12 +105,16 @@ def occurring(f: Fortolker, axes: tuple[str, ...]) -> tuple[tuple[Medlem, ...], 
     return tuple(found)
 
 
-def _ordered(f: Fortolker, axes: tuple[str, ...], found: list[tuple[Medlem, ...]]) -> list[tuple[Medlem, ...]]:
+def _ordered(f: Fortolker, axes: tuple[str, ...], found: Collection[tuple[Medlem, ...]]) -> list[tuple[Medlem, ...]]:
     """Time first in its own order, then the members of lists as the list has them."""
     times = [at for at, axis in enumerate(axes) if f.plan.model.akser[axis].tidsslags is not None]
     order = [*times, *(at for at in range(len(axes)) if at not in times)]
-    ranks = [_ranked(f, axis, {key[at] for key in found}) for at, axis in enumerate(axes)]
-    return sorted(found, key=lambda key: tuple(ranks[at][key[at]] for at in order))
+    keys = list(found)
+    for at in reversed(order):  # the first to tell keys apart is sorted by last: what is alike stays as it stands
+        ranks = _ranked(f, axes[at], {key[at] for key in keys})
+        place = {m: nr for nr, m in enumerate(sorted(ranks, key=ranks.__getitem__))}
+        keys = [key for _, key in sorted(((place[key[at]], key) for key in keys), key=itemgetter(0))]
+    return keys
 
 
 def _ranked(f: Fortolker, axis: str, members: set[Medlem]) -> dict[Medlem, tuple[int, str]]:

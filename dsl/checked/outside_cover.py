@@ -18,5 +18,6 @@ def outside_cover(version: Version, scope: Scope) -> frozenset[str]:
             waiting += [other for other, _ in version.saetninger[name].krop.naevnte()]
     needed = set(axes_of(version.omfatter, scope))
     own = {name: scope.stoerrelser[name].akser for name in version.saetninger}
-    narrow = {name for name, axes in own.items() if not needed <= brought_along(axes, scope.akser)}
+    lacking = {axes for axes in {*own.values()} if not needed <= brought_along(axes, scope.akser)}
+    narrow = {name for name, axes in own.items() if axes in lacking}
     return frozenset(leant | narrow)

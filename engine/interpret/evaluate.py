@@ -60,7 +60,7 @@ class Fortolker:
         self._tilbage: dict[str, int] = {}
         self._stille: Fortolker | None = None
         self._valg = Versionsvalg(plan)
-        self._hoveder = {name: (q, *_split(plan, q)) for name, q in plan.model.stoerrelser.items()}
+        self._hoveder = plan.faelles.hoveder
         self._slags = {name: axis.tidsslags for name, axis in plan.model.akser.items()}
         self._rester = rests(plan.model)
         self.noegler: dict[tuple[tuple[str, ...], Noegle], tuple[Noegle, ...]] = {}  # that have been asked for
@@ -204,7 +204,7 @@ class Fortolker:
             self.snaevr(low, high)
             return answer
         own = {axis: m for axis, m in zip(axes, members, strict=True) if m is not None}
-        time_axis = self._hoveder[quantity.navn][2]
+        time_axis = self._hoveder[quantity.navn].tidsakse
         if time_axis is not None:
             own[time_axis] = moment
         own[VERSIONSTID] = version_time
@@ -304,7 +304,7 @@ class Fortolker:
     def _datum(self, quantity: Stoerrelse, miljoe: Miljoe) -> Datum:
         """The fact of a key, and the days for which it is the same."""
         spans = self.fakta.perioder.get(quantity.navn)
-        moment = self._hoveder[quantity.navn][2]
+        moment = self._hoveder[quantity.navn].tidsakse
         if spans is not None:
             day = self.akse(miljoe, "dag")
             low, _ = days_of(day) if isinstance(day, Tidsrum) else ALTID
@@ -393,7 +393,7 @@ class Fortolker:
         covers = version.omfatter
         if moment is None or covers is None:
             return self.udtryk(covers, miljoe) if covers is not None else a.JA
-        axes = self.plan.omfatters_akser[version.id]
+        axes = self.plan.faelles.omfatters_akser[version.id]
         key = ("omfatter", version.id, KINDS[type(moment)], *(self.akse(miljoe, axis) for axis in axes), *self._tilbage)
         kept = self._kendte.get(key)
         if kept is None:
@@ -499,12 +499,6 @@ class Fortolker:
         if known.tidsslags is not None or known.aaben:
             return self.fakta.medlemmer(axis)
         return tuple(m.navn for m in known.medlemmer if m.del_af is None)
-
-
-def _split(plan: Plan, quantity: Stoerrelse) -> tuple[tuple[str, ...], str | None]:
-    """The axes of a quantity that are no time, and the one that is."""
-    times = [axis for axis in quantity.akser if plan.model.akser[axis].tidsslags is not None]
-    return tuple(axis for axis in quantity.akser if axis not in times[:1]), times[0] if times else None
 
 
 def asked_with(body: Udtryk, value: Udtryk) -> Udtryk:

@@ -66,8 +66,8 @@ class Opslag(Protocol):
         """The rules that the rows of some members are worked out by."""
         ...
 
-    def kolonne(self, medlemmer: tuple[Klasse, ...]) -> "Sumkolonne | None":
-        """The sums for members after another; None when some have not been asked before."""
+    def kolonne(self, stykke: Noeglestykke) -> "Sumkolonne | None":
+        """The sums for the members of some keys; None when some have not been asked before."""
         ...
 
 
@@ -196,7 +196,7 @@ class Cellefortolker(Fortolker):
         place = self._stedet(u, data, own)
         if place.mangler is not None:
             return None
-        found = place.svar.kolonne(stykke.medlemmer) if place.svar is not None else None
+        found = place.svar.kolonne(stykke) if place.svar is not None else None
         if found is None:
             place.spurgt.update(stykke.medlemmer)
             return ukendte(len(stykke.medlemmer))

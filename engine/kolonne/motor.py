@@ -20,6 +20,7 @@ from engine.kolonne.operationer import Klasse, Operationer, Regelsted
 from engine.kolonne.raekker import Raekkekilde, Tal
 from engine.kolonne.saenk import Data, Gruppe, delt, grupperet
 from engine.kolonne.smelt import smeltet
+from engine.kolonne.spalter import Noeglestykke
 from engine.kolonne.symboler import Uegnet
 from engine.kolonne.tabeller import tabeller
 from engine.kolonne.totaler import Cellesum, Sumkolonne, Totaler, koert
@@ -48,6 +49,13 @@ class _Svar:
     saerlige: Fortolker | None
     ops: Operationer
     plads: int
+    _har: dict[Noeglestykke, bool] = field(factory=dict)
+
+    def har(self, stykke: Noeglestykke) -> bool:
+        """Whether it answers for every member of some keys."""
+        if stykke not in self._har:
+            self._har[stykke] = self.medlemmer.issuperset(stykke.medlemmer)
+        return self._har[stykke]
 
     def regler(self, one: Spoergsmaal, own: Klasse) -> frozenset[Regelsted]:
         """The rules that the rows of some members are worked out by."""
@@ -77,7 +85,6 @@ class _Svarene:
 
     spoergsmaal: Spoergsmaal
     svar: list[_Svar]
-    begynder: dict[tuple[int, int, tuple[Klasse, ...]], Tal]
 
     def paa(self, own: Klasse) -> Opsamling | None:
         """The kernel's answer for some members, and that of the persons left out of it."""
@@ -89,18 +96,15 @@ class _Svarene:
         found = next((answer for answer in self.svar if own in answer.medlemmer), None)
         return frozenset() if found is None else found.regler(self.spoergsmaal, own)
 
-    def kolonne(self, medlemmer: tuple[Klasse, ...]) -> Sumkolonne | None:
-        """The sums for members after another; those with persons that were left out are told apart."""
-        found = next((answer for answer in self.svar if answer.medlemmer.issuperset(medlemmer)), None)
+    def kolonne(self, stykke: Noeglestykke) -> Sumkolonne | None:
+        """The sums for the members of some keys; those with persons that were left out are told apart."""
+        found = next((answer for answer in self.svar if answer.har(stykke)), None)
         if found is None:
             return None
-        where = (id(found.sum.rum), found.sum.nr, medlemmer)
-        if where not in self.begynder:
-            self.begynder[where] = found.sum.begynder(medlemmer)
-        made = found.sum.kolonne(self.begynder[where], found.celle)
+        made = found.sum.kolonne(stykke, found.celle)
         if found.saerlige is None:
             return made
-        mixed = _har_saerlige(found.saerlige, self.spoergsmaal, medlemmer)
+        mixed = _har_saerlige(found.saerlige, self.spoergsmaal, stykke.medlemmer)
         return evolve(made, lige=made.lige & ~mixed, uden=made.uden & ~mixed)
 
 
@@ -122,12 +126,11 @@ class Motor:
     fortolkere: Mapping[str, Fortolker] = field(factory=dict)
     runder: list[Runde] = field(factory=list)
     _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
-    _begynder: dict[tuple[int, int, tuple[Klasse, ...]], Tal] = field(factory=dict)
 
     def find(self, one: Spoergsmaal) -> Opslag | None:
         """The answers to a question that have been gathered; None when it has not been asked before."""
         found = self._svar.get(one)
-        return None if found is None else _Svarene(one, found, self._begynder)
+        return None if found is None else _Svarene(one, found)
 
     def klasseakser(self) -> frozenset[str]:
         """The axes whose members rows have rules of their own for."""
@@ -151,15 +154,17 @@ class Motor:
         if found.saerlige:
             theirs = self.saerlige(found.saerlige)
             alone = {name: Fortolker(one, theirs) for name, one in self.planer.items()}
+        sums: dict[tuple[int, int], Cellesum] = {}
         of_group = {group.hvad: (nr, group) for nr, group in enumerate(groups)}
         for one in spurgt:
             what, time = delt(one)
             nr, group = of_group[what]
             at = list(group.tider).index(time)
             place = places[nr].foran + group.plads(one.u)
-            gathered = Cellesum(found, room, places[nr].nr, place)
+            where = places[nr].nr, place
+            sums[where] = sums.get(where) or Cellesum(found, *where)
             self._svar.setdefault(one, []).append(
-                _Svar(group.tider[time], gathered, at, alone.get(one.variant), ops, place)
+                _Svar(group.tider[time], sums[where], at, alone.get(one.variant), ops, place)
             )  # fmt: skip
         self.runder.append(Runde(groups, ops, found))
 

@@ -78,7 +78,11 @@ def _sammen(op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
     whole = lcm(one.naevner, other.naevner)
     left, right = _gange(one.taellere, whole // one.naevner), _gange(other.taellere, whole // other.naevner)
     numbers = left + right if op == "plus" else left - right
-    told = {at: a.together(op, (one[at], other[at])) for at in sorted({*one.andre, *other.andre})}
+    told = {}
+    for at in sorted({*one.andre, *other.andre}):
+        pair = one[at], other[at]
+        outside = pair[0] is a.OUTSIDE and pair[1] is a.OUTSIDE  # the most of them, and nothing to work out
+        told[at] = a.OUTSIDE if outside else a.together(op, pair)
     return Talkolonne(numbers, whole, told)
 
 

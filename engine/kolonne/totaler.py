@@ -1,7 +1,6 @@
 """Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows."""
 
 import os
-from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from fractions import Fraction
 from math import lcm
@@ -13,6 +12,7 @@ from engine.interpret.aggregates import Opsamling
 from engine.kolonne.mellemlager import Kerne, hent, hent_til
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import STOERSTE, Bundt, Raekkekilde, Tal
+from engine.kolonne.spalter import Noeglestykke
 from engine.kolonne.sumtabeller import Rum
 from engine.kolonne.symboler import Uegnet
 from engine.kolonne.tabelformer import (
@@ -41,8 +41,24 @@ def kerner() -> int:
 
 
 @frozen(eq=False)
+class Snit:
+    """The cells of one period for some members: by member and leaf how many there are, and the sums.
+
+    ``hele`` tells by member whether there is no more than that, ``stoerst`` how large any of the numbers is.
+    """
+
+    antal: Tal
+    summer: Tal
+    hele: Tal
+    stoerst: int
+
+
+@frozen(eq=False)
 class Totaler:
-    """What the kernel gathered. ``rester`` is by place the fractions (days of the row: numerator) beside ``summer``."""
+    """What the kernel gathered. ``rester`` is by place the fractions (days of the row: numerator) beside ``summer``.
+
+    What is looked up for the sums that lie side by side in a cell is looked up once for all of them.
+    """
 
     summer: Tal
     antal: Tal
@@ -50,6 +66,29 @@ class Totaler:
     enhed: Fraction
     saerlige: tuple[str, ...]
     personer: int
+    rum: Rum
+    _begynder: dict[tuple[int, Noeglestykke], Tal] = field(factory=dict)
+    _snit: dict[tuple[int, int, Noeglestykke], Snit] = field(factory=dict)
+
+    def snit(self, nr: int, celle: int, stykke: Noeglestykke) -> Snit:
+        """The cells of a sum in a period, for the members of some keys."""
+        import numpy as np  # noqa: PLC0415
+
+        place = (nr, celle, stykke)
+        if place not in self._snit:
+            begins, wide = self._begynder.get((nr, stykke)), len(self.rum.blade[nr])
+            if begins is None:
+                known = self.rum.begynder
+                begins = np.array([known.get((nr, own), -1) for own in stykke.medlemmer], np.int64)
+                self._begynder[nr, stykke] = begins
+            there = begins >= 0
+            places = begins[:, None] + celle * wide + np.arange(wide)
+            counts = np.where(there[:, None], self.antal[places], 0)
+            sums = np.where(there[:, None], self.summer[places], 0)
+            largest = max(int(counts.max(initial=0)), int(sums.max(initial=0)), -int(sums.min(initial=0)))
+            more = np.isin(places, list(self.rester)).any(axis=1) & there if self.rester else np.zeros(len(there), bool)
+            self._snit[place] = Snit(counts, sums, ~more, largest)
+        return self._snit[place]
 
 
 @define
@@ -94,7 +133,7 @@ def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, ki
                 _laeg(first.rester, place, days, rest)
         first.saerlige += other.saerlige
     names = tuple(kilde.navn(p) for p in sorted(first.saerlige))
-    return Totaler(first.celler[:, SUM], first.celler[:, ANTAL], first.rester, unit, names, kilde.personer)
+    return Totaler(first.celler[:, SUM], first.celler[:, ANTAL], first.rester, unit, names, kilde.personer, rum)
 
 
 def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _Traad:
@@ -172,8 +211,8 @@ class Sumkolonne:
 class Cellesum:
     """One total of a sum: what was gathered for it in each cell."""
 
-    def __init__(self, found: Totaler, rum: Rum, nr: int, del_: int) -> None:
-        leaves = [leaf[del_] for leaf in rum.blade[nr]]
+    def __init__(self, found: Totaler, nr: int, del_: int) -> None:
+        leaves = [leaf[del_] for leaf in found.rum.blade[nr]]
         unit = found.enhed / SYV
         self._naevner = lcm(
             *((leaf.gange * unit).denominator for leaf in leaves), *(x.plus.denominator for x in leaves)
@@ -186,47 +225,41 @@ class Cellesum:
             for leaf in leaves
         ]  # fmt: skip
         self._gange = [leaf.gange * found.enhed for leaf in leaves]
-        self._found, self.rum, self.nr = found, rum, nr
+        self.found, self.nr = found, nr
 
-    def begynder(self, medlemmer: Sequence[Klasse]) -> Tal:
-        """Where the cells of some members begin; −1 of those who have none."""
+    def _af_slags(self, *status: str) -> Tal:
+        """By leaf 1 for those of some kinds."""
         import numpy as np  # noqa: PLC0415
 
-        places, nr = self.rum.begynder, self.nr
-        return np.array([places.get((nr, own), -1) for own in medlemmer], np.int64)
+        return np.array([int(leaf.status in status) for leaf in self._blade], np.int64)
 
-    def kolonne(self, begynder: Tal, celle: int) -> Sumkolonne:
-        """The sums of a period for the members whose cells begin at some places."""
+    def kolonne(self, stykke: Noeglestykke, celle: int) -> Sumkolonne:
+        """The sums of a period for the members of some keys."""
         import numpy as np  # noqa: PLC0415
 
-        found, wide = self._found, len(self._blade)
-        places = begynder[:, None] + celle * wide + np.arange(wide)
-        there = (begynder >= 0)[:, None]
-        counts = np.where(there, found.antal[places], 0)
-        sums = np.where(there, found.summer[places], 0)
-        of = {s: np.array([leaf.status == s for leaf in self._blade], bool) for s in (VAERDI, IKKE_OMFATTET, "")}
-        other = ~(of[VAERDI] | of[IKKE_OMFATTET] | of[""])
-        valued, outside = counts[:, of[VAERDI]].sum(axis=1), counts[:, of[IKKE_OMFATTET]].sum(axis=1)
-        taken = [at for at, leaf in enumerate(self._blade) if leaf.status == VAERDI]
-        times, plus = [self._blade[at].gange for at in taken], [self._blade[at].plus for at in taken]
-        largest = max((abs(x) for x in (*times, *plus)), default=0) * wide * 2
-        bound = max(int(np.abs(sums).max(initial=0)), int(counts.max(initial=0)))
-        kind = np.int64 if largest * bound < STOERSTE else object  # whole numbers of any size, where they may be needed
-        numbers = sums[:, taken].astype(kind) @ np.array(times, kind) + counts[:, taken].astype(kind) @ np.array(
-            plus, kind
-        )
-        rests = np.isin(places, list(found.rester)).any(axis=1) & (begynder >= 0) if found.rester else False
-        alike = (counts[:, other].sum(axis=1) == 0) & ((valued > 0) | (outside == 0)) & ~(there[:, 0] & rests)
-        return Sumkolonne(numbers, self._naevner, alike, ~alike & ~rests & (counts[:, other].sum(axis=1) == 0))
+        leaves, snit = self._blade, self.found.snit(self.nr, celle, stykke)
+        times = [leaf.gange if leaf.status == VAERDI else 0 for leaf in leaves]
+        plus = [leaf.plus if leaf.status == VAERDI else 0 for leaf in leaves]
+        largest = max((abs(x) for x in (*times, *plus)), default=0) * len(leaves) * 2
+        # whole numbers of any size, where they may be needed
+        kind = np.int64 if largest * snit.stoerst < STOERSTE else object
+        numbers = snit.summer.astype(kind, copy=False) @ np.array(times, kind) + snit.antal.astype(
+            kind, copy=False
+        ) @ np.array(plus, kind)
+        valued, outside = snit.antal @ self._af_slags(VAERDI), snit.antal @ self._af_slags(IKKE_OMFATTET)
+        other = snit.antal @ (1 - self._af_slags(VAERDI, IKKE_OMFATTET, ""))
+        whole = snit.hele & (other == 0)
+        alike = whole & ((valued > 0) | (outside == 0))
+        return Sumkolonne(numbers, self._naevner, alike, whole & ~alike)
 
     def celle(self, medlem: Klasse, celle: int) -> Opsamling:
         """What was gathered in a cell."""
         total = Opsamling()
-        begins = self.rum.begynder.get((self.nr, medlem))
+        begins = self.found.rum.begynder.get((self.nr, medlem))
         if begins is None:
             return total
         first = begins + celle * len(self._blade)
-        found, number = self._found, 0
+        found, number = self.found, 0
         for at, leaf in enumerate(self._blade, first):
             many = int(found.antal[at])
             if not many or not leaf.status:

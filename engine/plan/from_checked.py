@@ -1,25 +1,44 @@
 """From a checked model and a variant to a plan: versions chosen, what the variant sets put in, quantities in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
 from dsl.checked.outside_cover import outside_cover
 from dsl.checked.scope import Scope
 from dsl.checked.time_and_members import axes_of
-from dsl.model.nodes import Model, Udtryk
+from dsl.model.nodes import Model, Stoerrelse, Udtryk
 from dsl.model.scenario import Variant
 from engine.plan.in_force import timeline
 from engine.plan.leaning import leans_on
-from engine.plan.nodes import Plan, Valg
+from engine.plan.nodes import Hoved, Modelplan, Plan, Valg
 
 
 def plan(model: Model, variant: Variant) -> Plan:
     """The plan of one variant."""
+    return plans(model, (variant,))[variant.navn]
+
+
+def plans(model: Model, variants: Iterable[Variant]) -> dict[str, Plan]:
+    """The plans of some variants, by name."""
+    shared = _shared(model)
+    return {one.navn: _of_variant(model, one, shared) for one in variants}
+
+
+def _of_variant(model: Model, variant: Variant, shared: Modelplan) -> Plan:
     lines = {name: timeline(rules, variant.kendt, variant.forslag) for name, rules in model.regelsaet.items()}
-    return Plan(
-        variant, model, lines, _set_by_hand(variant), tuple(_order(model)), _outside_cover(model), _axes_of_cover(model)
-    )
+    return Plan(variant, model, lines, _set_by_hand(variant), shared)
+
+
+def _shared(model: Model) -> Modelplan:
+    outside = _outside_cover(model)
+    heads = {name: _head(model, one) for name, one in model.stoerrelser.items()}
+    return Modelplan(heads, tuple(_order(model, outside)), outside, _axes_of_cover(model))
+
+
+def _head(model: Model, quantity: Stoerrelse) -> Hoved:
+    times = [axis for axis in quantity.akser if model.akser[axis].tidsslags is not None]
+    return Hoved(quantity, tuple(a for a in quantity.akser if a not in times[:1]), times[0] if times else None)
 
 
 def replanned(before: Plan, variant: Variant) -> Plan:
@@ -53,9 +72,9 @@ def _outside_cover(model: Model) -> dict[str, frozenset[str]]:
     return {v.id: outside_cover(v, scope) for v in versions if v.omfatter is not None}
 
 
-def _order(model: Model) -> Iterator[str]:
+def _order(model: Model, outside: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Every quantity after those it leans on in any version."""
-    leans = leans_on(model)
+    leans = leans_on(model, outside=outside)
     done: set[str] = set()
     for start, first in leans.items():
         stack = [(start, iter(sorted(first)))]

@@ -31,16 +31,21 @@ class Laesning:
         return self.sat is not None and any(text != self.sat for _, text in self.i_regelsaet)
 
 
-def leans_on(model: Model, versions: Iterable[Version] | None = None) -> dict[str, frozenset[str]]:
-    """For each quantity those that its rules name in any version (or in some), the *omfatter* among them."""
+def leans_on(
+    model: Model, versions: Iterable[Version] | None = None, outside: Mapping[str, frozenset[str]] | None = None
+) -> dict[str, frozenset[str]]:
+    """For each quantity those that its rules name in any version (or in some), the *omfatter* among them.
+
+    ``outside`` are by version the quantities that its *omfatter* does not speak of, where they are known.
+    """
     found: dict[str, set[str]] = {name: set() for name in model.stoerrelser}
     some = (v for r in model.regelsaet.values() for v in r.versioner) if versions is None else versions
     scope = Scope(model.stoerrelser, model.akser, model.enheder)
     for version in some:
         cover = frozenset(named(version.omfatter, model)) if version.omfatter is not None else frozenset[str]()
-        outside = outside_cover(version, scope)
+        without = (outside or {}).get(version.id) or outside_cover(version, scope)
         for name, sentence in version.saetninger.items():
-            found[name] |= {*named(sentence.krop, model), *(() if name in outside else cover)} - {name}
+            found[name] |= {*named(sentence.krop, model), *(() if name in without else cover)} - {name}
     return {name: frozenset(others) for name, others in found.items()}
 
 

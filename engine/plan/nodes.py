@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -65,6 +66,24 @@ class Tidslinje:
 Valg = tuple[tuple[str, str | Periode], ...]
 
 
+class Hoved(NamedTuple):
+    """A quantity, its axes without the one that is time, and that one."""
+
+    stoerrelse: Stoerrelse
+    akser: tuple[str, ...]
+    tidsakse: str | None
+
+
+@frozen(eq=False)
+class Modelplan:
+    """What the plans of all variants share: the quantities, in order, and what each *omfatter* asks and leaves out."""
+
+    hoveder: Mapping[str, Hoved]
+    raekkefoelge: tuple[str, ...]
+    uden_omfatter: Mapping[str, frozenset[str]]
+    omfatters_akser: Mapping[str, tuple[str, ...]]
+
+
 @frozen
 class Plan:
     """Everything the engines need for one variant. ``indgreb`` are the cells the variant sets, by quantity."""
@@ -73,10 +92,13 @@ class Plan:
     model: Model = field(eq=False, repr=False)
     tidslinjer: Mapping[str, Tidslinje]
     indgreb: Mapping[str, tuple[tuple[Valg, Udtryk], ...]]
-    raekkefoelge: tuple[str, ...]
-    uden_omfatter: Mapping[str, frozenset[str]] = field(factory=dict, repr=False)
-    omfatters_akser: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False)
+    faelles: Modelplan = field(eq=False, repr=False)
+
+    @property
+    def raekkefoelge(self) -> tuple[str, ...]:
+        """The quantities, each after those it leans on."""
+        return self.faelles.raekkefoelge
 
     def er_omfattet(self, version: Version, quantity: Stoerrelse) -> bool:
         """Whether *omfatter* says for which cases a version decides a quantity."""
-        return quantity.navn not in self.uden_omfatter.get(version.id, frozenset())
+        return quantity.navn not in self.faelles.uden_omfatter.get(version.id, frozenset())

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -19,7 +20,7 @@ from engine.kolonne.gemt import noegle
 from engine.kolonne.motor import Motor, kun_personer
 from engine.kolonne.raekker import Raekkekilde
 from engine.kolonne.symboler import Aarsag, Uegnet
-from engine.plan.from_checked import plan
+from engine.plan.from_checked import plans
 from engine.scenario.clustered_data import is_clustered
 from engine.scenario.data import shown_from
 from engine.scenario.nodes import Datakilde, Koersel, StorFil
@@ -48,14 +49,15 @@ def in_memory(scenario: Scenarie, model: Model, facts: Oplysninger, wanted: str)
     person = _person(model, tuple(entity.tilhoer)) or ""
     if any(v.hold for v in scenario.varianter):
         return Aarsag("planlagte forløb")
-    plans = {v.navn: plan(model, v) for v in scenario.varianter}
+    by_variant = plans(model, scenario.varianter)
     try:
         rows: Raekkekilde = Hukommelse(facts, entity.navn, person)
     except Uegnet as stop:
         return stop.aarsag
     names = Liste(entity.navn, person, rows.akser, kun_totaler=False)
     most = max(1, rows.personer // 2) if wanted == AUTO else None
-    return Motor(plans, facts, names, rows, lambda some: kun_personer(facts, entity.navn, person, some), hoejst=most)
+    alone = partial(kun_personer, facts, entity.navn, person)
+    return Motor(by_variant, facts, names, rows, alone, hoejst=most)
 
 
 def _person(model: Model, belongs: tuple[str, ...]) -> str | None:
@@ -148,9 +150,9 @@ def _large(
         return None
     cover = joint([dataset.daekning], model.akser)
     facts = rows.uden_raekker(dataset.liste, cover, Oplysninger())
-    plans = {v.navn: plan(model, v) for v in scenario.varianter}
+    by_variant = plans(model, scenario.varianter)
     motor = Motor(
-        plans, facts, Liste(dataset.liste, person, names.akser, kun_totaler=True), rows,
+        by_variant, facts, Liste(dataset.liste, person, names.akser, kun_totaler=True), rows,
         lambda some: rows.kun(dataset.liste, cover, Oplysninger(), some), hoejst=FLEST_SAERLIGE,
         noegle=noegle(
             model.aftryk, scenario.varianter, names, finest, rows.grupper, rows.dage,

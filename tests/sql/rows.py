@@ -17,8 +17,9 @@ from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Liste, Spoergsmaal
 from engine.kolonne.motor import Motor, _Svar, kun_personer
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.raekker import Hukommelse, Tal, _med_fakta
+from engine.kolonne.raekker import Hukommelse, _med_fakta
 from engine.kolonne.saenk import Gruppe, delt, grupperet
+from engine.kolonne.spalter import Noeglestykke
 from engine.kolonne.totaler import Sumkolonne
 from engine.plan.from_checked import plan
 from engine.result.nodes import VAERDI
@@ -36,16 +37,11 @@ class Databasesum:
     totaler: Mapping[Sted, Opsamling]
     del_: int
     nr: int
-    rum: None = None
 
-    def begynder(self, medlemmer: Sequence[Klasse]) -> Tal:
-        """Members stand where they are."""
-        return np.arange(len(medlemmer))
-
-    def kolonne(self, begynder: Tal, celle: int) -> Sumkolonne:
+    def kolonne(self, stykke: Noeglestykke, celle: int) -> Sumkolonne:
         """No answer by columns: each cell is asked for by itself."""
-        no = np.zeros(len(begynder), bool)
-        return Sumkolonne(np.zeros(len(begynder), np.int64), 1, no, no)
+        no = np.zeros(len(stykke.medlemmer), bool)
+        return Sumkolonne(np.zeros(len(no), np.int64), 1, no, no)
 
     def celle(self, medlem: Klasse, celle: int) -> Opsamling:
         """What was gathered in a cell; a new one, for the engine adds to it."""
