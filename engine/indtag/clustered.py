@@ -9,9 +9,10 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import duckdb
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 FORMAT: Final = "hjemmel-forløb-1"  # the value of the key `format` in the file's own metadata
 RAEKKER_I_GRUPPE: Final = 500_000
@@ -20,8 +21,10 @@ _BYTES: Final = 2**20
 
 
 @contextmanager
-def database(folder: Path, memory: int, disk: int) -> Iterator[duckdb.DuckDBPyConnection]:
+def database(folder: Path, memory: int, disk: int) -> "Iterator[DuckDBPyConnection]":
     """A database in the folder, which goes with it; ``memory`` and ``disk`` are the most bytes it may take."""
+    import duckdb  # noqa: PLC0415  (only who makes a file needs it)
+
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory // _BYTES}MiB",
         "temp_directory": str(folder / "spild"),
@@ -35,9 +38,7 @@ def database(folder: Path, memory: int, disk: int) -> Iterator[duckdb.DuckDBPyCo
         yield connection
 
 
-def write(
-    connection: duckdb.DuckDBPyConnection, query: str, folder: Path, target: Path, told: Mapping[str, str]
-) -> None:
+def write(connection: "DuckDBPyConnection", query: str, folder: Path, target: Path, told: Mapping[str, str]) -> None:
     """Write the rows of a query under another name and move the whole file into place."""
     made = folder / "færdig.parquet"
     options = [
@@ -64,11 +65,11 @@ def quoted_name(name: str) -> str:
 
 def holds(path: Path) -> bool:
     """Whether a Parquet file says that it is such a file."""
+    import pyarrow as pa  # noqa: PLC0415  (what a file says of itself is asked of every Parquet file)
+    from pyarrow import parquet  # noqa: PLC0415  (the same)
+
     try:
-        with duckdb.connect(":memory:") as connection:
-            found = connection.execute(
-                "SELECT value FROM parquet_kv_metadata(?) WHERE key = 'format'", [str(path)]
-            ).fetchone()
-    except duckdb.Error:
+        told = parquet.read_metadata(path).metadata or {}
+    except (pa.ArrowException, OSError):
         return False
-    return found is not None and bytes(found[0]).decode(errors="replace") == FORMAT
+    return bool(told.get(b"format") == FORMAT.encode())

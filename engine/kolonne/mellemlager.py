@@ -11,7 +11,7 @@ import json
 import platform
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeAlias
@@ -114,6 +114,7 @@ def _indlaest(navn: str, kode: bytes) -> tuple[Kerne, Any]:
 @cache
 def _noegle() -> str:
     """The key of the kernel: its text, the compiler and the machine."""
+    import llvmlite  # noqa: PLC0415  (as above)
     import llvmlite.binding as llvm  # noqa: PLC0415  (as above)
 
     machine = (
@@ -122,7 +123,9 @@ def _noegle() -> str:
         *platform.uname()[:1],
         *platform.uname()[4:],
     )
-    told = hashlib.sha256(repr((machine, version("numba"), version("llvmlite"))).encode())
+    found = find_spec("numba")  # loading it would take a third of a second
+    compiler = Path(found.origin).with_name("_version.py").read_bytes() if found is not None and found.origin else b""
+    told = hashlib.sha256(repr((machine, llvmlite.__version__)).encode() + compiler)
     told.update(program())
     for name in KILDER:
         told.update(Path(__file__).with_name(name).read_bytes())

@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import duckdb
 from attrs import frozen
 
 from dsl.source.cache import keep_thing, kept_as, program
 from engine.interpret.horizon import days_of, period_at
 from engine.kolonne.operationer import Klasse
 from engine.kolonne.symboler import Uegnet
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 KIND: Final = "opgørelser"
 # Which period of a kind a day is in, as a whole number.
@@ -53,8 +55,10 @@ class Opgoerelse:
 
 
 @contextmanager
-def base(sti: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def base(sti: str) -> "Iterator[DuckDBPyConnection]":
     """A database in memory; a file that it cannot read is named."""
+    import duckdb  # noqa: PLC0415  (a file that has been looked through before is not asked)
+
     try:
         with duckdb.connect(":memory:") as connection:
             yield connection
@@ -124,8 +128,3 @@ def _samlet(found: list[tuple[Klasse, date, date]], tid: str) -> list[tuple[Klas
 def navn(name: str) -> str:
     """The name of a column as SQL has it."""
     return '"' + name.replace('"', '""') + '"'
-
-
-def tekst(text: str) -> str:
-    """A text as SQL has it."""
-    return "'" + text.replace("'", "''") + "'"

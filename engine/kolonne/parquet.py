@@ -6,17 +6,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from attrs import astuple
+
 from engine.interpret.entiteter import Daekning, Entitet, Medlem
 from engine.interpret.oplysninger import Datum, Kolonnefakta, Oplysninger, missing
+from engine.kolonne.laesning import Kolonner, Udvalg, laest
 from engine.kolonne.operationer import Klasse
-from engine.kolonne.opgoerelse import Kolonnenavne, Opgoerelse, base, navn, tekst
+from engine.kolonne.opgoerelse import Kolonnenavne, Opgoerelse, base, navn
 from engine.kolonne.raekker import Bundt, Tal
 from engine.kolonne.symboler import Uegnet
 from engine.result.nodes import UKENDT, VAERDI
 
-RAEKKER: Final = 1_000_000  # that are read at a time
 STYKKE: Final = 250_000  # that one thread takes at a time
-EPOKE: Final = date(1970, 1, 1).toordinal()
 
 
 class Parquetkilde:
@@ -39,70 +40,49 @@ class Parquetkilde:
             return Fraction(1), 0
         return Fraction(1, 10 ** self._skala[beloeb]), self._graense[beloeb]
 
-    def _udvalg(self, beloeb: str) -> str:
-        """What is read of a row: person, days as ordinals, the numbers of its members, the amount in whole units."""
-        names = self._navne
-        first, last = (navn(x) for x in names.dage)
-        said = [
-            f"{navn(names.person)}::INTEGER AS p", f"({first} - DATE '1970-01-01' + {EPOKE})::INTEGER AS f",
-            f"({last} - DATE '1970-01-01' + {EPOKE + 1})::INTEGER AS t",
-        ]  # fmt: skip
-        number = "0"
-        for at, axis in enumerate(names.akser):
-            members = ", ".join(tekst(m) for m in self._navne_paa[at])
-            number = f"({number}) * {len(self._navne_paa[at])} + list_position([{members}], {navn(axis)}) - 1"
-        said.append(f"({number})::INTEGER AS m")
-        scale = 10 ** self._skala.get(beloeb, 0)
-        said.append(f"({navn(beloeb)} * {scale})::BIGINT AS b" if beloeb else "0::BIGINT AS b")
-        return ", ".join(said)
-
     def bundter(self, beloeb: str, fakta: Sequence[str]) -> Iterator[Bundt]:
-        """All rows, about a million at a time; the last person of a piece is carried over to the next."""
+        """All rows, some persons at a time; the last person of a piece is carried over to the next."""
         if fakta:
             raise Uegnet("oplysninger om borgerne", ", ".join(fakta))
         np, self.personer = self._np, 0
+        left: Kolonner | None = None
+        for read in laest(Path(self._sti), self._udvalg(beloeb)):
+            begins, end = 0, len(read.person)
+            if left is not None:  # the last person before, with the rows that come here
+                begins = _foerste_anden(np, read.person, left.person[-1])
+                left = _sammen(np, left, _del(read, 0, begins))
+            if begins < end:
+                if left is not None:
+                    yield self._bundt(left)
+                after = _sidste(np, read.person)
+                while begins < after:
+                    end = _naeste_borger(np, read.person, begins + STYKKE, after)
+                    yield self._bundt(_del(read, begins, end))
+                    begins = end
+                left = _del(read, begins, len(read.person))
+        if left is not None:
+            yield self._bundt(left)
+
+    def _udvalg(self, beloeb: str) -> Udvalg:
+        """What is read of the file."""
+        np, names = self._np, self._navne
         number = np.full(tuple(map(len, self._navne_paa)), -1, np.int32)
         for nr, member in enumerate(self.medlemmer):
-            number[tuple(names.index(m) for names, m in zip(self._navne_paa, member, strict=True))] = nr
-        query = f"SELECT {self._udvalg(beloeb)} FROM read_parquet(?, file_row_number = true) "
-        query += "WHERE file_row_number >= ? AND file_row_number < ?"
-        left: tuple[Tal, ...] | None = None
-        with base(self._sti) as connection:
-            for low in range(0, self.raekker, RAEKKER):
-                read = connection.execute(query, [self._sti, low, low + RAEKKER]).fetchnumpy()
-                columns = self._kolonner(read, number)
-                begins, end = 0, len(columns[0])
-                if left is not None:  # the last person before, with the rows that come here
-                    begins = _foerste_anden(np, columns[0], left[0][-1])
-                    left = tuple(np.concatenate((old, new[:begins])) for old, new in zip(left, columns, strict=True))
-                if begins < end:
-                    if left is not None:
-                        yield self._bundt(left)
-                    after = _sidste(np, columns[0])
-                    while begins < after:
-                        end = _naeste_borger(np, columns[0], begins + STYKKE, after)
-                        yield self._bundt(tuple(x[begins:end] for x in columns))
-                        begins = end
-                    left = tuple(x[begins:].copy() for x in columns)
-            if left is not None:
-                yield self._bundt(left)
+            number[tuple(own.index(m) for own, m in zip(self._navne_paa, member, strict=True))] = nr
+        places = ({m: at for at, m in enumerate(own)} for own in self._navne_paa)
+        return Udvalg(names.person, names.dage, tuple(zip(names.akser, places, strict=True)), beloeb, number)
 
-    def _kolonner(self, read: dict[str, Tal], number: Tal) -> tuple[Tal, ...]:
-        np = self._np
-        none = np.ma.getmaskarray(read["b"]) if np.ma.isMaskedArray(read["b"]) else np.zeros(len(read["p"]), bool)
-        plain = {name: np.ma.getdata(x) for name, x in read.items()}
-        return plain["p"], plain["f"], plain["t"], number.ravel()[plain["m"]], plain["b"], none
-
-    def _bundt(self, columns: tuple[Tal, ...]) -> Bundt:
-        np = self._np
-        p, fra, til, me, amount, none = columns
+    def _bundt(self, rows: Kolonner) -> Bundt:
+        np, p, none = self._np, rows.person, rows.uden
         begins = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(p[1:] != p[:-1]) + 1, np.full(1, len(p))])
         persons = len(begins) - 1
         self.personer += persons
         marked = np.zeros(persons, np.int64)
         if none.any():
             marked[np.searchsorted(begins, np.flatnonzero(none), side="right") - 1] = 1
-        return Bundt(begins, np.zeros(persons, np.int64), p[begins[:-1]], fra, til, me, amount, marked)
+        return Bundt(
+            begins, np.zeros(persons, np.int64), p[begins[:-1]], rows.fra, rows.til, rows.me, rows.beloeb, marked
+        )
 
     def navn(self, person: int) -> str:
         """The name of a person by the number in the file."""
@@ -139,6 +119,17 @@ class Parquetkilde:
                 "ORDER BY file_row_number", [self._sti]
             ).fetchall()  # fmt: skip
         return _fakta(rows, columns, self._navne, liste, daekning, flere, self._tidsrum(daekning, flere))
+
+
+def _del(rows: Kolonner, low: int, high: int) -> Kolonner:
+    """Some of the rows."""
+    return Kolonner(*(x[low:high] for x in astuple(rows, recurse=False)))
+
+
+def _sammen(np: Tal, one: Kolonner, other: Kolonner) -> Kolonner:
+    """The rows of both."""
+    pairs = zip(astuple(one, recurse=False), astuple(other, recurse=False), strict=True)
+    return Kolonner(*(np.concatenate(pair) for pair in pairs))
 
 
 def _foerste_anden(np: Tal, persons: Tal, person: int) -> int:
