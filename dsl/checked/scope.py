@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from dsl.model.heads import spoken
 from dsl.model.nodes import Akse, Stoerrelse
 from dsl.problems.problem import Problem
-from dsl.values.art import Art
+from dsl.values.art import Art, spoken
 from dsl.values.units import Enhedsord, base_view
 
 

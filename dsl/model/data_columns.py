@@ -2,6 +2,7 @@
 
 from dsl.model.grounds import Ramme
 from dsl.model.names import ONE, read_unit
+from dsl.model.own_names import LEVERANCE
 from dsl.model.resolve import Opslagsbog
 from dsl.model.scenario import Kolonne, Kolonnerne
 from dsl.problems.nearest import nearest
@@ -12,7 +13,6 @@ from dsl.values.art import DATO
 from dsl.values.hjemmel import BELAEG
 from dsl.values.units import Visning
 
-LEVERANCE = "leverance"
 _EMPTY = {"0": "nul"}
 
 

@@ -1,8 +1,8 @@
 """What a row of a data file is: a key with values, a member of an open list, or a stretch of days."""
 
-from dsl.model.data_columns import LEVERANCE
 from dsl.model.names import read_axes
 from dsl.model.nodes import Akse
+from dsl.model.own_names import LEVERANCE
 from dsl.model.resolve import Opslagsbog
 from dsl.model.scenario import Datasaet, Kolonne
 from dsl.problems.problem import problem

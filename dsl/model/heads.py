@@ -13,7 +13,7 @@ from dsl.model.tables import table_axes
 from dsl.problems.problem import Note, Problem, problem
 from dsl.tree import formula as f
 from dsl.tree import nodes as n
-from dsl.values.art import DATO, INTET, JA_NEJ, Art, medlem, tal
+from dsl.values.art import DATO, INTET, JA_NEJ, Art, medlem, spoken, tal
 from dsl.values.units import TAL, Visning
 
 
@@ -130,13 +130,6 @@ def for_each(axes: tuple[str, ...]) -> str:
 
 def _plain(art: Art) -> Art:
     return evolve(art, enhed=art.enhed.uden_niveau()) if art.enhed is not None else art
-
-
-def spoken(art: Art, view: Visning | None) -> str:
-    """A type, said to a person."""
-    if art.enhed is not None:
-        return (view.flertal if view is not None else "") or "et tal uden enhed"
-    return {"medlem": f"et medlem af »{art.liste}«", "intet": "ukendt"}.get(art.slags, art.slags)
 
 
 def _declare_one(regelsaet: str, head: Hoved, names: Navne, out: list[Problem], *, shares: bool) -> None:

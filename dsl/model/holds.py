@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from dsl.model.names import read_unit
 from dsl.model.nodes import Grund
+from dsl.model.own_names import ANTAL, DELTAGELSE, STARTDAG
 from dsl.model.resolve import Opslagsbog
 from dsl.model.variant_nodes import Hold
 from dsl.problems.nearest import nearest
@@ -13,9 +14,6 @@ from dsl.tree import formula as f
 from dsl.tree import nodes as n
 from dsl.values.number import show_number
 from dsl.values.period import PeriodeFejl, Uge, read_period
-
-# The list that planned forløb become members of, and what is known of each.
-DELTAGELSE, STARTDAG, ANTAL = "deltagelse", "startdag", "begyndte forløb"
 
 
 def read_hold(line: n.Variantlinje, grounds: tuple[Grund, ...], book: Opslagsbog) -> Hold | None:

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from dsl.source.text import Span
-from dsl.tree import formula as f
-from dsl.tree import nodes as n
 from dsl.values.art import INTET, Art
 from dsl.values.period import Interval, Periode
 from dsl.values.units import Enhedsord, Visning
+
+if TYPE_CHECKING:
+    from dsl.tree.nodes import Fil
 
 
 @frozen
@@ -418,8 +420,5 @@ class Kilde:
     """A tree with the file it was read from; ``lokal`` when it lies in the user's own folder."""
 
     sti: Path
-    tree: n.Fil
+    tree: "Fil"
     lokal: bool = False
-
-
-Formel = f.Formel

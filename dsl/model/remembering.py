@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from dsl.model.grounds import Ramme
 from dsl.model.nodes import Forrige, Konstant, Opslag, Optaellingsregel, Spoergsmaal, Tilstandsregel, Udtryk
+from dsl.model.own_names import LOEBENDE, VED_TAELLING
 from dsl.model.resolve import Opslagsbog
 from dsl.model.rules import citations
 from dsl.problems.nearest import nearest
@@ -15,7 +16,6 @@ from dsl.tree import nodes as n
 from dsl.values.art import JA_NEJ, medlem
 from dsl.values.period import PeriodeFejl, read_period
 
-LOEBENDE, VED_TAELLING = "løbende", "når der tælles igen"
 _SLAGS = {"dag": "dag", "dage": "dag", "uge": "uge", "uger": "uge", "måned": "maaned", "måneder": "maaned", "år": "aar"}
 _VARIGHED = re.compile(r"([0-9]{1,4}) (dag|dage|uge|uger|måned|måneder|år)")
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from dsl.model import comparing
 from dsl.model.names import MANY, ONE, THE, Navne, read_unit
 from dsl.model.nodes import Fordelt, Forrige, Konstant, Opslag, Samling, Udtryk, Vindue
+from dsl.model.own_names import VERSIONSTID
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem, with_facts
 from dsl.source.text import Span
@@ -41,10 +42,6 @@ SAMLER = {
     "højeste": "største over",
 }
 PUNKTVIS = {"mindste": "mindste", "største": "største", "højeste": "største"}
-
-
-# Stands for the time that picks the version of a quantity which itself has no time.
-VERSIONSTID = "versionstid"
 
 
 @frozen

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from attrs import evolve
 
-from dsl.model.data_columns import LEVERANCE, empty_value, read_column, read_wide
+from dsl.model.data_columns import empty_value, read_column, read_wide
 from dsl.model.data_cover import read_cover
 from dsl.model.data_rows import check_rows, list_of_rows
 from dsl.model.grounds import Ramme, frame_of
 from dsl.model.names import ONE
 from dsl.model.nodes import Kilde
+from dsl.model.own_names import LEVERANCE
 from dsl.model.resolve import Opslagsbog
 from dsl.model.scenario import Datasaet, Kodeliste, Kolonne
 from dsl.problems.nearest import nearest

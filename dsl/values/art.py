@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from dsl.values.units import Enhed
+from dsl.values.units import Enhed, Visning
 
 
 @frozen
@@ -32,3 +32,10 @@ def tal(enhed: Enhed) -> Art:
 def medlem(liste: str | None) -> Art:
     """A member of a list; None when the word alone does not tell which."""
     return Art("medlem", liste=liste)
+
+
+def spoken(art: Art, view: Visning | None) -> str:
+    """A type, said to a person."""
+    if art.enhed is not None:
+        return (view.flertal if view is not None else "") or "et tal uden enhed"
+    return {"medlem": f"et medlem af »{art.liste}«", "intet": "ukendt"}.get(art.slags, art.slags)

@@ -7,7 +7,7 @@ import click
 
 from dsl.checked.set_by_hand import read_setting
 from dsl.model.nodes import Akse, Stoerrelse
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.model.scenario import Maal
 from dsl.problems.catalogue import say
 from dsl.problems.nearest import nearest

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 
 from dsl.model.gathered import ENHEDSORD, Samledele, parts_of
 from dsl.model.nodes import Samling, Udtryk, Vindue
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.number import show_number
 from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a

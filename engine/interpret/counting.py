@@ -11,8 +11,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from dsl.model.nodes import Optaellingsregel, Udtryk
-from dsl.model.remembering import LOEBENDE, VED_TAELLING
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import LOEBENDE, VED_TAELLING, VERSIONSTID
 from dsl.values.period import Tidsrum, Uge
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner

@@ -6,7 +6,7 @@ from typing import Final
 from attrs import evolve
 
 from dsl.model.nodes import Krav, Saetning, Stoerrelse, Tabeldata, Udtryk, Version
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Periode, Tidsrum, dag_tekst
 from engine.interpret import arithmetic as a
 from engine.interpret.entiteter import ALTID, Entitet, Medlem

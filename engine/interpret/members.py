@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from dsl.model.nodes import Fordelt, Samling, Udtryk
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Dag, Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner

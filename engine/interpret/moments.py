@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Aar, Dag, Kvartal, Maaned, Periode, Tidsrum, Uge
 from engine.interpret.entiteter import Medlem
 from engine.interpret.horizon import ORDER, days_of, period_at

@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from dsl.model.nodes import Afrunding, Konstant, Opslag, Udtryk
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.aggregates import aggregate

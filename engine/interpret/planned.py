@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from dsl.model.holds import ANTAL, DELTAGELSE, STARTDAG
+from dsl.model.own_names import ANTAL, DELTAGELSE, STARTDAG
 from dsl.model.variant_nodes import Hold
 from dsl.values.period import Dag, Uge
 from engine.interpret.entiteter import Entitet, Medlem

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from dsl.model.nodes import Forrige, Tilstandsregel, Udtryk
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Periode, Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.asking import Regner

@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Samling, Udtryk
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Periode, Tidsrum
 from engine.interpret import arithmetic as a
 from engine.interpret.aggregates import Gang, Opsamling

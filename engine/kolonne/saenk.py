@@ -7,8 +7,7 @@ from attrs import define, evolve, frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Optaellingsregel, Samling, Udtryk
-from dsl.model.remembering import VED_TAELLING
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VED_TAELLING, VERSIONSTID
 from dsl.values.period import Periode
 from engine.interpret.aggregates import Gang, Opsamling, _in_time
 from engine.interpret.entiteter import ALTID, Medlem

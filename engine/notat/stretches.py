@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from dsl.model.nodes import Fordelt, Opslag, Udtryk
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Dag, Periode, Uge
 from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker

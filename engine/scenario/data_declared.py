@@ -8,8 +8,8 @@ from typing import Final
 
 from attrs import evolve
 
-from dsl.model.data_columns import LEVERANCE
 from dsl.model.nodes import Akse, Model
+from dsl.model.own_names import LEVERANCE
 from dsl.model.scenario import Datasaet
 from dsl.model.scenario import Kodeliste as Erklaeret_liste
 from dsl.model.scenario import Kolonne as Erklaeret

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from dsl.model.nodes import Model
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.model.scenario import Udpeg
 from dsl.values.art import Art
 from dsl.values.period import Dag

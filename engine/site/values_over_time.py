@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from dsl.model.nodes import Model, Stoerrelse
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.model.scenario import Variant
 from dsl.source.text import Span, Text
 from dsl.values.period import Dag

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Samling, Stoerrelse, Udtryk
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.values.period import Periode
 from engine.interpret.aggregates import Gang, Opsamling
 from engine.interpret.entiteter import Medlem

@@ -8,7 +8,7 @@ from itertools import product
 from attrs import define, field, frozen
 
 from dsl.model.nodes import Fordelt, Opslag, Saetning, Stoerrelse, Udtryk, Version
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.model.scenario import Maal
 from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span

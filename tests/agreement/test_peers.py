@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from dsl.load import Loaded
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.model.scenario import Maal
 from dsl.problems.problem import Problem
 from dsl.values.number import show_number

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from dsl.checked.amounts import fits
-from dsl.model.heads import for_each, spoken
+from dsl.model.heads import for_each
 from dsl.model.nodes import Regelsaet, Saetning, Stoerrelse
 from dsl.problems.problem import Note, Problem, problem
+from dsl.values.art import spoken
 
 
 def shared_heads(rulesets: Mapping[str, Regelsaet], quantities: Mapping[str, Stoerrelse]) -> tuple[Problem, ...]:
