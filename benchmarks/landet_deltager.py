@@ -1,13 +1,15 @@
 """One way of working out the country, in a process of its own: `python landet_deltager.py NAVN FIL MAPPE GANGE`.
 
 Writes the cells to MAPPE and tells on standard output how long each part took, in nanoseconds: what was read
-(`læst`), what was worked out from the file (`regnet`), the same from rows that are in memory (`hukommelse`), and the
-kernel alone on them (`kernen`), as often as asked for. A cell is a kommune, an ydelse and a year: days, and amounts in
-1/700 øre.
+(`læst`), what was worked out from the file (`regnet`), the same from rows that are in memory (`hukommelse`), on one
+core too (`en kerne`), and the kernel alone on them (`kernen`), as often as asked for. Each is timed until it has its
+answer in its own form; to make arrays of it, so that all can be compared, is not part of it. A cell is a kommune, an
+ydelse and a year: days, and amounts in 1/700 øre.
 """
 
 import gc
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -34,7 +36,7 @@ PAA_TRAPPEN: Final = tuple(name not in ANDRE for name in YDELSER)
 FOERSTE_AAR, AAR = 2016, 10
 KERNER: Final = 2
 Celler = dict[str, Any]
-Del = tuple[str, Callable[[], Any]]
+Del = tuple[str, Callable[[], Any], Callable[[Any], Any]]  # what it is called, the work, its answer as cells
 
 
 def gulv(path: Path) -> Iterator[Del]:
@@ -44,7 +46,7 @@ def gulv(path: Path) -> Iterator[Del]:
     query = f"""SELECT sum(borger), count(kommune), count(ydelse), max("første dag"), max("sidste dag"),
                 sum("udbetalt beløb") FROM read_parquet('{path}')"""  # noqa: S608
     with duckdb.connect(":memory:") as db:
-        yield "regnet", lambda: db.execute(query).fetchall()
+        yield "regnet", lambda: db.execute(query).fetchall(), _som_det_er
 
 
 def kerne(path: Path) -> Iterator[Del]:
@@ -63,9 +65,9 @@ def kerne(path: Path) -> Iterator[Del]:
         reading()
         return working()
 
-    yield "regnet", both
-    yield "hukommelse", working
-    yield "kernen", working
+    yield "regnet", both, _som_det_er
+    yield "hukommelse", working, _som_det_er
+    yield "kernen", working, _som_det_er
 
 
 def sql(path: Path) -> Iterator[Del]:
@@ -74,9 +76,14 @@ def sql(path: Path) -> Iterator[Del]:
     import landet_sql  # noqa: PLC0415
 
     with duckdb.connect(":memory:") as db:
-        yield "regnet", lambda: _af_raekker(landet_sql.compute(db, f"read_parquet('{path}')", ANDRE))
-        yield "læst", lambda: db.execute(f"CREATE TABLE forloeb AS FROM read_parquet('{path}')")
-        yield "hukommelse", lambda: _af_raekker(landet_sql.compute(db, "forloeb", ANDRE))
+        yield "regnet", lambda: landet_sql.compute(db, f"read_parquet('{path}')", ANDRE), _af_raekker
+        yield "læst", lambda: db.execute(f"CREATE TABLE forloeb AS FROM read_parquet('{path}')"), _som_det_er
+        yield "hukommelse", lambda: landet_sql.compute(db, "forloeb", ANDRE), _af_raekker
+
+
+def _som_det_er(answer: Any) -> Any:
+    """An answer that is cells already, or is none."""
+    return answer
 
 
 def _af_raekker(rows: list[tuple[str, str, int, int, int, int]]) -> Celler:
@@ -146,12 +153,12 @@ def hjemmel(path: Path, motor: str) -> Iterator[Del]:
         kept["læst"] = load_ready(SCENARIO, tuple(sorted((ROOT / "rules").rglob("*.regel"))))
         gc.freeze()  # as the commands do
 
-    def working() -> Celler:
+    def working() -> Any:
         kept["koersel"] = run(kept["læst"].scenarie, kept["læst"].model, {"forløb": path}, ROOT, motor)
-        return _af_celler(kept["koersel"].celler)
+        return kept["koersel"].celler
 
-    yield "læst", reading
-    yield "regnet", working
+    yield "læst", reading, _som_det_er
+    yield "regnet", working, _af_celler
     large = kept["koersel"].stor
     if large is not None:
         yield from _i_hukommelsen(large.motor, kept["læst"].scenarie)
@@ -170,13 +177,22 @@ def _i_hukommelsen(motor: Any, scenario: Any) -> Iterator[Del]:
     every = {tuple(m[rows.akser.index(axis)] for axis in ops.summer[0].akser) for m in rows.medlemmer}
     table, room = tabeller(ops, rows.medlemmer, rows.akser, [every for _ in ops.summer], rows.dage)
 
-    def asked() -> Celler:
+    def asked() -> Any:
         own = Motor(motor.planer, motor.fakta, motor.liste, rows, motor.saerlige, motor.hoejst, motor.noegle)
-        found = own.regn(lambda by: samlet(cells(f.stille(), t) for f in by.values() for t in scenario.beregn))
-        return _af_celler(found)
+        return own.regn(lambda by: samlet(cells(f.stille(), t) for f in by.values() for t in scenario.beregn))
 
-    yield "hukommelse", asked
-    yield "kernen", lambda: koert(ops, table, room, rows)
+    def on_one_core() -> Any:
+        every = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, {min(every)})
+        try:
+            return asked()
+        finally:
+            os.sched_setaffinity(0, every)
+
+    yield "hukommelse", asked, _af_celler
+    if hasattr(os, "sched_setaffinity"):
+        yield "en kerne", on_one_core, _af_celler
+    yield "kernen", lambda: koert(ops, table, room, rows), _som_det_er
 
 
 class Laest:
@@ -236,13 +252,14 @@ def main(name: str, path: str, folder: str, times: str) -> None:
         "fortolker": lambda: hjemmel(Path(path), "fortolker"),
         "kolonne": lambda: hjemmel(Path(path), "kolonne"),
     }
-    for part, work in ways[name]():
+    for part, work, as_cells in ways[name]():
         for _ in range(1 if part == "læst" else int(times)):
             start = time.perf_counter_ns()
             answer = work()
             told.setdefault(part, []).append(time.perf_counter_ns() - start)
         if part == "regnet":
-            made = answer if isinstance(answer, dict) else made
+            found = as_cells(answer)
+            made = found if isinstance(found, dict) else made
             if times == "1":  # the process is measured: it does no more than the work
                 break
     if made is not None:
