@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from dsl.source.cache import keep_thing, kept_as, program
-from engine.kolonne.operationer import Operationer
+from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.saenk import Gruppe
 
 KIND: Final = "operationer"
@@ -20,12 +20,20 @@ def noegle(*told: object) -> str:
 
 def noegle_for(plan: str, grupper: Iterable[Gruppe]) -> str:
     """The key of some questions under another key."""
+    known: dict[frozenset[Klasse], str] = {}  # most are asked at the same members
     said = [
         (g.hvad, [(u.op, u.span.path, u.span.line, u.span.column) for u in g.led],
-         [(time, sorted(members)) for time, members in g.tider.items()])
+         [(time, _samlet(frozenset(members), known)) for time, members in g.tider.items()])
         for g in grupper
     ]  # fmt: skip
     return hashlib.sha256(repr((plan, said)).encode()).hexdigest()
+
+
+def _samlet(members: frozenset[Klasse], known: dict[frozenset[Klasse], str]) -> str:
+    """Some members as one text, which is made once."""
+    if members not in known:
+        known[members] = hashlib.sha256(repr(sorted(members)).encode()).hexdigest()
+    return known[members]
 
 
 def kendte(key: str) -> Operationer | None:
