@@ -16,6 +16,7 @@ from engine.interpret.entiteter import Medlem
 from engine.interpret.evaluate import Fortolker, Grundnoegle
 from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
+from engine.kolonne.lister import er_over_lister, lagt_sammen, udvidet
 from engine.kolonne.operationer import Klasse, Regelsted
 from engine.kolonne.spalter import Noeglestykke, formel, samlet, stykker, ukendte
 from engine.kolonne.symboler import Uegnet
@@ -114,7 +115,9 @@ class Cellefortolker(Fortolker):
         self._steder: dict[tuple[int, tuple[str, ...], Rest], _Sted] = {}
         self._kroppe: dict[tuple[str, Periode], Udtryk | None] = {}
         self.af_totaler: set[tuple[str, Periode]] = set()  # the quantities that were made of totals alone in a period
+        self.listesummer = 0  # how many columns were totals over lists, whose parts may each rest on rules of its own
         self.stykker: dict[Hashable, tuple[Noeglestykke, ...] | None] = {}
+        self.udvidede: dict[tuple[Noeglestykke, tuple[str, ...]], Noeglestykke] = {}
 
     def stille(self) -> "Cellefortolker":
         """One that answers the same without a trace."""
@@ -122,9 +125,13 @@ class Cellefortolker(Fortolker):
             return self
         if self._tavs is None:
             self._tavs = Cellefortolker(self.plan, self.fakta, self.liste, self.kilde, self.behov)
-            self._tavs.noegler, self._tavs.stykker = self.noegler, self.stykker
+            self._tavs.som(self)
         self._tavs._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._tavs
+
+    def som(self, anden: "Cellefortolker") -> None:
+        """What is asked about is the same as by another: the keys, and what was made of them."""
+        self.noegler, self.stykker, self.udvidede = anden.noegler, anden.stykker, anden.udvidede
 
     def svar_paa(self, navn: str, noegler: Sequence[Noegle], valgt: Noegle) -> Sequence[Svar]:
         """As the interpreter; quantities that are made of totals are answered a period at a time."""
@@ -168,8 +175,9 @@ class Cellefortolker(Fortolker):
         body = self._kroppe[place]
         _, axes, time = self._hoveder[navn]
         alike = time == stykke.tidsakse and set(axes) == set(stykke.akser)
+        over_lists = self.listesummer
         found = formel(self, body, stykke) if body is not None and alike else None
-        if found is not None:
+        if found is not None and self.listesummer == over_lists:
             self.af_totaler.add(place)
         return found
 
@@ -189,7 +197,9 @@ class Cellefortolker(Fortolker):
 
     def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Talkolonne | None:
         """The sums over the rows of many persons in a period; None when they must be asked for one by one."""
-        if u.op != "sum" or self.liste.navn not in data.over:
+        if self.liste.navn not in data.over:
+            return self.listespalte(u, data, stykke)
+        if u.op != "sum":
             return None
         own: Miljoe = dict(zip(stykke.akser, stykke.medlemmer[0], strict=True))
         own[stykke.tidsakse] = own[VERSIONSTID] = stykke.moment
@@ -205,6 +215,20 @@ class Cellefortolker(Fortolker):
             alone = {**own, **dict(zip(stykke.akser, stykke.medlemmer[at], strict=True))}
             told[int(at)] = self._total(u, data, alone)
         return Talkolonne(found.taellere, found.naevner, told)
+
+    def listespalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Talkolonne | None:
+        """The totals over the members of lists that rows belong to; None when they must be asked for one by one."""
+        parts = parts_of(u)
+        free = [axis for axis in self.liste.akser if axis not in stykke.akser and self.entitet(axis) is None]
+        if parts.led is None or not er_over_lister(u, data, parts, free):
+            return None
+        place = (stykke, data.over)
+        if place not in self.udvidede:
+            self.udvidede[place] = udvidet(stykke, data.over, self.liste.akser, self.medlemmer)
+        whole = self.udvidede[place]
+        found = formel(self, parts.led, whole)
+        self.listesummer += 1
+        return lagt_sammen(u.op, found, len(stykke.medlemmer), kendte=data.kendte) if found is not None else None
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """As the interpreter, but for totals over the rows of many persons."""

@@ -190,7 +190,7 @@ class Motor:
             need = Behov()
             made = {n: Cellefortolker(p, self.fakta, self.liste, self, need, spor=True) for n, p in self.planer.items()}
             for one in made.values():
-                one.noegler, one.stykker = first.noegler, first.stykker  # what is asked about is the same
+                one.som(first)
             answer = ask(made)
             asked = {one: members for one, members in need.spurgt.items() if members}
             if not asked:
