@@ -14,7 +14,8 @@ from engine.interpret.counting import _Vindue
 from engine.kolonne.gren import FINDES, Atom
 from engine.kolonne.operationer import FRI, FRYS, TAEL, UVIST, Optaelling, Ugesvar
 from engine.kolonne.proeve import mandag, uge_nr
-from engine.sql.frames import KanIkke, Manuskript, text
+from engine.sql.frames import KanIkke, Manuskript
+from engine.sql.literals import text
 from engine.sql.trees import Numre, som_case, vaerdier
 from engine.sql.weeks import OPLYSNINGER, Uger, grund, kan_siges
 

@@ -4,16 +4,16 @@ from attrs import frozen
 
 from dsl.problems.problem import Problem
 from dsl.values.units import Enhed
-from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
 from engine.scenario.nodes import Koersel
-from engine.sql.frames import KanIkke, Manuskript, text
+from engine.sql.frames import KanIkke, Manuskript
+from engine.sql.literals import text
+from engine.sql.macros import STATUSSER
 from engine.sql.rowdata import Raekkeliste, hoved, laest, raekkeliste
+from engine.sql.rowlookup import Raekkesvar
 from engine.sql.rowscript import raekketotaler
-from engine.sql.rowtotals import Raekkesummer, raekkesummer
-from engine.sql.script import Raekker, Udtraek, afvist, script, spurgte
+from engine.sql.rowtotals import Raekkesummer, raekkesummer, spurgte
+from engine.sql.script import Udtraek, afvist, script
 
-# What a status is called in the table of results.
-STATUSSER = (VAERDI, UKENDT, IKKE_OMFATTET, FEJL, "for stort tal")
 _HEAD = """-- {titel}
 -- Dannet af Hjemmel. Kør scriptet i DuckDB; svarene står i tabellen hjemmel_resultat.
 -- Et tal er taeller / naevner, nøjagtigt: der er ingen kommatal i scriptet.
@@ -72,17 +72,17 @@ def _raekker(koersel: Koersel) -> tuple[Raekkeliste, Raekkesummer] | None:
     return (rows, raekkesummer(rows, facts, asked)) if asked else None
 
 
-def _written(out: Manuskript, koersel: Koersel, rows: Raekkeliste, summer: Raekkesummer) -> tuple[Raekker, str]:
+def _written(out: Manuskript, koersel: Koersel, rows: Raekkeliste, summer: Raekkesummer) -> tuple[Raekkesvar, str]:
     """The operations over the rows in the script, and what the user is told of the tables that it reads."""
     data, wrong = laest(out, rows, summer.ops)
     made = raekketotaler(out, summer.ops, data, galt=wrong)
     quantity = koersel.model.stoerrelser.get(summer.ops.beloeb)
     money = quantity is not None and isinstance(quantity.art.enhed, Enhed) and quantity.art.enhed.er_penge
     unit = "kr." if money else "størrelsens egen enhed"
-    return Raekker(rows, summer, made), hoved(rows, summer.ops, unit)
+    return Raekkesvar(rows, summer, made), hoved(rows, summer.ops, unit)
 
 
-def _gathered(variant: str, made: Udtraek, rows: Raekker | None) -> list[str]:
+def _gathered(variant: str, made: Udtraek, rows: Raekkesvar | None) -> list[str]:
     cases = " ".join(f"WHEN {at} THEN {text(word)}" for at, word in enumerate(STATUSSER))
     unless = f" WHERE NOT EXISTS (SELECT 1 FROM {rows.totaler.galt})" if rows is not None else ""
     found = []

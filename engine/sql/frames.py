@@ -8,6 +8,7 @@ from dsl.source.text import Span
 from dsl.values.period import Periode
 from engine.interpret.horizon import KINDS, ORDER, days_of, period_at
 from engine.interpret.moments import lies_in
+from engine.sql.literals import text
 
 TID = "tid"  # the column of the time that picks versions
 
@@ -18,11 +19,6 @@ class KanIkke(Exception):  # noqa: N818  (it stops the lowering, and becomes a p
     def __init__(self, hvad: str, span: Span | None) -> None:
         super().__init__(hvad)
         self.hvad, self.span = hvad, span
-
-
-def text(value: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 @define

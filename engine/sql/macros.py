@@ -5,7 +5,10 @@
 There is no decimal and no floating number anywhere; a number that does not fit gives 4, never another number.
 """
 
-VAERDI, UKENDT, UDE, FEJL, FOR_STOR = range(5)
+from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
+
+FOR_STOR = "for stort tal"
+STATUSSER = (VAERDI, UKENDT, IKKE_OMFATTET, FEJL, FOR_STOR)  # by number
 
 MACROS = r"""
 CREATE OR REPLACE MACRO hj_svar(s, n, d, t) AS

@@ -10,7 +10,8 @@ from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet, Scenarie
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.sql.frames import Manuskript, text
+from engine.sql.frames import Manuskript
+from engine.sql.literals import text
 from engine.sql.rowscript import Raekkedata
 
 DECIMALER = 2  # where the scenario does not say how many an amount has

@@ -14,7 +14,8 @@ from engine.kolonne.gren import Blad
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.proeve import uge_nr
 from engine.sql.counting import snit, taelling
-from engine.sql.frames import Manuskript, text
+from engine.sql.frames import Manuskript
+from engine.sql.literals import text
 from engine.sql.states import Tilstande, tilstande
 from engine.sql.sums import Totaler, bidrag, mangler, samlet
 from engine.sql.trees import vaerdier

@@ -13,14 +13,13 @@ from attrs import frozen
 
 from engine.kolonne.gren import Blad, Traet
 from engine.kolonne.operationer import Bladsvar, Klasse, Sum
-from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI
 from engine.sql.frames import KanIkke, Manuskript
+from engine.sql.macros import STATUSSER
 from engine.sql.states import Tilstande
 from engine.sql.trees import INTET_SVAR, Numre, som_case, vaerdier
 from engine.sql.weeks import Raekker, grund, med_fakta
 
 Blade = tuple[Bladsvar, ...]
-_STATUS = {VAERDI: 0, UKENDT: 1, IKKE_OMFATTET: 2}
 # Whole numbers of a leaf below 2³⁶, and sums of days × amount below 2⁸⁰: their products, and a thousand of them, fit.
 STOERSTE_TAL, STOERSTE_SUM = 1 << 36, 1 << 80
 STOERSTE_DEL = 1 << 110  # of a cell, over the common denominator: there are fewer of them than there are days
@@ -133,7 +132,7 @@ def samlet(out: Manuskript, one: Bidrag, saerlige: str, enhed: Fraction) -> Tota
         "blade",
         ["blad", "del", "status", "gange", "plus"],
         [
-            (at, nr, _STATUS[x.status], *_tal(x, enhed, dens[nr]))
+            (at, nr, STATUSSER.index(x.status), *_tal(x, enhed, dens[nr]))
             for leaf, at in known.items()
             for nr, x in enumerate(leaf)
             if x.tages

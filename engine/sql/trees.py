@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from engine.kolonne.gren import Atom, Blad, Traet, atomer
-from engine.sql.frames import Manuskript, text
+from engine.sql.frames import Manuskript
+from engine.sql.literals import text
 
 T = TypeVar("T")
 Ord = str | int | None

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from engine.kolonne.gren import Atom
 from engine.kolonne.operationer import Betingelse, Klasse, Operationer, Raekkesvar
-from engine.sql.frames import Manuskript, text
+from engine.sql.frames import Manuskript
+from engine.sql.literals import text
 from engine.sql.trees import vaerdier
 
 UGE = 7

@@ -23,7 +23,8 @@ from engine.kolonne.spalter import Noeglestykke
 from engine.kolonne.totaler import Sumkolonne
 from engine.plan.from_checked import plan
 from engine.result.nodes import VAERDI
-from engine.sql.frames import Manuskript, text
+from engine.sql.frames import Manuskript
+from engine.sql.literals import text
 from engine.sql.rowscript import Raekkedata, Raekketotaler, raekketotaler
 from engine.sql.sums import Totaler
 
