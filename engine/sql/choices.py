@@ -1,9 +1,10 @@
 """Answers that others decide between, as one CASE over their columns: og, eller, cases, exceptions, tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from dsl.model.nodes import Krav
-from engine.sql.literals import ja_nej, tal, text
+from engine.sql.literals import hel, ja_nej, text
 
 
 def moedt(columns: Sequence[str], value: str) -> str:
@@ -37,27 +38,21 @@ def _logisk(columns: Sequence[str], *, afgoer: bool) -> str:
 def undtagelse(base: str, tests: Sequence[str], values: Sequence[str], ranks: Sequence[str]) -> str:
     """The value whose test holds; of several the one that goes before the others, if any; else ``base``."""
     pairs = list(zip(tests, values, strict=True))
-    none = " AND ".join(f"{t}.n = 0" for t in tests)
+    stop, none = _uafgjort(tests, ukendt_foerst=False), " AND ".join(f"{t}.n = 0" for t in tests)
+    if len(pairs) == 1:
+        return f"CASE {stop} WHEN {none} THEN {base} ELSE {values[0]} END"
     cases = [f"WHEN {none} THEN {base}"]
     # Those that hold agree when each is the same as the first that holds.
     for at, (test, value) in enumerate(pairs):
-        first = " AND ".join([f"{test}.n = 1", *(f"{t}.n = 0" for t in tests[:at])])
-        alike = " AND ".join(["true", *(f"({t}.n = 0 OR {v} IS NOT DISTINCT FROM {value})" for t, v in pairs)])
-        cases.append(f"WHEN {first} AND {alike} THEN {value}")
+        first = [f"{test}.n = 1", *(f"{t}.n = 0" for t in tests[:at])]
+        alike = [f"({t}.n = 0 OR {v} IS NOT DISTINCT FROM {value})" for t, v in pairs[at + 1 :]]
+        cases.append(f"WHEN {' AND '.join([*first, *alike])} THEN {value}")
     for at, (test, value) in enumerate(pairs):
         beaten = ranks[at].split(",")
         others = [f"{t}.n = 0" for i, t in enumerate(tests) if i != at and str(i) not in beaten]
         cases.append(f"WHEN {' AND '.join([f'{test}.n = 1', *others])} THEN {value}")
-    worst = " ".join(_vaerst(s, pairs) for s in (4, 3, 1))
-    stop = _uafgjort(tests, ukendt_foerst=False)
+    worst = " ".join(f"WHEN {t}.n = 1 AND {v}.s = {status} THEN {v}" for status in (4, 3, 1) for t, v in pairs)
     return f"CASE {stop} {' '.join(cases)} {worst} ELSE hj_fejl('to-regler') END"
-
-
-def _vaerst(status: int, pairs: Sequence[tuple[str, str]]) -> str:
-    """One of those that hold has a status: the first of them."""
-    some = " OR ".join(f"({t}.n = 1 AND {v}.s = {status})" for t, v in pairs)
-    each = ", ".join(f"CASE WHEN {t}.n = 1 AND {v}.s = {status} THEN {v} END" for t, v in pairs)
-    return f"WHEN {some} THEN coalesce({each})"
 
 
 def tilfaelde(tests: Sequence[str], values: Sequence[str], last: str, *, ordnet: bool) -> str:
@@ -74,29 +69,36 @@ def tilfaelde(tests: Sequence[str], values: Sequence[str], last: str, *, ordnet:
 
 def tabelraekke(asked: Sequence[str], rows: Sequence[Sequence[Krav]], values: Sequence[str]) -> str:
     """The value of the first row of a table whose demands are met."""
-    stop = ""
-    if asked:
-        outside, unknown = _naar(asked, 2, "hj_status(2)"), _naar(asked, 1, "hj_status(1)")
-        stop = f"{_for_store(asked)} {_fejl(asked)} {outside} {unknown}"
-    met = " ".join(
-        f"WHEN {' AND '.join(['true', *(_opfylder(k, c) for k, c in zip(row, asked, strict=True))])} THEN {value}"
-        for row, value in zip(rows, values, strict=True)
-    )
-    return f"CASE {stop} {met} ELSE hj_fejl('uden-for-tabellen') END"
+    demands = [[(krav, c) for krav, c in zip(row, asked, strict=True)] for row in rows]
+    limits = [_over(c, x) for row in demands for krav, c in row for x in (krav.fra, krav.under) if x is not None]
+    large = [f"WHEN {x} IS NULL THEN hj_status(4)" for x in dict.fromkeys(limits)]
+    met = [
+        f"WHEN {' AND '.join(x for krav, c in row for x in _opfyldt(krav, c)) or 'true'} THEN {value}"
+        for row, value in zip(demands, values, strict=True)
+    ]
+    return f"CASE {' '.join([*_baaret(asked), *large, *met])} ELSE hj_fejl('uden-for-tabellen') END"
 
 
-def _opfylder(krav: Krav, column: str) -> str:
+def _opfyldt(krav: Krav, column: str) -> Iterator[str]:
+    """The tests of a demand."""
     if krav.blandt is not None:
         tests = [
             f"{column}.n = {int(x)}" if isinstance(x, bool) else f"{column}.t = {text(x)}"
             for x in sorted(krav.blandt, key=str)
         ]
-        return f"({' OR '.join(tests)})" if tests else "false"
-    if krav.fra is not None and krav.fra == krav.under:
-        return f"hj_tegn({column}, {tal(krav.fra)}) = 0"
-    low = [f"hj_tegn({column}, {tal(krav.fra)}) >= 0"] if krav.fra is not None else []
-    high = [f"hj_tegn({column}, {tal(krav.under)}) < 0"] if krav.under is not None else []
-    return " AND ".join(["true", *low, *high])
+        yield f"({' OR '.join(tests)})" if tests else "false"
+    elif krav.fra is not None and krav.fra == krav.under:
+        yield f"{_over(column, krav.fra)} = 0"
+    else:
+        if krav.fra is not None:
+            yield f"{_over(column, krav.fra)} >= 0"
+        if krav.under is not None:
+            yield f"{_over(column, krav.under)} < 0"
+
+
+def _over(column: str, limit: Fraction) -> str:
+    """Above 0 when the column is above a number; NULL when the products do not fit."""
+    return f"TRY({column}.n * {hel(limit.denominator)} - {hel(limit.numerator)} * {column}.d)"
 
 
 # ---- what stops a choice ----------------------------------------------------------------------------------------
@@ -104,10 +106,23 @@ def _opfylder(krav: Krav, column: str) -> str:
 
 def _uafgjort(columns: Sequence[str], *, ukendt_foerst: bool) -> str:
     """The cases of tests that have no answer."""
-    unknown = _naar(columns, 1, "hj_status(1)")
     outside = _naar(columns, 2, "hj_fejl('spurgt-uden-omfattet')")
+    if len(columns) == 1:
+        return f"{outside} WHEN {columns[0]}.s > 0 THEN {columns[0]}"
+    unknown = _naar(columns, 1, "hj_status(1)")
     last = f"{unknown} {outside}" if ukendt_foerst else f"{outside} {unknown}"
     return f"{_for_store(columns)} {_fejl(columns)} {last}"
+
+
+def _baaret(columns: Sequence[str]) -> Iterator[str]:
+    """The cases of columns without a value: the worst of them, as for × and ÷."""
+    if len(columns) == 1:
+        yield f"WHEN {columns[0]}.s > 0 THEN {columns[0]}"
+    elif columns:
+        yield _for_store(columns)
+        yield _fejl(columns)
+        yield _naar(columns, 2, "hj_status(2)")
+        yield _naar(columns, 1, "hj_status(1)")
 
 
 def _for_store(columns: Sequence[str]) -> str:

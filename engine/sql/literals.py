@@ -1,13 +1,14 @@
 """How SQL writes values, keys and the columns of a quantity."""
 
 import re
+from datetime import date
 from fractions import Fraction
 
 from dsl.model.nodes import Stoerrelse
 from dsl.values.period import Tidsrum
 from engine.interpret.entiteter import Medlem
 from engine.interpret.oplysninger import Datum
-from engine.result.nodes import VAERDI
+from engine.result.nodes import UKENDT, VAERDI
 from engine.sql.macros import STATUSSER
 
 
@@ -18,8 +19,13 @@ def text(value: str) -> str:
 
 def tal(value: Fraction | int) -> str:
     """A number as an answer."""
-    whole = Fraction(value)
-    return f"hj_svar(0, '{whole.numerator}'::HUGEINT, '{whole.denominator}'::HUGEINT, NULL)"
+    exact = Fraction(value)
+    return f"hj_tal({hel(exact.numerator)}, {hel(exact.denominator)})"
+
+
+def hel(number: int) -> str:
+    """A whole number; one that is no BIGINT says itself that it is no DOUBLE."""
+    return str(number) if abs(number) < 1 << 63 else f"'{number}'::HUGEINT"
 
 
 def ja_nej(value: bool) -> str:  # noqa: FBT001  (the value itself, not a way to behave)
@@ -29,18 +35,20 @@ def ja_nej(value: bool) -> str:  # noqa: FBT001  (the value itself, not a way to
 
 def datum(fact: Datum) -> str:
     """A fact as an answer."""
-    if fact.status != VAERDI:
-        return f"hj_status({STATUSSER.index(fact.status)})"
+    return f"hj_svar({celle(fact)})"
+
+
+def celle(fact: Datum) -> str:
+    """The status of a fact, its numerator and denominator, and its text."""
     value = fact.vaerdi
-    if isinstance(value, bool):
-        return ja_nej(value)
-    if isinstance(value, Fraction):
-        return tal(value)
-    if isinstance(value, Tidsrum):
-        return tal(value.foerste_dag().toordinal())
+    if fact.status != VAERDI or value is None:
+        return f"{STATUSSER.index(UKENDT if fact.status == VAERDI else fact.status)}, NULL, NULL, NULL"
     if isinstance(value, str):
-        return f"hj_tekst({text(value)})"
-    return tal(value.toordinal()) if value is not None else "hj_status(1)"
+        return f"0, NULL, NULL, {text(value)}"
+    if isinstance(value, Tidsrum):
+        value = value.foerste_dag()
+    exact = Fraction(value.toordinal() if isinstance(value, date) else value)
+    return f"0, {hel(exact.numerator)}, {hel(exact.denominator)}, NULL"
 
 
 def noegle(member: Medlem) -> str:

@@ -12,8 +12,6 @@ from engine.sql.literals import ja_nej, tal, text
 from engine.sql.surroundings import Omgivelser
 from engine.sql.totals import lagt, spredt
 
-ALLE = "hj_ja(true)"  # without a test all count, and what is counted needs no value
-
 
 def saenk(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     """The column in which a formula's answer stands."""
@@ -48,37 +46,41 @@ def _noegle(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
         column = frame.akser.get(axis)
         if column is None:
             return frame.udregn("hj_fejl('nøgle-mangler')")
-        return frame.udregn(f"hj_tekst({column})")
+        return frame.udregn(f"hj_tekst(p.{column})")
     column = frame.tid_paa(axis, u.span)
     if column is None:
         return frame.udregn("hj_fejl('nøgle-mangler')")
     days = [f"WHEN {text(k)} THEN {p.foerste_dag().toordinal()}" for k, p in frame.tider.items()]
-    return frame.udregn(f"hj_svar(0, CASE {column} {' '.join(days)} END, 1, NULL)")
+    return frame.udregn(f"hj_svar(0, CASE p.{column} {' '.join(days)} END, 1, NULL)")
 
 
 def _to(macro: str) -> Callable[[Udtryk, Ramme, Omgivelser], str]:
     def lowered(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
         first, *rest = [saenk(x, frame, around) for x in u.led]
         for other in rest:
-            first = frame.udregn(f"{macro}({first}, {other})")
+            first = frame.udregn(f"{macro}({first}, {other})", first, other)
         return first
 
     return lowered
 
 
 def _een(macro: str) -> Callable[[Udtryk, Ramme, Omgivelser], str]:
-    return lambda u, frame, around: frame.udregn(f"{macro}({saenk(u.led[0], frame, around)})")
+    def lowered(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
+        inner = saenk(u.led[0], frame, around)
+        return frame.udregn(f"{macro}({inner})", inner)
+
+    return lowered
 
 
 def _flere(macro: str) -> Callable[[Udtryk, Ramme, Omgivelser], str]:
-    """The least or greatest of several: their statuses meet all at once, as two of them do in turn."""
+    """The least or greatest of several: the statuses of more than two meet all at once."""
 
     def lowered(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
         columns = [saenk(x, frame, around) for x in u.led]
         first, *rest = columns
         for other in rest:
-            first = frame.udregn(f"{macro}({first}, {other})")
-        return frame.udregn(moedt(columns, first))
+            first = frame.udregn(f"{macro}({first}, {other})", first, other)
+        return first if rest == columns[1:2] else frame.udregn(moedt(columns, first), *columns, first)
 
     return lowered
 
@@ -86,8 +88,9 @@ def _flere(macro: str) -> Callable[[Udtryk, Ramme, Omgivelser], str]:
 def _prisniveau(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     inner = saenk(u.led[0], frame, around)
     years = [text(k) for k, p in frame.tider.items() if str(p.foerste_dag().year) == u.data]
-    own = f"{TID} IN ({', '.join(years)})" if years else "false"
-    return frame.udregn(f"CASE WHEN {inner}.s = 0 AND NOT ({own}) THEN hj_fejl('prisniveau-mødes') ELSE {inner} END")
+    own = f"p.{TID} IN ({', '.join(years)})" if years else "false"
+    fault = f"CASE WHEN {inner}.s = 0 AND NOT ({own}) THEN hj_fejl('prisniveau-mødes') ELSE {inner} END"
+    return frame.udregn(fault, inner)
 
 
 def _afrund(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
@@ -95,41 +98,44 @@ def _afrund(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     if not isinstance(data, Afrunding):
         return inner
     step = data.skridt
-    return frame.udregn(f"hj_afrund({inner}, {step.numerator}, {step.denominator}, {text(data.retning)})")
+    return frame.udregn(f"hj_afrund({inner}, {step.numerator}, {step.denominator}, {text(data.retning)})", inner)
 
 
-_ORDER = {"tidligst": "mindst", "senest": "højst", "før": "under", "efter": "over", "ikke lig": "ikke lig"}
+_FORHOLD = {
+    "over": "hj_over", "efter": "hj_over", "under": "hj_under", "før": "hj_under", "mindst": "hj_mindst",
+    "tidligst": "hj_mindst", "højst": "hj_højst", "senest": "hj_højst", "lig": "hj_lig", "ikke lig": "hj_ulig",
+}  # fmt: skip
+_SAMME = {True: "hj_sammetekst", False: "hj_andentekst"}
 
 
 def _sammenlign(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     left, right = (saenk(x, frame, around) for x in u.led)
-    relation = _ORDER.get(str(u.data), str(u.data))
+    relation = str(u.data)
     if u.led[0].art.slags in {"medlem", "tekst"} or u.led[1].art.slags in {"medlem", "tekst"}:
-        return frame.udregn(f"hj_sammetekst({left}, {right}, {str(relation == 'lig').lower()})")
-    return frame.udregn(f"hj_forhold({left}, {right}, {text(relation)})")
+        return frame.udregn(f"{_SAMME[relation == 'lig']}({left}, {right})", left, right)
+    return frame.udregn(f"{_FORHOLD[relation]}({left}, {right})", left, right)
 
 
 def _en_af(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     first, *rest = [saenk(x, frame, around) for x in u.led]
     member = u.led[0].art.slags in {"medlem", "tekst"}
-    tests = [
-        frame.udregn(f"hj_sammetekst({first}, {x}, true)" if member else f"hj_forhold({first}, {x}, 'lig')")
-        for x in rest
-    ]
-    return frame.udregn(eller(tests))
+    macro = _SAMME[True] if member else _FORHOLD["lig"]
+    tests = [frame.udregn(f"{macro}({first}, {x})", first, x) for x in rest]
+    return frame.udregn(eller(tests), *tests)
 
 
 def _logisk(decided: Callable[[list[str]], str]) -> Callable[[Udtryk, Ramme, Omgivelser], str]:
-    return lambda u, frame, around: frame.udregn(decided([saenk(x, frame, around) for x in u.led]))
+    def lowered(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
+        columns = [saenk(x, frame, around) for x in u.led]
+        return frame.udregn(decided(columns), *columns)
 
-
-def _ikke(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
-    return frame.udregn(f"hj_ikke({saenk(u.led[0], frame, around)})")
+    return lowered
 
 
 def _status(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     asked = {"ukendt": 1, "ikke omfattet": 2}[str(u.data)]
-    return frame.udregn(f"hj_erstatus({saenk(u.led[0], frame, around)}, {asked})")
+    inner = saenk(u.led[0], frame, around)
+    return frame.udregn(f"hj_erstatus({inner}, {asked})", inner)
 
 
 def _undtagelse(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
@@ -137,15 +143,16 @@ def _undtagelse(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     values = [saenk(x, frame, around) for x in u.led[2::2]]
     base = saenk(u.led[0], frame, around)
     ranks = [str(x) for x in u.data] if isinstance(u.data, tuple) else [""] * len(tests)
-    return frame.udregn(undtagelse(base, tests, values, ranks))
+    return frame.udregn(undtagelse(base, tests, values, ranks), base, *tests, *values)
 
 
 def _tilfaelde(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     count = len(u.led) // 2
     tests = [saenk(u.led[2 * at], frame, around) for at in range(count)]
     values = [saenk(u.led[2 * at + 1], frame, around) for at in range(count)]
-    last = saenk(u.led[-1], frame, around) if len(u.led) % 2 else "hj_fejl('intet-tilfælde')"
-    return frame.udregn(tilfaelde(tests, values, last, ordnet=u.data == "ordnet"))
+    rest = [saenk(u.led[-1], frame, around)] if len(u.led) % 2 else []
+    last = rest[0] if rest else "hj_fejl('intet-tilfælde')"
+    return frame.udregn(tilfaelde(tests, values, last, ordnet=u.data == "ordnet"), *tests, *values, *rest)
 
 
 def _raekke(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
@@ -154,7 +161,7 @@ def _raekke(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
         raise KanIkke("en uafklaret tabel", u.span)
     asked = [saenk(x, frame, around) for x in u.led[: data.betingelser]]
     values = [saenk(x, frame, around) for x in u.led[data.betingelser :]]
-    return frame.udregn(tabelraekke(asked, data.raekker, values))
+    return frame.udregn(tabelraekke(asked, data.raekker, values), *asked, *values)
 
 
 def _samlet(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
@@ -164,19 +171,17 @@ def _samlet(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     data = u.data if isinstance(u.data, Samling) else Samling(())
     if data.inden or data.efter or data.vindue is not None:
         raise KanIkke(f"»{u.span.words}« (et tidsrum, der følger den tid, der spørges om)", u.span)
-    inner = frame
-    for axis in data.over:
-        inner = spredt(inner, axis, around.omfang, u)
+    inner = spredt(frame, u, data, around.omfang)
     parts = parts_of(u)
-    test = saenk(parts.hvor, inner, around) if parts.hvor is not None else inner.udregn(ALLE)
-    value = saenk(parts.led, inner, around) if parts.led is not None else inner.udregn(ALLE)
+    test = saenk(parts.hvor, inner, around) if parts.hvor is not None else None
+    value = saenk(parts.led, inner, around) if parts.led is not None else None
     return lagt(u, frame, inner, value, test, around.omfang)
 
 
 def _opregnet(u: Udtryk, frame: Ramme, around: Omgivelser) -> str:
     amount, now, base = (saenk(x, frame, around) for x in u.led)
-    product = frame.udregn(f"hj_gange({amount}, {now})")
-    return frame.udregn(f"hj_del({product}, {base})")
+    product = frame.udregn(f"hj_gange({amount}, {now})", amount, now)
+    return frame.udregn(f"hj_del({product}, {base})", product, base)
 
 
 _OPS: dict[str, Callable[[Udtryk, Ramme, Omgivelser], str]] = {
@@ -201,7 +206,7 @@ _OPS: dict[str, Callable[[Udtryk, Ramme, Omgivelser], str]] = {
     "en af": _en_af,
     "og": _logisk(og),
     "eller": _logisk(eller),
-    "ikke": _ikke,
+    "ikke": _een("hj_ikke"),
     "er status": _status,
     "undtagelse": _undtagelse,
     "tilfælde": _tilfaelde,

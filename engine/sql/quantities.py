@@ -5,11 +5,10 @@ from itertools import product
 from dsl.model.nodes import Saetning, Stoerrelse, Udtryk
 from engine.sql.deciding import afgoerende
 from engine.sql.frames import TID, KanIkke, Ramme
-from engine.sql.literals import datum, kolonne, noegle, text
+from engine.sql.literals import celle, datum, kolonne, noegle, text
 from engine.sql.lowering import saenk
+from engine.sql.scope import UDEN_TID
 from engine.sql.surroundings import Omgivelser
-
-UDEN_TID = ""  # in the column of the time that picks versions: asked without any time
 
 
 def tabel(quantity: Stoerrelse, around: Omgivelser) -> str:
@@ -24,22 +23,28 @@ def tabel(quantity: Stoerrelse, around: Omgivelser) -> str:
 
 
 def _noegler(quantity: Stoerrelse, around: Omgivelser) -> Ramme:
-    """A row for each key of a quantity, and for each time that may pick its version."""
+    """A row for each key of a quantity, and for each time that may pick its version.
+
+    Quantities of the same axes and times share them.
+    """
+    shared = (quantity.akser, around.omfang.tider_for(quantity))
+    if shared not in around.noegler:
+        around.noegler[shared] = _noegletabel(quantity, around)
+    return around.ramme(around.noegler[shared], {a: kolonne(quantity, a) for a in quantity.akser})
+
+
+def _noegletabel(quantity: Stoerrelse, around: Omgivelser) -> str:
     scope, raekker = around.omfang, around.raekker
-    from_rows = [
-        a
-        for a in quantity.akser
-        if raekker is not None and scope.plan.model.akser[a].aaben and a in raekker.liste.akser
-    ]
+    from_rows = [a for a in quantity.akser if around.af_raekker(a)]
     axes = [a for a in quantity.akser if a not in from_rows]
-    domains = [[noegle(m) for m in scope.domaene(a)] for a in axes]
+    domains = [[noegle(m) for m in scope.domaener[a]] for a in axes]
     time = next((a for a in quantity.akser if scope.slags(a) is not None), None)
     columns = [*(kolonne(quantity, a) for a in axes), TID]
     if time is not None:
         at = axes.index(time)
         keys = [(*key, key[at]) for key in product(*domains)]
     else:
-        keys = list(product(*domains, [*scope.tider, UDEN_TID]))
+        keys = list(product(*domains, scope.tider_for(quantity)))
     rows = ",\n".join(f"({', '.join(map(text, key))})" for key in keys)
     empty = ", ".join(f"'' AS {c}" for c in columns)
     source = f"(VALUES {rows}) AS q({', '.join(columns)})" if keys else f"(SELECT {empty} WHERE false)"
@@ -49,8 +54,7 @@ def _noegler(quantity: Stoerrelse, around: Omgivelser) -> Ramme:
         for axis in from_rows
         if raekker is not None
     )
-    relation = around.manuskript.tabel("noegler", f"SELECT * FROM {source}{members}")
-    return around.ramme(relation, {a: kolonne(quantity, a) for a in quantity.akser})
+    return around.manuskript.tabel("noegler", f"SELECT * FROM {source}{members}")
 
 
 def _oplyst(quantity: Stoerrelse, around: Omgivelser) -> str:
@@ -68,10 +72,11 @@ def _oplyst(quantity: Stoerrelse, around: Omgivelser) -> str:
     else:
         order = [column.akser.index(a) for a in quantity.akser]
         rows = ",\n".join(
-            f"({', '.join([*(text(noegle(key[at])) for at in order), datum(fact)])})"
+            f"({', '.join([*(text(noegle(key[at])) for at in order), celle(fact)])})"
             for key, fact in column.celler.items()
         )
-        given = f"SELECT * FROM (VALUES {rows}) AS q({', '.join([*axes, 'v'])})"
+        own = ", ".join([*axes, "hj_svar(s, n, d, t) AS v"])
+        given = f"SELECT {own} FROM (VALUES {rows}) AS q({', '.join([*axes, 's', 'n', 'd', 't'])})"
     table = around.manuskript.tabel("oplyst", given)
     frame = _noegler(quantity, around)
     absent = datum(column.manglende) if column is not None else "hj_status(1)"
@@ -83,7 +88,7 @@ def _regel(quantity: Stoerrelse, around: Omgivelser) -> str:
     """Each version on the keys whose time it decides."""
     scope, frame = around.omfang, _noegler(quantity, around)
     by_sentence: dict[int, tuple[Saetning | str, list[str]]] = {}
-    for key in [*scope.tider, UDEN_TID]:
+    for key in scope.tider_for(quantity) or (UDEN_TID,):
         deciding = afgoerende(scope.plan, quantity, scope.tider.get(key))
         found = by_sentence.setdefault(
             id(deciding) if not isinstance(deciding, str) else hash(deciding), (deciding, [])
@@ -91,11 +96,15 @@ def _regel(quantity: Stoerrelse, around: Omgivelser) -> str:
         found[1].append(key)
     tables = []
     for deciding, keys in by_sentence.values():
-        picked = ", ".join(map(text, keys))
-        part = around.manuskript.tabel("del", f"SELECT * FROM {frame.relation} WHERE {TID} IN ({picked})")
-        own = around.ramme(part, frame.akser)
+        own = frame
+        if len(by_sentence) > 1:
+            picked = ", ".join(map(text, keys))
+            part = around.manuskript.tabel("del", f"SELECT * FROM {frame.relation} WHERE {TID} IN ({picked})")
+            own = around.ramme(part, frame.akser)
         value = own.udregn(deciding) if isinstance(deciding, str) else _krop(quantity, deciding.krop, own, around)
         tables.append(_svar(quantity, own, _med_indgreb(quantity, own, value, around)))
+    if len(tables) == 1:
+        return tables[0]
     return around.manuskript.tabel("svar", "\nUNION ALL\n".join(f"SELECT * FROM {t}" for t in tables))
 
 
@@ -108,14 +117,13 @@ def _krop(quantity: Stoerrelse, body: Udtryk, frame: Ramme, around: Omgivelser) 
 
 def _med_indgreb(quantity: Stoerrelse, frame: Ramme, value: str, around: Omgivelser) -> str:
     """The answer, or what the variant sets instead of it."""
-    cases = []
+    cases, columns = [], [value]
     for valg, set_value in around.omfang.plan.indgreb.get(quantity.navn, ()):
-        column = saenk(set_value, frame, around)
-        tests = [f"{frame.akser[a]} = {text(noegle(m))}" for a, m in valg if a in frame.akser]
-        cases.append(f"WHEN {' AND '.join(['true', *tests])} THEN {column}")
-    return frame.udregn(f"CASE {' '.join(cases)} ELSE {value} END") if cases else value
+        columns.append(saenk(set_value, frame, around))
+        tests = [f"p.{frame.akser[a]} = {text(noegle(m))}" for a, m in valg if a in frame.akser]
+        cases.append(f"WHEN {' AND '.join(['true', *tests])} THEN {columns[-1]}")
+    return frame.udregn(f"CASE {' '.join(cases)} ELSE {value} END", *columns) if cases else value
 
 
 def _svar(quantity: Stoerrelse, frame: Ramme, value: str) -> str:
-    columns = [*(kolonne(quantity, a) for a in quantity.akser), TID]
-    return frame.manuskript.tabel("svar", f"SELECT {', '.join(columns)}, {value} AS v FROM {frame.relation}")
+    return frame.svar(value, [*(kolonne(quantity, a) for a in quantity.akser), TID])

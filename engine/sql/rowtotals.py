@@ -88,13 +88,13 @@ def spurgte(plan: Plan, facts: Oplysninger, targets: Iterable[Maal], liste: Raek
         if name not in scope.navne or quantity.slags != "regel":
             continue
         for period in scope.tider.values():
-            if not any(type(m) is type(period) for a in quantity.akser for m in scope.domaene(a)):
+            if not any(type(m) is type(period) for a in quantity.akser for m in scope.domaener[a]):
                 continue
             deciding = afgoerende(plan, quantity, period)
             bodies = [] if isinstance(deciding, str) else [deciding.krop]
             totals = [x for b in bodies for x in uden_om(b, liste.navn) if er_raekkesum(x, liste.navn)]
             others = _andre_akser(liste, plan, quantity)
-            keys = list(product(*([noegle(m) for m in scope.domaene(axis)] for axis in others)))
+            keys = list(product(*([noegle(m) for m in scope.domaener[axis]] for axis in others)))
             found += [Spurgt(plan, quantity, part, period, key) for part in totals for key in keys]
     return tuple(found)
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from dsl.model.nodes import Fordelt, Opslag, Samling, Udtryk
+from dsl.model.nodes import Fordelt, Opslag, Samling, Stoerrelse, Udtryk
+from dsl.model.resolve import VERSIONSTID
 from dsl.model.scenario import Maal
 from dsl.values.period import Periode, Tidsrum
 from engine.interpret.entiteter import Medlem
@@ -19,12 +20,15 @@ from engine.sql.frames import KanIkke
 from engine.sql.literals import noegle
 from engine.sql.rowdata import Raekkeliste
 
+UDEN_TID = ""  # in the column of the time that picks versions: asked without any time
+
 
 @frozen
 class Omfang:
     """``navne`` are the quantities that a table is made of, ``tider`` the period behind each text of a time column.
 
-    What rows of persons are asked about is no table: it stays with the rows (``liste``).
+    ``domaener`` are all members of each axis that may be asked about, ``uden_tid`` the quantities that only questions
+    without a time ask for. What rows of persons are asked about is no table: it stays with the rows (``liste``).
     """
 
     plan: Plan
@@ -33,6 +37,8 @@ class Omfang:
     liste: Raekkeliste | None
     navne: frozenset[str]
     tider: Mapping[str, Periode]
+    domaener: Mapping[str, tuple[Medlem, ...]]
+    uden_tid: frozenset[str]
 
     def slags(self, axis: str) -> str | None:
         """The kind of time of an axis; None for a list."""
@@ -43,19 +49,15 @@ class Omfang:
         unit = self.plan.model.enheder.get(axis)
         return unit.skala if unit is not None else Fraction(1)
 
-    def domaene(self, axis: str) -> tuple[Medlem, ...]:
-        """Every member that may be asked about."""
-        known = self.plan.model.akser[axis]
-        fixed = _fastlagt(self.plan, self.targets, self.plan.model.stoerrelser)
-        asked = dict.fromkeys(m for a, m in fixed if a == axis)
-        if known.tidsslags is not None:
-            kinds = {type(m) for m in self.facts.medlemmer(axis)}
-            if self.liste is not None:
-                kinds |= {kind for kind, word in KINDS.items() if word == known.tidsslags}
-            return tuple(m for m in self.tider.values() if type(m) in kinds or m in asked)
-        if known.aaben:
-            return tuple(dict.fromkeys([*self.facts.medlemmer(axis), *(m for m in asked if isinstance(m, str))]))
-        return tuple(m.navn for m in known.medlemmer)
+    def tider_for(self, quantity: Stoerrelse) -> tuple[str, ...]:
+        """The times at which a quantity is answered: those of its own axis of time, else all and no time at all.
+
+        What has no time, and what only a question without a time asks for, is answered once.
+        """
+        own = next((axis for axis in quantity.akser if self.slags(axis) is not None), None)
+        if own is not None:
+            return tuple(noegle(m) for m in self.domaener[own])
+        return (UDEN_TID,) if quantity.navn in self.uden_tid else (*self.tider, UDEN_TID)
 
     def medlemmer(self, axis: str, u: Udtryk) -> tuple[str | Periode, ...]:
         """The members that a total over an axis runs over."""
@@ -90,8 +92,17 @@ class Omfang:
 
 def omfang(plan: Plan, facts: Oplysninger, targets: tuple[Maal, ...], liste: Raekkeliste | None) -> Omfang:
     """What has to be worked out of a variant to answer what is asked."""
-    names = _navne(plan, targets, liste)
-    return Omfang(plan, facts, targets, liste, names, _tider(plan, facts, targets, liste, names))
+    edges = _hviler_paa(plan, liste)
+    names = rests_on(edges, frozenset(t.navn for t in targets))
+    times = _tider(plan, facts, targets, liste, names)
+    fixed = tuple(_fastlagt(plan, targets, plan.model.stoerrelser))
+    domains = {
+        axis: _domaene(plan, facts, liste, times, dict.fromkeys(m for a, m in fixed if a == axis), axis)
+        for axis in plan.model.akser
+    }
+    timed = {t.navn for t in targets if VERSIONSTID in dict(t.valg)}
+    timed |= {name for own in names for body in _kroppe(plan, own) for name in _slaaet_op(body.dele())}
+    return Omfang(plan, facts, targets, liste, names, times, domains, names - timed)
 
 
 def er_raekkesum(u: Udtryk, liste: str) -> bool:
@@ -110,20 +121,19 @@ def uden_om(u: Udtryk, liste: str) -> Iterator[Udtryk]:
 # ---- quantities -------------------------------------------------------------------------------------------------
 
 
-def _navne(plan: Plan, targets: Iterable[Maal], liste: Raekkeliste | None) -> frozenset[str]:
-    names = frozenset(t.navn for t in targets)
+def _hviler_paa(plan: Plan, liste: Raekkeliste | None) -> Mapping[str, frozenset[str]]:
+    """The quantities that each leans on, but for what stays with the rows."""
     if liste is None:
-        return rests_on(leans_on(plan.model), names)
-    edges = {
-        name: frozenset(
-            part.data.navn
-            for body in _kroppe(plan, name)
-            for part in uden_om(body, liste.navn)
-            if isinstance(part.data, Opslag | Fordelt)
-        )
+        return leans_on(plan.model)
+    return {
+        name: frozenset(other for body in _kroppe(plan, name) for other in _slaaet_op(uden_om(body, liste.navn)))
         for name in plan.model.stoerrelser
     }
-    return rests_on(edges, names)
+
+
+def _slaaet_op(parts: Iterable[Udtryk]) -> Iterator[str]:
+    """The quantities that some formulas look up."""
+    return (part.data.navn for part in parts if isinstance(part.data, Opslag | Fordelt))
 
 
 def _kroppe(plan: Plan, name: str) -> Iterable[Udtryk]:
@@ -161,6 +171,26 @@ def _fastlagt(plan: Plan, targets: Iterable[Maal], names: Iterable[str]) -> Iter
                 if name in wanted:
                     for part in sentence.krop.dele():
                         yield from getattr(part.data, "valg", ())
+
+
+def _domaene(
+    plan: Plan,
+    facts: Oplysninger,
+    liste: Raekkeliste | None,
+    times: Mapping[str, Periode],
+    asked: Mapping[Medlem, None],
+    axis: str,
+) -> tuple[Medlem, ...]:
+    """Every member of an axis that may be asked about; ``asked`` are those that questions and formulas name."""
+    known = plan.model.akser[axis]
+    if known.tidsslags is not None:
+        kinds = {type(m) for m in facts.medlemmer(axis)}
+        if liste is not None:
+            kinds |= {kind for kind, word in KINDS.items() if word == known.tidsslags}
+        return tuple(m for m in times.values() if type(m) in kinds or m in asked)
+    if known.aaben:
+        return tuple(dict.fromkeys([*facts.medlemmer(axis), *(m for m in asked if isinstance(m, str))]))
+    return tuple(m.navn for m in known.medlemmer)
 
 
 def _perioder(kind: str, dage: tuple[int, int]) -> tuple[Periode, ...]:

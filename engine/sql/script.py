@@ -14,9 +14,9 @@ from engine.plan.nodes import Plan
 from engine.sql.frames import TID, KanIkke
 from engine.sql.literals import kolonne, noegle, text
 from engine.sql.macros import MACROS
-from engine.sql.quantities import UDEN_TID, tabel
+from engine.sql.quantities import tabel
 from engine.sql.rowlookup import Raekkesvar
-from engine.sql.scope import omfang
+from engine.sql.scope import UDEN_TID, omfang
 from engine.sql.surroundings import Omgivelser
 
 
@@ -70,7 +70,7 @@ def _spurgt(target: Maal, around: Omgivelser) -> tuple[tuple[str, ...], str]:
     columns = [kolonne(quantity, a) for a in quantity.akser]
     picked = ", ".join([*columns, "v.s AS s", "v.n AS n", "v.d AS d", "v.t AS t"])
     met = _moedt(quantity, around)
-    query = f"SELECT DISTINCT {picked} FROM {around.tabeller[target.navn]}{met} WHERE {' AND '.join(tests)}"
+    query = f"SELECT {picked} FROM {around.tabeller[target.navn]}{met} WHERE {' AND '.join(tests)}"
     return tuple(columns), query
 
 

@@ -6,6 +6,7 @@ Here the scripts run as they stand; small programs, by the thousand and in batch
 """
 
 import sys
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -25,6 +26,7 @@ from tests.agreement.oracle import Tavs
 from tests.agreement.programs import KEYS, ORDLISTE, Forfatter
 from tests.agreement.test_oracle import _datum, _member
 from tests.texts import EFTER, FAST, fakta, fortolker, laest, regler, version
+from tests.texts import ORDLISTE as TEXTS
 
 STATUS = (VAERDI, UKENDT, IKKE_OMFATTET, FEJL, "for stor")
 HERE = Span(Text("prøve", ""), 1, 1, 1)
@@ -116,6 +118,38 @@ def test_a_number_too_large_for_the_database_is_never_another_number() -> None:
     large = f"hj_svar(0, {2**127 - 1}, 1, NULL)"
     (found,) = base.execute(f"SELECT hj_gange({large}, hj_svar(0, 2, 1, NULL))").fetchall()
     assert found[0]["s"] == STATUS.index("for stor")
+
+
+def from_both(
+    body: str, given: Mapping[str, object], said: str = ""
+) -> tuple[tuple[str, object], dict[tuple[str, ...], tuple[str, object]]]:
+    """What the engine says of x, and the cells of x from the database."""
+    loaded = regler(version(body), ordliste=TEXTS + said)
+    engine = fortolker(loaded, fakta(loaded, given), FAST)
+    answer = engine.celle("x", {})
+    made = script(engine.plan, engine.fakta, [Maal("x", (), HERE)])
+    assert isinstance(made, Udtraek)
+    return (answer.status, answer.vaerdi), answers(made)[0]
+
+
+def test_a_total_over_three_axes() -> None:
+    keys = list(product(KEYS["farve"], ("kontanthjælp", "fleksjob"), (Aar(2014), Aar(2015))))
+    own, found = from_both(
+        "regel x (kr.)\n    sum af tredelt over alle farver og alle grupper og alle år",
+        {"tredelt": {key: at for at, key in enumerate(keys)}},
+        "oplysning tredelt (kr.) for hver farve og hver gruppe og hvert år\n",
+    )
+    assert own == (VAERDI, sum(range(len(keys))))
+    assert found == {(): own}
+
+
+def test_a_number_too_large_for_the_limits_of_a_table_is_told() -> None:
+    table = (
+        "tabel skala\n    efter a    giver x (kr.)\n    under 12,5 kr.    1    [§ 1]\n    fra 12,5 kr.    2    [§ 1]"
+    )
+    own, found = from_both(table, {"a": 10**38})
+    assert own == (VAERDI, 2)
+    assert found == {(): ("for stor", None)}
 
 
 def test_what_is_asked_without_a_time_is_answered_once() -> None:
