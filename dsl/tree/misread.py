@@ -13,11 +13,16 @@ from dsl.tree.expected import expected_in_words, phrases
 from dsl.tree.misread_compared import compared
 from dsl.tree.misread_planned import planned
 from dsl.tree.outline import Outline
+from dsl.tree.to_text_formula import UNIT_WORDS
 from dsl.tree.words import BEGINNING, MAANEDER, PARTING
 from dsl.values.number import TalFejl, read_number
 
 _NUMBER: Final = re.compile(r"[−-]?[0-9](?:[0-9.,]*[0-9])?(?:[eE][+-]?[0-9]+)?")
 _BARE_UNIT: Final = re.compile(r"(?<![\w.])(?:mio kr\.|(?:mio\.? kr|mio|pct|kr)(?![\w.]))")
+# One word or two with a point where a unit may stand: behind a number, or in the parenthesis of a head.
+_DOTTED_UNITS: Final = tuple(
+    re.compile(rf"(?:(?<=[0-9] )|(?<=\()){words}\.") for words in (r"[^\W\d_]+", r"[^\W\d_]+\.? [^\W\d_]+")
+)
 _PERCENT: Final = re.compile(r"[0-9.,]*[0-9] ?%")
 _LEVEL: Final = re.compile(r"\(\d{4}-niveau\)")
 _DECIMALS: Final = re.compile(r"(?<=med )(\d{1,2})(?: (?!decimal(?:er)?\b)[a-zæøå]+)?(?= *(?:,|$))")
@@ -136,6 +141,11 @@ def _unit(sted: Sted) -> Problem | None:
         return problem("niveau-uden-enhed", sted.span(sted.at, len(level.group())), fundet=level.group())
     if found is not None:
         return problem("enhed-uden-punktum", sted.span(found.start(), len(found.group())), enhed=found.group())
+    for dotted in filter(None, map(sted.around, _DOTTED_UNITS)):
+        near = nearest(dotted[0], UNIT_WORDS)
+        # A slip is seldom in the first letter: »år.« is no »kr.«.
+        if near is not None and dotted[0] != near and dotted[0][0] == near[0]:
+            return problem("ukendt-enhed", sted.span(dotted.start(), len(dotted[0])), enhed=dotted[0], mente=near)
     decimals = sted.around(_DECIMALS)
     if decimals is not None:
         meant = f"{decimals[1]} decimal{'er' if decimals[1] != '1' else ''}"
