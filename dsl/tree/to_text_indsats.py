@@ -2,7 +2,7 @@
 
 from dsl.tree import nodes as n
 from dsl.tree.layout import Skrevet, below, line
-from dsl.tree.to_text_formula import formula_text, navn_text, tal_text
+from dsl.tree.to_text_formula import formula_text, navn_text, share_text
 from dsl.tree.to_text_lines import cited, felt_lines, field_line, widest_word
 
 
@@ -29,5 +29,5 @@ def _value(one: n.Indsatslinje) -> str:
     if one.ord == "virker":
         return f"fra {one.fra}. {unit} til og med {one.til}. {unit} efter start"
     if one.andel is not None:
-        return f"hver {one.fra}. {unit} med {tal_text(one.andel)} af det tilbageværende"
+        return f"hver {one.fra}. {unit} med {share_text(one.andel)} af det tilbageværende"
     return f"efter {unit}" if one.ord == "opregnes" else unit

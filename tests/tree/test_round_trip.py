@@ -80,6 +80,11 @@ def test_a_unit_reads_back_as_itself(art: f.Art) -> None:
     assert block.art == art
 
 
+def test_a_share_in_a_unit_called_resten_reads_back_as_itself() -> None:
+    text = 'indsats x\n    aftager  hver 13. uge med 20 "resten" af det tilbageværende\n'
+    assert to_text(read(f"regelsæt y\n\n{text}")).endswith(text)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(RULES).as_posix())
 def test_the_rule_files_read_and_write_back(path: Path) -> None:
     tree = read(path.read_text(encoding="utf-8"))
