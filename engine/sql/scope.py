@@ -6,7 +6,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from dsl.model.nodes import Fordelt, Opslag, Samling, Stoerrelse, Udtryk
-from dsl.model.resolve import VERSIONSTID
+from dsl.model.own_names import VERSIONSTID
 from dsl.model.scenario import Maal
 from dsl.values.period import Periode, Tidsrum
 from engine.interpret.entiteter import Medlem
