@@ -117,12 +117,7 @@ def _noegle() -> str:
     import llvmlite  # noqa: PLC0415  (as above)
     import llvmlite.binding as llvm  # noqa: PLC0415  (as above)
 
-    machine = (
-        llvm.get_host_cpu_name(),
-        llvm.get_host_cpu_features().flatten(),
-        *platform.uname()[:1],
-        *platform.uname()[4:],
-    )
+    machine = llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten(), platform.system(), platform.machine()
     found = find_spec("numba")  # loading it would take a third of a second
     compiler = Path(found.origin).with_name("_version.py").read_bytes() if found is not None and found.origin else b""
     told = hashlib.sha256(repr((machine, llvmlite.__version__)).encode() + compiler)
