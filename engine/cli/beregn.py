@@ -8,10 +8,12 @@ import click
 from dsl.problems.to_json import to_json
 from engine.cli.console import out, width
 from engine.cli.danish_click import Choice, Command, data_option, distinct
+from engine.cli.pr_borger import parquet_target, write_persons
 from engine.cli.reading import computed, has_faults, say_problems
 from engine.cli.rows import csv_text, line_text
 from engine.cli.shown import run_text
 from engine.scenario.columns import AUTO, MOTORER
+from engine.scenario.per_person import not_for_each
 from engine.scenario.to_json import run_json
 
 MANGE: Final = 1_000  # more would be a page for each
@@ -33,9 +35,22 @@ MANGE: Final = 1_000  # more would be a page for each
     default=AUTO,
     help="Hvem der regner. auto bruger kolonnemotoren til mange rækker og fortolkeren til få.",
 )
-def command(scenarie: str, data: tuple[tuple[str, str], ...], form: str, motor: str) -> int:
+@click.option(
+    "--pr-borger",
+    "each",
+    metavar="FIL",
+    help="Skriv også, hvad hver borger lægger til tallene, i en Parquet-fil. Den rummer personoplysninger.",
+)
+@click.option("--fremdrift", "wanted", is_flag=True, help="Fortæl, hvor langt arbejdet er, også når ingen ser på.")
+def command(
+    *, scenarie: str, data: tuple[tuple[str, str], ...], form: str, motor: str, each: str | None, wanted: bool
+) -> int:  # fmt: skip
     """Regn et scenarie, og vis tallene, kontroltallene og data."""
-    answer = computed(scenarie, distinct(data, "--data"), motor)
+    files = distinct(data, "--data")
+    target = parquet_target(each, files.values()) if each is not None else None
+    answer = computed(scenarie, files, motor, not_for_each if target is not None else None)
+    if target is not None and answer.koersel is not None:
+        answer = write_persons(answer, target, wanted=wanted)
     koersel = answer.koersel
     if koersel is None:
         if form == "json":

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ import click
 from attrs import frozen
 
 from dsl.kept import Ready, load_kept, load_ready, ready
+from dsl.model.nodes import Model
+from dsl.model.scenario import Scenarie
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.problems.to_line import to_line
@@ -23,6 +25,8 @@ from engine.scenario.run import run
 
 if TYPE_CHECKING:
     from dsl.load import Loaded
+
+Refusal = Callable[[Scenarie, Model], tuple[Problem, ...]]
 
 
 @frozen
@@ -67,21 +71,33 @@ def run_scenario(path: Path, rules: "Loaded", replaced: Mapping[str, Path]) -> A
     return _run(ready(path, rules, Path.cwd()), replaced, FORTOLKER) if is_file(path) else _no_file(path)
 
 
-def run_in(workspace: Workspace, path: Path, replaced: Mapping[str, Path], motor: str = FORTOLKER) -> Answer:
-    """A scenario computed with the rules of the workspace by an engine."""
+def run_in(
+    workspace: Workspace,
+    path: Path,
+    replaced: Mapping[str, Path],
+    motor: str = FORTOLKER,
+    refused: Refusal | None = None,
+) -> Answer:
+    """A scenario computed with the rules of the workspace by an engine.
+
+    ``refused`` says what is wrong with the scenario before any work begins.
+    """
     if not is_file(path):
         return _no_file(path)
     with working("Læser reglerne"):
         found = load_ready(path, *_rule_files(workspace), Path.cwd())
     gc.freeze()  # as above
-    return _run(found, replaced, motor)
+    return _run(found, replaced, motor, refused)
 
 
-def _run(found: Ready, replaced: Mapping[str, Path], motor: str) -> Answer:
+def _run(found: Ready, replaced: Mapping[str, Path], motor: str, refused: Refusal | None = None) -> Answer:
     """Rules with faults are not computed with."""
     faults = tuple(p for p in found.of_rules if not p.warning)
     if found.scenarie is None or faults:
         return Answer(None, tuple(dict.fromkeys((*faults, *found.of_scenario))))
+    wrong = refused(found.scenarie, found.model) if refused is not None else ()
+    if wrong:
+        return Answer(None, (*found.of_scenario, *wrong))
     with working("Regner"):
         answer = run(found.scenarie, found.model, replaced, Path.cwd(), motor)
     if isinstance(answer, tuple):
@@ -93,10 +109,12 @@ def _no_file(path: Path) -> Answer:
     return Answer(None, (problem("fil-findes-ikke", None, sti=f"{shown(path)}", mente=_like_named(path)),))
 
 
-def computed(scenario: str, data: Mapping[str, str], motor: str = FORTOLKER) -> Answer:
+def computed(
+    scenario: str, data: Mapping[str, str], motor: str = FORTOLKER, refused: Refusal | None = None
+) -> Answer:  # fmt: skip
     """The run of a scenario that the user named."""
     files = {name: absolute(file) for name, file in data.items()}
-    return run_in(here(), absolute(scenario), files, motor)
+    return run_in(here(), absolute(scenario), files, motor, refused)
 
 
 def shown(path: Path) -> str:

@@ -38,13 +38,20 @@ def database(folder: Path, memory: int, disk: int) -> "Iterator[DuckDBPyConnecti
         yield connection
 
 
-def write(connection: "DuckDBPyConnection", query: str, folder: Path, target: Path, told: Mapping[str, str]) -> None:
-    """Write the rows of a query under another name and move the whole file into place."""
+def write(
+    connection: "DuckDBPyConnection",
+    query: str,
+    folder: Path,
+    target: Path,
+    told: Mapping[str, str],
+    group: int = RAEKKER_I_GRUPPE,
+) -> None:
+    """Write the rows of a query under another name, so many in a group, and move the whole file into place."""
     made = folder / "færdig.parquet"
     options = [
         "FORMAT parquet",
         "PARQUET_VERSION v2",
-        f"ROW_GROUP_SIZE {RAEKKER_I_GRUPPE}",
+        f"ROW_GROUP_SIZE {group}",
         f"KV_METADATA {{{', '.join(f'{quoted_name(k)}: {quoted(v)}' for k, v in {'format': FORMAT, **told}.items())}}}",
     ]
     connection.execute(f"COPY ({query}) TO {quoted(str(made))} ({', '.join(options)})")

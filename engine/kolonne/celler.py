@@ -18,7 +18,7 @@ from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.lister import er_over_lister, lagt_sammen, udvidet
 from engine.kolonne.operationer import Klasse, Regelsted
-from engine.kolonne.spalter import Noeglestykke, formel, samlet, stykker, ukendte
+from engine.kolonne.spalter import Noeglestykke, formel, samlet, sammen, stykker, ukendte
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
 from engine.result.celler import Talkolonne
@@ -92,9 +92,10 @@ class Behov:
 
 
 @frozen
-class _Sted:
+class Sted:
     """A total where it stands: its answers (or where it is noted), its days, what the data may lack, what counts."""
 
+    spoergsmaal: Spoergsmaal
     akser: tuple[str, ...]
     svar: Opslag | None
     spurgt: set[Klasse]
@@ -112,7 +113,7 @@ class Cellefortolker(Fortolker):
         super().__init__(plan, fakta, spor=spor)
         self.liste, self.kilde, self.behov = liste, kilde, behov
         self._tavs: Cellefortolker | None = None
-        self._steder: dict[tuple[int, tuple[str, ...], Rest], _Sted] = {}
+        self._steder: dict[tuple[int, tuple[str, ...], Rest], Sted] = {}
         self._kroppe: dict[tuple[str, Periode], Udtryk | None] = {}
         self.af_totaler: set[tuple[str, Periode]] = set()  # the quantities that were made of totals alone in a period
         self.listesummer = 0  # how many columns were totals over lists, whose parts may each rest on rules of its own
@@ -169,17 +170,23 @@ class Cellefortolker(Fortolker):
 
     def spalte_af(self, navn: str, stykke: Noeglestykke) -> Talkolonne | None:
         """The answers for a quantity in a period; None when it must be asked cell by cell."""
+        body, over_lists = self.formlen(navn, stykke), self.listesummer
+        found = formel(self, body, stykke) if body is not None else None
+        if found is not None and self.listesummer == over_lists:
+            self.af_totaler.add((navn, stykke.moment))
+        return found
+
+    def formlen(self, navn: str, stykke: Noeglestykke) -> Udtryk | None:
+        """The formula of a quantity that has just the axes of some keys; None when keys may have one each."""
         place = (navn, stykke.moment)
         if place not in self._kroppe:
             self._kroppe[place] = self._krop(navn, stykke.moment)
-        body = self._kroppe[place]
         _, axes, time = self._hoveder[navn]
-        alike = time == stykke.tidsakse and set(axes) == set(stykke.akser)
-        over_lists = self.listesummer
-        found = formel(self, body, stykke) if body is not None and alike else None
-        if found is not None and self.listesummer == over_lists:
-            self.af_totaler.add(place)
-        return found
+        return self._kroppe[place] if time == stykke.tidsakse and set(axes) == set(stykke.akser) else None
+
+    def sammen(self, op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
+        """The sum or the difference of two columns."""
+        return sammen(op, one, other)
 
     def _krop(self, navn: str, moment: Periode) -> Udtryk | None:
         """The formula that a quantity has for every key in a period; None when it may have another for some."""
@@ -203,7 +210,7 @@ class Cellefortolker(Fortolker):
             return None
         own: Miljoe = dict(zip(stykke.akser, stykke.medlemmer[0], strict=True))
         own[stykke.tidsakse] = own[VERSIONSTID] = stykke.moment
-        place = self._stedet(u, data, own)
+        place = self.stedet(u, data, own)
         if place.mangler is not None:
             return None
         found = place.svar.kolonne(stykke) if place.svar is not None else None
@@ -247,7 +254,7 @@ class Cellefortolker(Fortolker):
             raise Uegnet("en celle for hver", axis)
         return super().medlemmer(axis)
 
-    def _stedet(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> _Sted:
+    def stedet(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> Sted:
         """The total at a key; what it is and lacks does not hang on the members that rows belong to."""
         axes = tuple([axis for axis in self.liste.akser if axis in miljoe])
         rest = tuple([item for item in miljoe.items() if item[0] not in self.liste.akser])
@@ -258,7 +265,7 @@ class Cellefortolker(Fortolker):
         return place
 
     def _total(self, u: Udtryk, data: Samling, miljoe: Miljoe) -> Svar:
-        place = self._stedet(u, data, miljoe)
+        place = self.stedet(u, data, miljoe)
         if place.dage is not None:
             self.snaevr(*place.dage)
         own = tuple([str(miljoe[axis]) for axis in place.akser])
@@ -289,7 +296,7 @@ class Cellefortolker(Fortolker):
                 found[-1] = evolve(found[-1], spor=spor)
         return tuple(found)
 
-    def _sted(self, u: Udtryk, data: Samling, miljoe: Miljoe, axes: tuple[str, ...], rest: Rest) -> _Sted:
+    def _sted(self, u: Udtryk, data: Samling, miljoe: Miljoe, axes: tuple[str, ...], rest: Rest) -> Sted:
         parts = parts_of(u)
         akser = self.plan.model.akser
         days = len(data.over) == 1 or (len(data.over) == 2 and akser[data.over[1]].tidsslags == "dag")  # noqa: PLR2004
@@ -302,7 +309,8 @@ class Cellefortolker(Fortolker):
         lacks = Opsamling()
         walk.mangler(lacks)
         asked = Spoergsmaal(self.plan.variant.navn, u, id(u), axes, rest)
-        return _Sted(
+        return Sted(
+            asked,
             axes,
             self.kilde.find(asked),
             self.behov.spurgt.setdefault(asked, set()),

@@ -16,13 +16,12 @@ from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsm
 from engine.kolonne.forenkling import saenket
 from engine.kolonne.gemt import gem, kendte, noegle_for
 from engine.kolonne.gren import blade
+from engine.kolonne.laegning import lagt
 from engine.kolonne.operationer import Klasse, Operationer, Regelsted
 from engine.kolonne.raekker import Raekkekilde, Tal
-from engine.kolonne.saenk import Data, Gruppe, delt, grupperet
-from engine.kolonne.smelt import smeltet
+from engine.kolonne.saenk import Data, Gruppe
 from engine.kolonne.spalter import Noeglestykke
 from engine.kolonne.symboler import Uegnet
-from engine.kolonne.tabeller import tabeller
 from engine.kolonne.totaler import Cellesum, Sumkolonne, Totaler, koert
 from engine.plan.nodes import Plan
 
@@ -138,35 +137,22 @@ class Motor:
 
     def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
         """Gathers some totals in one pass."""
-        groups = grupperet(spurgt)
-        members = [frozenset().union(*group.tider.values()) for group in groups]
-        alike = [
-            (g.hvad.akser, g.hvad.tidsakser, len(g.hvad.over), tuple(g.tider.items()), own)
-            for g, own in zip(groups, members, strict=True)
-        ]
-        ops, places = smeltet(self.saenket(groups), alike)
-        asked = [next(own for own, p in zip(members, places, strict=True) if p.nr == s.nr) for s in ops.summer]
-        table, room = tabeller(ops, self.kilde.medlemmer, self.kilde.akser, asked, self.kilde.dage)
-        found = koert(ops, table, room, self.kilde)
+        laid = lagt(spurgt, self.saenket, self.kilde)
+        found = koert(laid.ops, laid.tabel, laid.rum, self.kilde)
         alone: dict[str, Fortolker] = {}
         if self.hoejst is not None and len(found.saerlige) > self.hoejst:
-            raise Uegnet(*_hovedgrund(ops))
+            raise Uegnet(*_hovedgrund(laid.ops))
         if found.saerlige:
             theirs = self.saerlige(found.saerlige)
             alone = {name: Fortolker(one, theirs) for name, one in self.planer.items()}
         sums: dict[tuple[int, int], Cellesum] = {}
-        of_group = {group.hvad: (nr, group) for nr, group in enumerate(groups)}
-        for one in spurgt:
-            what, time = delt(one)
-            nr, group = of_group[what]
-            at = list(group.tider).index(time)
-            place = places[nr].foran + group.plads(one.u)
-            where = places[nr].nr, place
-            sums[where] = sums.get(where) or Cellesum(found, *where)
+        for one, where in laid.steder.items():
+            place = where.nr, where.plads
+            sums[place] = sums.get(place) or Cellesum(found, *place)
             self._svar.setdefault(one, []).append(
-                _Svar(group.tider[time], sums[where], at, alone.get(one.variant), ops, place)
+                _Svar(where.medlemmer, sums[place], where.celle, alone.get(one.variant), laid.ops, where.plads)
             )  # fmt: skip
-        self.runder.append(Runde(groups, ops, found))
+        self.runder.append(Runde(laid.grupper, laid.ops, found))
 
     def saenket(self, groups: tuple[Gruppe, ...]) -> Operationer:
         """The operations, of an earlier run where they are kept."""

@@ -6,7 +6,7 @@ The answer is the interpreter's: what is not plainly a number is asked of it cel
 from collections.abc import Sequence
 from itertools import groupby
 from math import lcm
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from attrs import frozen
 
@@ -17,6 +17,8 @@ from engine.kolonne.operationer import Klasse
 from engine.kolonne.raekker import STOERSTE, Tal
 from engine.result.celler import Talkolonne
 from engine.result.nodes import Noegle, Svar
+
+Udfald = TypeVar("Udfald")
 
 
 @frozen(eq=False)
@@ -29,15 +31,19 @@ class Noeglestykke:
     medlemmer: tuple[Klasse, ...]
 
 
-class Spoerger(Protocol):
+class Spoerger(Protocol[Udfald]):
     """Who is asked for the columns of quantities and totals; None when it must be asked cell by cell."""
 
-    def spalte_af(self, navn: str, stykke: Noeglestykke) -> Talkolonne | None:
+    def spalte_af(self, navn: str, stykke: Noeglestykke) -> Udfald | None:
         """The column of a quantity."""
         ...
 
-    def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Talkolonne | None:
+    def totalspalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Udfald | None:
         """The column of a total."""
+        ...
+
+    def sammen(self, op: str, one: Udfald, other: Udfald) -> Udfald:
+        """The sum or the difference of two columns."""
         ...
 
 
@@ -57,7 +63,7 @@ def stykker(noegler: Sequence[Noegle], tidsakse: str, akser: Sequence[str]) -> t
     return tuple(found)
 
 
-def formel(f: Spoerger, u: Udtryk, stykke: Noeglestykke) -> Talkolonne | None:
+def formel(f: Spoerger[Udfald], u: Udtryk, stykke: Noeglestykke) -> Udfald | None:
     """The column of a formula; None when it is made of something else than totals."""
     if isinstance(u.data, Samling):
         return f.totalspalte(u, u.data, stykke)
@@ -68,15 +74,15 @@ def formel(f: Spoerger, u: Udtryk, stykke: Noeglestykke) -> Talkolonne | None:
             return f.spalte_af(u.data.navn, stykke)
         case "plus" | "minus":
             left, right = formel(f, u.led[0], stykke), formel(f, u.led[1], stykke)
-            return _sammen(u.op, left, right) if left is not None and right is not None else None
+            return f.sammen(u.op, left, right) if left is not None and right is not None else None
         case _:
             return None
 
 
-def _sammen(op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
+def sammen(op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
     """The sum or the difference; where a part is no number, as the interpreter has it."""
     whole = lcm(one.naevner, other.naevner)
-    left, right = _gange(one.taellere, whole // one.naevner), _gange(other.taellere, whole // other.naevner)
+    left, right = gange(one.taellere, whole // one.naevner), gange(other.taellere, whole // other.naevner)
     numbers = left + right if op == "plus" else left - right
     told = {}
     for at in sorted({*one.andre, *other.andre}):
@@ -86,7 +92,7 @@ def _sammen(op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
     return Talkolonne(numbers, whole, told)
 
 
-def _gange(numbers: Tal, times: int) -> Tal:
+def gange(numbers: Tal, times: int) -> Tal:
     """Times a number, with room for one more addition."""
     largest = max(abs(int(numbers.max(initial=0))), abs(int(numbers.min(initial=0))))
     return numbers * times if largest * times < STOERSTE else numbers.astype(object) * times
@@ -102,7 +108,7 @@ def samlet(found: Sequence[Talkolonne]) -> Talkolonne:
     at = 0
     for one in found:
         told.update((at + place, answer) for place, answer in one.andre.items())
-        numbers.append(_gange(one.taellere, whole // one.naevner))
+        numbers.append(gange(one.taellere, whole // one.naevner))
         at += len(one.taellere)
     return Talkolonne(np.concatenate(numbers).tolist(), whole, told)
 

@@ -44,13 +44,12 @@ def kerner() -> int:
 class Snit:
     """The cells of one period for some members: by member and leaf how many there are, and the sums.
 
-    ``hele`` tells by member whether there is no more than that, ``stoerst`` how large any of the numbers is.
+    ``rester`` tells by member whether there is more than that.
     """
 
     antal: Tal
     summer: Tal
-    hele: Tal
-    stoerst: int
+    rester: Tal
 
 
 @frozen(eq=False)
@@ -85,14 +84,13 @@ class Totaler:
             places = begins[:, None] + celle * wide + np.arange(wide)
             counts = np.where(there[:, None], self.antal[places], 0)
             sums = np.where(there[:, None], self.summer[places], 0)
-            largest = max(int(counts.max(initial=0)), int(sums.max(initial=0)), -int(sums.min(initial=0)))
             more = np.isin(places, list(self.rester)).any(axis=1) & there if self.rester else np.zeros(len(there), bool)
-            self._snit[place] = Snit(counts, sums, ~more, largest)
+            self._snit[place] = Snit(counts, sums, more)
         return self._snit[place]
 
 
 @define
-class _Traad:
+class Traad:
     """The totals of one thread, and its room: for remainders, and for the weeks of a person with so many rows."""
 
     celler: Tal
@@ -107,22 +105,18 @@ def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, ki
     """All rows gathered, on as many threads as there are cores."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
-    unit, bound = kilde.enhed(ops.beloeb)
-    if bound * SYV >= STOERSTE:
-        raise Uegnet("beløbene er tilsammen for store", ops.beloeb)
-    many = kerner()
-    cells = [np.zeros((rum.rum, 2), np.int64) for _ in range(many)]
-    threads = [_Traad(own, samlet(own, PLADS_TIL_RESTER), ugerum(tabel[0], 0)) for own in cells]
+    unit, many = enhed(ops, kilde), kerner()
+    threads = [traad(np.zeros((rum.rum, 2), np.int64), tabel[0]) for _ in range(many)]
     tables, free = adresser(*tabel), threads.copy()
     kernel = hent_til(tables) if kilde.raekker >= TILPASSES_FRA else hent()
-    under_way: dict[Future[None], _Traad] = {}
+    under_way: dict[Future[None], Traad] = {}
     with ThreadPoolExecutor(many) as pool:
         for bundle in kilde.bundter(ops.beloeb, ops.fakta):
             if not free:
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 free += [_faerdig(under_way, one) for one in done]
             mine = free.pop()
-            under_way[pool.submit(_et_bundt, kernel, tabel[0], tables, mine, bundle)] = mine
+            under_way[pool.submit(et_bundt, kernel, tabel[0], tables, mine, bundle)] = mine
         for one in list(under_way):
             _faerdig(under_way, one)
     first = threads[0]
@@ -136,13 +130,27 @@ def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, ki
     return Totaler(first.celler[:, SUM], first.celler[:, ANTAL], first.rester, unit, names, kilde.personer, rum)
 
 
-def _faerdig(under_way: "dict[Future[None], _Traad]", one: "Future[None]") -> _Traad:
+def enhed(ops: Operationer, kilde: Raekkekilde) -> Fraction:
+    """One whole unit of the amounts, which are together no more than can be added."""
+    unit, bound = kilde.enhed(ops.beloeb)
+    if bound * SYV >= STOERSTE:
+        raise Uegnet("beløbene er tilsammen for store", ops.beloeb)
+    return unit
+
+
+def traad(celler: Tal, uger: Ugetabeller) -> Traad:
+    """A thread that has gathered nothing yet."""
+    return Traad(celler, samlet(celler, PLADS_TIL_RESTER), ugerum(uger, 0))
+
+
+def _faerdig(under_way: "dict[Future[None], Traad]", one: "Future[None]") -> Traad:
     """The thread of a piece of work that is done; what went wrong in it goes wrong here."""
     one.result()
     return under_way.pop(one)
 
 
-def _et_bundt(koer: Kerne, uger: Ugetabeller, tabeller: Adresser, mine: _Traad, bundle: Bundt) -> None:
+def et_bundt(koer: Kerne, uger: Ugetabeller, tabeller: Adresser, mine: Traad, bundle: Bundt) -> None:
+    """The rows of a bundle gathered."""
     import numpy as np  # noqa: PLC0415
 
     most = int((bundle.p_ptr[1:] - bundle.p_ptr[:-1]).max(initial=1))
@@ -214,52 +222,64 @@ class Cellesum:
     def __init__(self, found: Totaler, nr: int, del_: int) -> None:
         leaves = [leaf[del_] for leaf in found.rum.blade[nr]]
         unit = found.enhed / SYV
-        self._naevner = lcm(
-            *((leaf.gange * unit).denominator for leaf in leaves), *(x.plus.denominator for x in leaves)
-        )
+        self.naevner = lcm(*((leaf.gange * unit).denominator for leaf in leaves), *(x.plus.denominator for x in leaves))
         self._blade = [
             Celleblad(
-                leaf.status if leaf.tages else "", int(leaf.gange * unit * self._naevner),
-                int(leaf.plus * self._naevner), dict.fromkeys(leaf.fordi),
+                leaf.status if leaf.tages else "", int(leaf.gange * unit * self.naevner),
+                int(leaf.plus * self.naevner), dict.fromkeys(leaf.fordi),
             )
             for leaf in leaves
         ]  # fmt: skip
         self._gange = [leaf.gange * found.enhed for leaf in leaves]
         self.found, self.nr = found, nr
 
-    def _af_slags(self, *status: str) -> Tal:
-        """By leaf 1 for those of some kinds."""
-        import numpy as np  # noqa: PLC0415
-
-        return np.array([int(leaf.status in status) for leaf in self._blade], np.int64)
-
     def kolonne(self, stykke: Noeglestykke, celle: int) -> Sumkolonne:
         """The sums of a period for the members of some keys."""
+        snit = self.found.snit(self.nr, celle, stykke)
+        made, _ = self._svar(snit.antal, snit.summer, snit.rester)
+        return made
+
+    def alle(self, foerste: int, rests: Tal) -> tuple[Sumkolonne, Tal]:
+        """The sums of all cells from a place on, and by cell whether only remainders are left to be added.
+
+        ``rests`` are the cells that have any, where there is a value.
+        """
+        found, shape = self.found, (len(rests), len(self._blade))
+        last = foerste + shape[0] * shape[1]
+        return self._svar(found.antal[foerste:last].reshape(shape), found.summer[foerste:last].reshape(shape), rests)
+
+    def _svar(self, counts: Tal, sums: Tal, rests: Tal) -> tuple[Sumkolonne, Tal]:
+        """The sums of cells from what each leaf has; ``rests`` tells which have a remainder."""
         import numpy as np  # noqa: PLC0415
 
-        leaves, snit = self._blade, self.found.snit(self.nr, celle, stykke)
-        times = [leaf.gange if leaf.status == VAERDI else 0 for leaf in leaves]
-        plus = [leaf.plus if leaf.status == VAERDI else 0 for leaf in leaves]
+        leaves = self._blade
+        of = {s: np.array([leaf.status == s for leaf in leaves], np.int64) for s in (VAERDI, IKKE_OMFATTET, "")}
+        valued, outside = counts @ of[VAERDI], counts @ of[IKKE_OMFATTET]
+        none_other = counts @ (1 - of[VAERDI] - of[IKKE_OMFATTET] - of[""]) == 0
+        times, plus = [leaf.gange for leaf in leaves], [leaf.plus for leaf in leaves]
         largest = max((abs(x) for x in (*times, *plus)), default=0) * len(leaves) * 2
-        # whole numbers of any size, where they may be needed
-        kind = np.int64 if largest * snit.stoerst < STOERSTE else object
-        numbers = snit.summer.astype(kind, copy=False) @ np.array(times, kind) + snit.antal.astype(
-            kind, copy=False
-        ) @ np.array(plus, kind)
-        valued, outside = snit.antal @ self._af_slags(VAERDI), snit.antal @ self._af_slags(IKKE_OMFATTET)
-        other = snit.antal @ (1 - self._af_slags(VAERDI, IKKE_OMFATTET, ""))
-        whole = snit.hele & (other == 0)
-        alike = whole & ((valued > 0) | (outside == 0))
-        return Sumkolonne(numbers, self._naevner, alike, whole & ~alike)
+        bound = max(int(np.abs(sums).max(initial=0)), int(counts.max(initial=0)))
+        # Whole numbers of any size, where they may be needed.
+        kind = np.int64 if largest * bound < STOERSTE else object
+        given = of[VAERDI].astype(kind)
+        numbers = sums.astype(kind, copy=False) @ (np.array(times, kind) * given)
+        numbers = numbers + counts.astype(kind, copy=False) @ (np.array(plus, kind) * given)
+        alike = none_other & ((valued > 0) | (outside == 0)) & ~rests
+        made = Sumkolonne(numbers, self.naevner, alike, ~alike & ~rests & none_other)
+        return made, rests & none_other & (valued > 0)
+
+    def vaegte(self) -> tuple[int, ...]:
+        """By leaf what a remainder counts in the numerator: so many, over the days of the row."""
+        return tuple(SYV * leaf.gange if leaf.status == VAERDI else 0 for leaf in self._blade)
 
     def celle(self, medlem: Klasse, celle: int) -> Opsamling:
         """What was gathered in a cell."""
-        total = Opsamling()
         begins = self.found.rum.begynder.get((self.nr, medlem))
-        if begins is None:
-            return total
-        first = begins + celle * len(self._blade)
-        found, number = self.found, 0
+        return Opsamling() if begins is None else self.opsamlet(begins + celle * len(self._blade))
+
+    def opsamlet(self, first: int) -> Opsamling:
+        """What was gathered in the cell that begins at a place."""
+        total, found, number = Opsamling(), self.found, 0
         for at, leaf in enumerate(self._blade, first):
             many = int(found.antal[at])
             if not many or not leaf.status:
@@ -272,7 +292,7 @@ class Cellesum:
             else:
                 total.ukendt += many
                 total.fordi |= leaf.fordi
-        total.sum = Fraction(number, self._naevner)
+        total.sum = Fraction(number, self.naevner)
         for at in range(first, first + len(self._blade)) if found.rester else ():
             if at in found.rester and self._blade[at - first].status == VAERDI:
                 rest = sum((Fraction(r, days) for days, r in found.rester[at].items()), Fraction(0))

@@ -11,6 +11,11 @@ INDTAG: Final[Mapping[str, Ordlyd]] = {
         hvad="»indlæs« tager datasæt, hvor hver række er én udbetaling til én person. Det er »{navn}« ikke.",
         kur="Vælg et andet datasæt med »--datasæt«. De andre datasæt læses, når der regnes, og skal ikke gøres klar.",
     ),
+    "kan-ikke-deles-ud": Ordlyd(
+        titel="Tallet kan ikke deles ud på borgerne",
+        hvad="»{størrelse}« kan ikke skrives for hver borger: {grund}.",
+        kur="Lad scenariet kun beregne summer over udbetalinger med samme nøgle, fx »for hver kommune og hvert år«.",
+    ),
     "indtag-uden-decimaler": Ordlyd(
         titel="Det er ikke sagt, hvor mange decimaler tallet har",
         hvad="I en stor fil skal hvert tal have et fast antal decimaler, højst 9. Det har »{navn}« ikke.",
