@@ -8,6 +8,7 @@ from dsl.load import load_scenario
 from dsl.model.scenario import Datasaet, Scenarie
 from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem
+from dsl.source.files import shown_path
 from engine.cli.console import out
 from engine.cli.danish_click import Command, Required, data_option, distinct
 from engine.cli.progress import Tell, progress, whole
@@ -16,7 +17,7 @@ from engine.indtag.attempt import attempt
 from engine.indtag.declared import Indtag
 from engine.indtag.ingest import Afvist, Indtaget, ingest
 from engine.scenario.clustered_data import declared_ingest
-from engine.scenario.data import code_lists, data_files, shown_from
+from engine.scenario.data import code_lists, data_files
 
 _SUFFIX = ".parquet"
 
@@ -86,7 +87,7 @@ def _declared(scenario: str, name: str | None, replaced: dict[str, Path]) -> Ind
     files, more = data_files(dataset, model, codes, replaced.get(dataset.navn), Path.cwd())
     if wrong or more:
         return (*wrong, *more)
-    made = declared_ingest(dataset, model, files, tuple(shown_from(file.sti, Path.cwd()) for file in files))
+    made = declared_ingest(dataset, model, files, tuple(shown_path(file.sti, Path.cwd()) for file in files))
     return (made,) if isinstance(made, Problem) else made
 
 

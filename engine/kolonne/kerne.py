@@ -57,11 +57,11 @@ def _laeg(h: Tal, sted: int, gang: int, part: int, days: int, amount: int, rate:
 @indsat
 def _uger_for_sig(r_fra: Tal, r_til: Tal, low: int, high: int) -> bool:
     """Whether no two rows of a person share a week."""
-    reached = -1
-    for row in range(low, high):
-        if (hel(r_fra[row]) + 6) // UGE < reached:
+    for row in range(low + 1, high):
+        # A week ends between two days when the later is not as far into its own as the days between them.
+        begins = hel(r_fra[row]) + UGE - 1
+        if begins % UGE >= begins - (hel(r_til[row - 1]) + UGE - 2):
             return False
-        reached = (hel(r_til[row]) + 5) // UGE + 1
     return True
 
 

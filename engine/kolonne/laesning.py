@@ -15,7 +15,7 @@ from attrs import frozen
 from engine.kolonne.raekker import Tal
 from engine.kolonne.symboler import Uegnet
 
-RAEKKER: Final = 500_000  # that are read at a time
+RAEKKER: Final = 250_000  # that are read at a time
 EPOKE: Final = date(1970, 1, 1).toordinal()
 CIFRE: Final = 18  # that a whole number of 64 bits has room for
 

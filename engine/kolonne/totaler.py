@@ -1,9 +1,10 @@
 """Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows."""
 
 import os
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from math import lcm
+from threading import Event, Lock
 from typing import Final
 
 from attrs import define, field, frozen
@@ -107,18 +108,25 @@ def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, ki
 
     unit, many = enhed(ops, kilde), kerner()
     threads = [traad(np.zeros((rum.rum, 2), np.int64), tabel[0]) for _ in range(many)]
-    tables, free = adresser(*tabel), threads.copy()
+    tables = adresser(*tabel)
     kernel = hent_til(tables) if kilde.raekker >= TILPASSES_FRA else hent()
-    under_way: dict[Future[None], Traad] = {}
+    bundles, turn, stop = kilde.bundter(ops.beloeb, ops.fakta), Lock(), Event()
+
+    def work(mine: Traad) -> None:
+        """Each thread takes the next bundle when it is done with one: nobody waits for another to hand it over."""
+        while not stop.is_set():
+            with turn:
+                bundle = next(bundles, None)
+            if bundle is None:
+                return
+            et_bundt(kernel, tabel[0], tables, mine, bundle)
+
     with ThreadPoolExecutor(many) as pool:
-        for bundle in kilde.bundter(ops.beloeb, ops.fakta):
-            if not free:
-                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-                free += [_faerdig(under_way, one) for one in done]
-            mine = free.pop()
-            under_way[pool.submit(et_bundt, kernel, tabel[0], tables, mine, bundle)] = mine
-        for one in list(under_way):
-            _faerdig(under_way, one)
+        try:
+            for done in [pool.submit(work, mine) for mine in threads]:
+                done.result()
+        finally:
+            stop.set()
     first = threads[0]
     for other in threads[1:]:
         first.celler += other.celler
@@ -141,12 +149,6 @@ def enhed(ops: Operationer, kilde: Raekkekilde) -> Fraction:
 def traad(celler: Tal, uger: Ugetabeller) -> Traad:
     """A thread that has gathered nothing yet."""
     return Traad(celler, samlet(celler, PLADS_TIL_RESTER), ugerum(uger, 0))
-
-
-def _faerdig(under_way: "dict[Future[None], Traad]", one: "Future[None]") -> Traad:
-    """The thread of a piece of work that is done; what went wrong in it goes wrong here."""
-    one.result()
-    return under_way.pop(one)
 
 
 def et_bundt(koer: Kerne, uger: Ugetabeller, tabeller: Adresser, mine: Traad, bundle: Bundt) -> None:

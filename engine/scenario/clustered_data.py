@@ -1,7 +1,5 @@
 """A data set whose file `hjemmel indlæs` has made ready: what it says of the first file, said of the ready one."""
 
-from pathlib import Path
-
 from attrs import evolve
 
 from dsl.model.nodes import Model
@@ -10,15 +8,6 @@ from dsl.problems.problem import Problem, problem
 from engine.caseload.declared import Datafil, Raekkeregler
 from engine.indtag.declared import Indtag
 from engine.scenario.data_declared import row_rules
-
-
-def is_clustered(path: Path) -> bool:
-    """Whether a file says that it is one."""
-    if path.suffix.lower() != ".parquet" or not path.is_file():
-        return False
-    from engine.indtag.clustered import holds  # noqa: PLC0415  (DuckDB is for those who have such a file)
-
-    return holds(path)
 
 
 def as_clustered(dataset: Datasaet, model: Model) -> Datasaet:

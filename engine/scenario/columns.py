@@ -12,6 +12,7 @@ from attrs import evolve
 from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet, Scenarie
 from dsl.problems.problem import Problem, problem
+from dsl.source.files import shown_path
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.joint_cover import joint
 from engine.interpret.oplysninger import Oplysninger
@@ -21,9 +22,8 @@ from engine.kolonne.motor import Motor, kun_personer
 from engine.kolonne.raekker import Raekkekilde
 from engine.kolonne.symboler import Aarsag, Uegnet
 from engine.plan.from_checked import plans
-from engine.scenario.clustered_data import is_clustered
-from engine.scenario.data import shown_from
 from engine.scenario.nodes import Datakilde, Koersel, StorFil
+from engine.scenario.ready_file import is_clustered
 
 if TYPE_CHECKING:
     from engine.kolonne.parquet import Parquetkilde
@@ -166,6 +166,6 @@ def _source(
     dataset: Datasaet, path: Path, rows: "Parquetkilde", found: str, start: Path, is_replaced: bool  # noqa: FBT001
 ) -> Datakilde:  # fmt: skip
     return Datakilde(
-        dataset.navn, dataset.titel, shown_from(path, start), path.name if is_replaced else dataset.fil, found,
+        dataset.navn, dataset.titel, shown_path(path, start), path.name if is_replaced else dataset.fil, found,
         rows.raekker, rows.raekker, 0, rows.sum, rows.sum, Fraction(0), 0, is_replaced, (),
     )  # fmt: skip

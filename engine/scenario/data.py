@@ -10,6 +10,7 @@ from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet
 from dsl.model.scenario import Kodeliste as Erklaeret_liste
 from dsl.problems.problem import Cell, Problem, with_facts
+from dsl.source.files import shown_path
 from engine.caseload.declared import Datafil, Kodeliste
 from engine.caseload.deliveries import STJERNE, day_in, matching
 from engine.caseload.loaded import AfvistRaekke, DataProblem, Fortrolig, Indlaest
@@ -19,10 +20,11 @@ from engine.interpret.from_caseload import Del, facts, stretches
 from engine.interpret.list_rows import members
 from engine.interpret.oplysninger import Oplysninger, merged
 from engine.interpret.row_facts import Fil
-from engine.scenario.clustered_data import as_clustered, clustered_rules, is_clustered
+from engine.scenario.clustered_data import as_clustered, clustered_rules
 from engine.scenario.data_declared import BELAEGGET, KODE, MEDLEM, data_file, list_file, row_rules
 from engine.scenario.missing_years import missing_years
 from engine.scenario.nodes import Datakilde
+from engine.scenario.ready_file import is_clustered
 
 
 @frozen
@@ -99,7 +101,7 @@ def _dataset(
     rules = row_rules(dataset, model)
     parts = []
     for file, loaded in zip(files, read_files(files, clustered_rules(rules) if ready else rules), strict=True):
-        shown = shown_from(file.sti, start)
+        shown = shown_path(file.sti, start)
         if isinstance(loaded, Indlaest):
             told = Fil(shown, _short(dataset, file.sti, replaced), loaded.sha256)
             parts.append(Del(dataset, loaded, told, klar=ready))
@@ -115,13 +117,13 @@ def data_files(
     pattern = replaced or dataset.mappe / dataset.fil
     paths = matching(pattern) if STJERNE in pattern.name else (pattern,)
     if not paths:
-        return (), [_of_file(DataProblem("filen-findes-ikke", pattern.name), shown_from(pattern, start))]
+        return (), [_of_file(DataProblem("filen-findes-ikke", pattern.name), shown_path(pattern, start))]
     problems: list[Problem] = []
     files: list[Datafil] = []
     for path in paths:
         day = day_in(path.name) if STJERNE in pattern.name else None
         if day is None and STJERNE in pattern.name:
-            problems.append(_of_file(DataProblem("leverance-uden-dato", path.name), shown_from(path, start)))
+            problems.append(_of_file(DataProblem("leverance-uden-dato", path.name), shown_path(path, start)))
             continue
         declared = data_file(dataset, model, codes, path, day)
         if isinstance(declared, Problem):
@@ -135,11 +137,6 @@ def data_files(
 def _short(dataset: Datasaet, path: Path, replaced: Path | None) -> str:
     """What a document says of a file: the same wherever it is made."""
     return path.name if replaced is not None else (Path(dataset.fil).parent / path.name).as_posix()
-
-
-def shown_from(path: Path, start: Path) -> str:
-    """A path from where the user stands."""
-    return path.relative_to(start).as_posix() if path.is_relative_to(start) else path.as_posix()
 
 
 def _labelled(parts: list[Del]) -> tuple[Del, ...]:
@@ -178,7 +175,7 @@ def _met(axis: str, loaded: Indlaest) -> Iterable[tuple[int, str]]:
 def _code_list(
     one: Erklaeret_liste, model: Model, path: Path, start: Path, *, is_replaced: bool
 ) -> tuple[Kodeliste, tuple[Datakilde, ...], tuple[Problem, ...]]:
-    shown = shown_from(path, start)
+    shown = shown_path(path, start)
     declared = list_file(one, model, path)
     if isinstance(declared, Problem):
         return Kodeliste(one.navn, {}), (), (declared,)

@@ -13,7 +13,6 @@ from dsl.values.rounding import Retning, round_to
 from engine.interpret.evaluate import Fortolker
 from engine.result.nodes import VAERDI, Celle
 from engine.scenario.nodes import AFVIGER, FORKERT_KLASSE, KAN_IKKE, SOM_ANGIVET, STEMMER, Kontrolresultat
-from engine.scenario.unrounded import some_inputs_give
 
 
 def held_against_print(f: Fortolker, figure: Kontroltal) -> Kontrolresultat:
@@ -29,6 +28,8 @@ def held_against_print(f: Fortolker, figure: Kontroltal) -> Kontrolresultat:
     step = Fraction(1, 10**figure.decimaler)
     if shown == figure.trykt or (not figure.praecist and round_to(shown, step, Retning.NAERMESTE) == figure.trykt):
         return Kontrolresultat(figure, cell, FORKERT_KLASSE if figure.klasse else STEMMER, "")
+    from engine.scenario.unrounded import some_inputs_give  # noqa: PLC0415  (for a figure that deviates)
+
     within = some_inputs_give(f, figure)
     found = deviation(figure.trykt, shown, step, within_inputs=within)
     if not figure.klasse:

@@ -18,7 +18,6 @@ from engine.kolonne.symboler import Aarsag
 from engine.result.celler import Celler, samlet
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Celle, Noegle, Spor, Svar
 from engine.scenario import columns
-from engine.scenario.data import read_data
 from engine.scenario.kontroltal import held_against_print
 from engine.scenario.nodes import (
     AFVIGER,
@@ -33,9 +32,6 @@ from engine.scenario.nodes import (
     Kravresultat,
     StorFil,
 )
-from engine.scenario.udpeg import pointed_out
-from engine.scenario.unknown_members import unknown_members
-from engine.scenario.whatif import what_if
 
 NO_RULE = "ingen-regel-i-kraft"
 
@@ -59,6 +55,19 @@ def run(
         return (columns.refused(scenario, large),)
     if isinstance(large, StorFil):
         return _by_columns(scenario, model, large)
+    return _at_hand(scenario, model, replaced, start, motor)
+
+
+def _at_hand(
+    scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path, motor: str
+) -> Koersel | tuple[Problem, ...]:
+    """The run of a scenario whose rows are read one by one."""
+    # Who runs over a large file needs none of these.
+    from engine.scenario.data import read_data  # noqa: PLC0415
+    from engine.scenario.udpeg import pointed_out  # noqa: PLC0415
+    from engine.scenario.unknown_members import unknown_members  # noqa: PLC0415
+    from engine.scenario.whatif import what_if  # noqa: PLC0415
+
     data = read_data(scenario.datasaet, scenario.kodelister, model, replaced, start)
     if data.problems:
         return data.problems
