@@ -17,7 +17,7 @@ from engine.kolonne.noegleplan import Noegleplan
 from engine.kolonne.opskrift import Opskrift, Sumled, led
 from engine.kolonne.raekker import Bundt, Tal
 from engine.kolonne.spalter import gange
-from engine.kolonne.tabelformer import ANTAL, SUM, adresser
+from engine.kolonne.tabelformer import ANTAL, SUM, adresser, celler
 from engine.kolonne.talspalter import ANDET, Personceller, Skrevet, Talspalte, regnet, skrevet
 from engine.kolonne.totaler import Cellesum, Totaler, Traad, et_bundt, traad
 from engine.result.nodes import Svar
@@ -221,7 +221,7 @@ def _samlet(one: Udtraek, kerne: Kerne, bundt: Bundt, par: _Par, at: _Pladser) -
     for nr, ((begins, _), first) in enumerate(zip(at.pladser, at.foerste, strict=True)):
         cells[nr, there] = begins + first[par.af_raekke[there]] * len(one.laegning.rum.blade[nr])
     tables = adresser(by_week._replace(me_klasse=classes), by_sum._replace(me_klasse=classes, su_celle=cells))
-    mine = traad(np.zeros((at.rum, 2), np.int64), by_week)
+    mine = traad(celler(at.rum), by_week)
     own = Bundt(
         bundt.p_ptr, bundt.p_fakta, np.arange(len(bundt.p_navn)), bundt.fra, bundt.til,
         np.arange(len(bundt.me), dtype=np.int32), bundt.beloeb, bundt.saerlig,

@@ -15,6 +15,7 @@ FINDES, TALT, MINDST, KENDT = 0, 1, 2, 3
 TAEL, FRYS, FRI, UVIST, SIDE = 0, 1, 2, 3, 4
 UKENDT_KODE, TALT_KODE = 1, 2
 UGE = 7
+LINJE = 8  # whole numbers in a line of memory
 UKENDT_UGE = -1
 
 
@@ -135,6 +136,15 @@ def ugerum(t: Ugetabeller, raekker: int) -> Ugerum:
         zeros(counts, runs), zeros(counts, runs), zeros(counts, runs), zeros(counts, runs), zeros(counts, 6),
         zeros(runs * bounds), zeros(runs * bounds), zeros(runs * bounds),
     )  # fmt: skip
+
+
+def celler(mange: int) -> Tal:
+    """So many cells with nothing in them; they begin where a line of the processor's memory does."""
+    import numpy as np  # noqa: PLC0415  (as above)
+
+    room = np.zeros(2 * mange + LINJE, np.int64)
+    first = -room.__array_interface__["data"][0] // room.itemsize % LINJE
+    return room[first : first + 2 * mange].reshape(mange, 2)
 
 
 def samlet(celler: Tal, plads: int) -> Samlet:

@@ -27,6 +27,7 @@ from engine.kolonne.tabelformer import (
     Ugerum,
     Ugetabeller,
     adresser,
+    celler,
     samlet,
     ugerum,
 )
@@ -98,16 +99,15 @@ class Traad:
     plads: Samlet
     uger: Ugerum
     raekker: int = 0
+    rum: Adresser | None = None  # where that room lies
     rester: dict[int, dict[int, int]] = field(factory=dict)
     saerlige: list[int] = field(factory=list)
 
 
 def koert(ops: Operationer, tabel: tuple[Ugetabeller, Sumtabeller], rum: Rum, kilde: Raekkekilde) -> Totaler:
     """All rows gathered, on as many threads as there are cores."""
-    import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
-
     unit, many = enhed(ops, kilde), kerner()
-    threads = [traad(np.zeros((rum.rum, 2), np.int64), tabel[0]) for _ in range(many)]
+    threads = [traad(celler(rum.rum), tabel[0]) for _ in range(many)]
     tables = adresser(*tabel)
     kernel = hent_til(tables) if kilde.raekker >= TILPASSES_FRA else hent()
     bundles, turn, stop = kilde.bundter(ops.beloeb, ops.fakta), Lock(), Event()
@@ -157,20 +157,22 @@ def et_bundt(koer: Kerne, uger: Ugetabeller, tabeller: Adresser, mine: Traad, bu
 
     most = int((bundle.p_ptr[1:] - bundle.p_ptr[:-1]).max(initial=1))
     if most > mine.raekker:
-        mine.uger, mine.raekker = ugerum(uger, most), most
+        mine.uger, mine.raekker, mine.rum = ugerum(uger, most), most, None
     marked = bundle.saerlig.copy()
-    rows = (bundle.p_ptr, bundle.p_fakta, bundle.beloeb, marked)
+    rows = adresser((bundle.p_ptr, bundle.p_fakta, bundle.beloeb, marked))
+    plan = tabeller.hvor.ctypes.data, tabeller.former.ctypes.data
     days = [x.ctypes.data for x in (bundle.fra, bundle.til, bundle.me)]
     at = 0
     while at != FAERDIG:
         before = at
-        room = adresser(mine.uger, mine.plads, rows)
-        where = [x.ctypes.data for one in (tabeller, room) for x in (one.hvor, one.former)]
-        at = koer(at, *where, *days)
+        mine.rum = mine.rum or adresser(mine.uger, mine.plads)
+        hvor, former = (np.concatenate(x) for x in ((mine.rum.hvor, rows.hvor), (mine.rum.former, rows.former)))
+        at = koer(at, *plan, hvor.ctypes.data, former.ctypes.data, *days)
         _laeg_rester(mine.rester, mine.plads)
         if at == before:  # one person has more than there is room for
-            mine.plads = samlet(mine.celler, 2 * len(mine.plads.sted))
-    mine.saerlige += bundle.p_navn[np.nonzero(marked)[0]].tolist()
+            mine.plads, mine.rum = samlet(mine.celler, 2 * len(mine.plads.sted)), None
+    if marked.any():
+        mine.saerlige += bundle.p_navn[np.nonzero(marked)[0]].tolist()
 
 
 def _laeg_rester(own: dict[int, dict[int, int]], rests: Samlet) -> None:
