@@ -18,7 +18,7 @@ from engine.interpret.horizon import days_of
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.lister import er_over_lister, lagt_sammen, udvidet
 from engine.kolonne.operationer import Klasse, Regelsted
-from engine.kolonne.spalter import Noeglestykke, formel, samlet, sammen, stykker, ukendte
+from engine.kolonne.spalter import UBESVARET, Noeglestykke, formel, samlet, sammen, stykker, ukendte
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
 from engine.result.celler import Talkolonne
@@ -147,7 +147,8 @@ class Cellefortolker(Fortolker):
         found = [one for one in columns if one is not None]
         if not found or len(found) < len(columns):
             return super().svar_paa(navn, noegler, valgt)
-        return samlet(found)
+        whole = samlet(found)
+        return whole if whole is not UBESVARET else ukendte(len(noegler))
 
     def staar_paa_det_samme(self, navn: str) -> Grundnoegle | None:
         """As the interpreter; of one formula in one period answers do, when it is made of totals of rows not at hand.
@@ -216,7 +217,7 @@ class Cellefortolker(Fortolker):
         found = place.svar.kolonne(stykke) if place.svar is not None else None
         if found is None:
             place.spurgt.update(stykke.medlemmer)
-            return ukendte(len(stykke.medlemmer))
+            return UBESVARET
         told = {int(at): a.OUTSIDE for at in found.uden.nonzero()[0]}
         for at in (~found.lige & ~found.uden).nonzero()[0]:
             alone = {**own, **dict(zip(stykke.akser, stykke.medlemmer[at], strict=True))}
@@ -235,7 +236,9 @@ class Cellefortolker(Fortolker):
         whole = self.udvidede[place]
         found = formel(self, parts.led, whole)
         self.listesummer += 1
-        return lagt_sammen(u.op, found, len(stykke.medlemmer), kendte=data.kendte) if found is not None else None
+        if found is None or found is UBESVARET:
+            return found
+        return lagt_sammen(u.op, found, len(stykke.medlemmer), kendte=data.kendte)
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """As the interpreter, but for totals over the rows of many persons."""

@@ -6,7 +6,7 @@ The answer is the interpreter's: what is not plainly a number is asked of it cel
 from collections.abc import Sequence
 from itertools import groupby
 from math import lcm
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -81,6 +81,8 @@ def formel(f: Spoerger[Udfald], u: Udtryk, stykke: Noeglestykke) -> Udfald | Non
 
 def sammen(op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
     """The sum or the difference; where a part is no number, as the interpreter has it."""
+    if one is UBESVARET or other is UBESVARET:
+        return UBESVARET
     whole = lcm(one.naevner, other.naevner)
     left, right = gange(one.taellere, whole // one.naevner), gange(other.taellere, whole // other.naevner)
     numbers = left + right if op == "plus" else left - right
@@ -102,6 +104,8 @@ def samlet(found: Sequence[Talkolonne]) -> Talkolonne:
     """The columns of one period after another as one."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
+    if any(one is UBESVARET for one in found):
+        return UBESVARET
     whole = lcm(*(one.naevner for one in found))
     told: dict[int, Svar] = {}
     numbers = []
@@ -111,6 +115,10 @@ def samlet(found: Sequence[Talkolonne]) -> Talkolonne:
         numbers.append(gange(one.taellere, whole // one.naevner))
         at += len(one.taellere)
     return Talkolonne(np.concatenate(numbers).tolist(), whole, told)
+
+
+# Stands for a column of totals that are not gathered yet, and for what would be made of it.
+UBESVARET: Final = Talkolonne((), 1, {})
 
 
 def ukendte(many: int) -> Talkolonne:

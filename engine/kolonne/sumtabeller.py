@@ -197,14 +197,11 @@ def _i_tilstand(tree: Traet[Leaf], states: Tilstande, kode: int) -> Leaf:
     return tree.svar
 
 
-def _dage(ends: list[int], first: int, dage: tuple[int, int]) -> list[int]:
+def _dage(ends: list[int], first: int, dage: tuple[int, int]) -> Tal:
     """For each day the first piece that has not ended."""
-    found, at = [], 0
-    for day in range(dage[0], dage[1] + 1):
-        while at < len(ends) and ends[at] <= day:
-            at += 1
-        found.append(first + at)
-    return found
+    import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
+
+    return first + np.searchsorted(ends, np.arange(dage[0], dage[1] + 1), side="right")
 
 
 def _rum(

@@ -1,6 +1,7 @@
 """Runs the kernel over the rows and keeps the totals: whole numbers, and what is left of parts of rows."""
 
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from math import lcm
@@ -220,6 +221,13 @@ class Sumkolonne:
     uden: Tal
 
 
+def _tal(ones: Iterable[bool]) -> Tal:
+    """Yes and no as 1 and 0."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.array(list(ones), np.int64)
+
+
 class Cellesum:
     """One total of a sum: what was gathered for it in each cell."""
 
@@ -235,6 +243,8 @@ class Cellesum:
             for leaf in leaves
         ]  # fmt: skip
         self._gange = [leaf.gange * found.enhed for leaf in leaves]
+        self._slags = {s: _tal(leaf.status == s for leaf in self._blade) for s in (VAERDI, IKKE_OMFATTET)}
+        self._andet = _tal(leaf.status not in {VAERDI, IKKE_OMFATTET, ""} for leaf in self._blade)
         self.found, self.nr = found, nr
 
     def kolonne(self, stykke: Noeglestykke, celle: int) -> Sumkolonne:
@@ -257,15 +267,14 @@ class Cellesum:
         import numpy as np  # noqa: PLC0415
 
         leaves = self._blade
-        of = {s: np.array([leaf.status == s for leaf in leaves], np.int64) for s in (VAERDI, IKKE_OMFATTET, "")}
-        valued, outside = counts @ of[VAERDI], counts @ of[IKKE_OMFATTET]
-        none_other = counts @ (1 - of[VAERDI] - of[IKKE_OMFATTET] - of[""]) == 0
+        valued, outside = counts @ self._slags[VAERDI], counts @ self._slags[IKKE_OMFATTET]
+        none_other = counts @ self._andet == 0
         times, plus = [leaf.gange for leaf in leaves], [leaf.plus for leaf in leaves]
         largest = max((abs(x) for x in (*times, *plus)), default=0) * len(leaves) * 2
-        bound = max(int(np.abs(sums).max(initial=0)), int(counts.max(initial=0)))
+        bound = max(int(sums.max(initial=0)), -int(sums.min(initial=0)), int(counts.max(initial=0)), 1)
         # Whole numbers of any size, where they may be needed.
         kind = np.int64 if largest * bound < STOERSTE else object
-        given = of[VAERDI].astype(kind)
+        given = self._slags[VAERDI].astype(kind)
         numbers = sums.astype(kind, copy=False) @ (np.array(times, kind) * given)
         numbers = numbers + counts.astype(kind, copy=False) @ (np.array(plus, kind) * given)
         alike = none_other & ((valued > 0) | (outside == 0)) & ~rests
