@@ -55,6 +55,12 @@ def _laeg(h: Tal, sted: int, gang: int, part: int, days: int, amount: int, rate:
 
 
 @indsat
+def foerste_stykke(t: Tal, nr: int, klasse: int, dag: int) -> int:
+    """The first piece of a sum and a class that has not ended on a day."""
+    return t.st_ptr[nr, klasse] + t.st_dag[t.st_moenster[nr, klasse], dag - t.st_foerste]  # type: ignore[no-any-return]
+
+
+@indsat
 def _uger_for_sig(r_fra: Tal, r_til: Tal, low: int, high: int) -> bool:
     """Whether no two rows of a person share a week."""
     for row in range(low + 1, high):
@@ -95,7 +101,7 @@ def _ligeud(a: Tal, s: Tal, d: Tal, e: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, l
             base = t.su_celle[nr, me]
             if base < 0:
                 continue
-            at, wide, gang = t.st_dag[nr, klasse, fra - t.st_foerste], t.su_blade[nr], t.su_gang[nr]
+            at, wide, gang = foerste_stykke(t, nr, klasse, fra), t.su_blade[nr], t.su_gang[nr]
             after = t.st_ptr[nr, klasse + 1]
             day, changes, kode = fra, fra, 0
             while at < after and t.st[at, ST_FRA] < til:
@@ -136,7 +142,7 @@ def _dele(a: Tal, s: Tal, d: Tal, e: Tal, b_fra: Tal, b_til: Tal, b_me: Tal, low
             her += 1
         for nr in range(len(t.su_blade)):
             base, gang = t.su_celle[nr, me], t.su_gang[nr]
-            at, last = t.st_dag[nr, klasse, begins - t.st_foerste], t.st_ptr[nr, klasse + 1]
+            at, last = foerste_stykke(t, nr, klasse, begins), t.st_ptr[nr, klasse + 1]
             q = her
             while base >= 0 and at < last and t.st[at, ST_FRA] < ends:
                 day, til, rod = max(begins, t.st[at, ST_FRA]), min(ends, t.st[at, ST_TIL]), t.st[at, ST_ROD]

@@ -55,7 +55,7 @@ def laest(sti: Path, udvalg: Udvalg) -> Iterator[Kolonner]:
     wanted = [udvalg.person, *udvalg.dage, *texts, *([udvalg.beloeb] if udvalg.beloeb else [])]
     with ThreadPoolExecutor(1) as reader:
         try:
-            with parquet.ParquetFile(sti, read_dictionary=texts) as file:
+            with parquet.ParquetFile(sti, read_dictionary=texts, pre_buffer=False) as file:
                 _efterse(pa, file.schema_arrow, udvalg)
                 pieces = file.iter_batches(RAEKKER, columns=wanted, use_threads=False)
                 ahead = reader.submit(next, pieces, None)

@@ -34,12 +34,6 @@ def tavle(a: Tal, s: Tal, at: int) -> Tal:
 
 
 @indsat
-def rum(a: Tal, s: Tal, at: int) -> Tal:
-    """The same, with three directions."""
-    return carray(a[at], (s[3 * at], s[3 * at + 1], s[3 * at + 2]))
-
-
-@indsat
 def ugetabeller(a: Tal, s: Tal) -> Tal:
     """Ugetabeller."""
     at = U_FRA
@@ -56,9 +50,9 @@ def sumtabeller(a: Tal, s: Tal) -> Tal:
     """Sumtabeller."""
     at = T_FRA
     return Sumtabeller(
-        tavle(a, s, at), tavle(a, s, at + 1), tavle(a, s, at + 2), tavle(a, s, at + 3), rum(a, s, at + 4),
-        s[3 * at + 15], tabel(a, s, at + 6), tabel(a, s, at + 7), tavle(a, s, at + 8), tabel(a, s, at + 9),
-        s[3 * at + 30],
+        tavle(a, s, at), tavle(a, s, at + 1), tavle(a, s, at + 2), tavle(a, s, at + 3), tavle(a, s, at + 4),
+        tavle(a, s, at + 5), s[3 * at + 18], tabel(a, s, at + 7), tabel(a, s, at + 8), tavle(a, s, at + 9),
+        tabel(a, s, at + 10), s[3 * at + 33],
     )  # fmt: skip
 
 

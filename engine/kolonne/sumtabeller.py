@@ -142,7 +142,8 @@ def sumtabeller(
 ) -> tuple[dict[str, Any], Rum]:  # fmt: skip
     """The tables by name, for rows of some classes, members, axes, and the members each sum is asked at."""
     classes, members, axes, cells = rows
-    table: dict[str, Any] = {"st_ptr": [], "st_dag": []}
+    table: dict[str, Any] = {"st_ptr": [], "st_moenster": []}
+    patterns: Numre[tuple[int, ...]] = Numre()
     stretches: list[tuple[int, int, int, int]] = []
     leaves: list[tuple[int, int, int]] = []
     trees: dict[Traet[Leaf], int] = {}
@@ -154,10 +155,10 @@ def sumtabeller(
         slots: Numre[Leaf] = Numre()
         trees.clear()
         table["st_ptr"].append([len(stretches)])
-        table["st_dag"].append([])
+        table["st_moenster"].append([])
         for klasse in classes:
             pieces = s.stykker.get(klasse, ())
-            table["st_dag"][-1].append(_dage([p.til for p in pieces], len(stretches), dage))
+            table["st_moenster"][-1].append(patterns.nr(tuple(p.til for p in pieces)))
             for one in pieces:
                 root = _rod(one.traet, nodes, states, numbers, trees, rows_of_codes)
                 stretches.append((one.fra, one.til, one.celle, root))
@@ -172,6 +173,7 @@ def sumtabeller(
     room, table["su_celle"] = _rum(ops, members, axes, cells, slots_of)
     table["su_blade"], table["su_gang"] = [len(x) for x in slots_of], [int(not s.pr_raekke) for s in ops.summer]
     table["bl_kode"] = rows_of_codes or [[0]]
+    table["st_dag"] = [_dage(ends, dage) for ends in patterns] or [[0]]
     return {**table, "st": _hoej(stretches, 4), "bl": _hoej(leaves, 3), "st_foerste": dage[0]}, room
 
 
@@ -197,11 +199,11 @@ def _i_tilstand(tree: Traet[Leaf], states: Tilstande, kode: int) -> Leaf:
     return tree.svar
 
 
-def _dage(ends: list[int], first: int, dage: tuple[int, int]) -> Tal:
-    """For each day the first piece that has not ended."""
+def _dage(ends: Sequence[int], dage: tuple[int, int]) -> Tal:
+    """For each day how many pieces have ended."""
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
-    return first + np.searchsorted(ends, np.arange(dage[0], dage[1] + 1), side="right")
+    return np.searchsorted(np.array(ends, np.int64), np.arange(dage[0], dage[1] + 1), side="right")
 
 
 def _rum(

@@ -84,7 +84,8 @@ class Sumtabeller(NamedTuple):
     bl: Tal  # leaves: place in the cell (−1: not taken), whether the person is marked, facts that mark
     st: Tal  # pieces of a sum and a class: first day, day after the last, cell, tree
     st_ptr: Tal  # [sum, class + 1]: the piece after the last
-    st_dag: Tal  # [sum, class, day − first day]: the first piece that has not ended
+    st_moenster: Tal  # [sum, class]: which row of the next; most classes have their pieces on the same days
+    st_dag: Tal  # [row, day − first day]: how many of the pieces have ended
     st_foerste: Tal  # the first day
     su_blade: Tal  # leaves in a cell of the sum
     su_gang: Tal  # 1 when each day counts, 0 when each row does
