@@ -145,7 +145,7 @@ def _compiled() -> dict[str, int]:
 
 
 def _surroundings(cache: Path | None = None) -> dict[str, str]:
-    """Those of a user: Python keeps what it compiled, in a folder of our own; with ``cache`` nothing is kept yet."""
+    """Those of a user: Python keeps what it compiled, in a folder of our own; with ``cache`` nothing else is kept."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     own["PYTHONPYCACHEPREFIX"] = str(CACHE / "python")
     return own if cache is None else {**own, "XDG_CACHE_HOME": str(cache), "NUMBA_CACHE_DIR": str(cache / "numba")}

@@ -24,11 +24,11 @@ nettoudgift for hver kommune, hver ydelse og hvert år. Alle deltagere giver de 
 det efterses, før der måles. Siden er lavet af `python benchmarks/landet.py`.
 
 »Første gang« er hele programmet fra start til slut, når intet er gemt fra før: der oversættes, og reglerne læses.
-»Processen« er det samme med varme mellemlagre. »Regnet« er det, når programmet er i gang og reglerne læst: at læse
-filen og at regne, også alle cellerne. »I hukommelsen« er det samme, når også rækkerne er læst: fra spørgsmål til
-celler; »på én kerne« er det med kun én af maskinens kerner. »Kernen« er gennemløbet af rækkerne alene. Hver er målt,
-til svaret foreligger i dens egen form. Tiderne er medianer, undtagen første gang. Filerne lå i styresystemets
-hukommelse.
+Pythons egne oversatte filer er der, som efter en installation. »Processen« er det samme med varme mellemlagre.
+»Regnet« er det, når programmet er i gang og reglerne læst: at læse filen og at regne, også alle cellerne.
+»I hukommelsen« er det samme, når også rækkerne er læst: fra spørgsmål til celler; »på én kerne« er det med kun én af
+maskinens kerner. »Kernen« er gennemløbet af rækkerne alene. Hver er målt, til svaret foreligger i dens egen form.
+Tiderne er medianer, undtagen første gang. Filerne lå i styresystemets hukommelse.
 """
 
 
