@@ -76,7 +76,7 @@ def _key_of(path: Path, files: tuple[Path, ...], local: frozenset[Path], shown_f
     """With the scenarios beside it: data may be borrowed of them."""
     of_rules = _key(files, local, shown_from)
     beside = sorted({path, *path.parent.glob("*.scenarie")})
-    told = hashlib.sha256(f"{of_rules} {path}".encode())
+    told = hashlib.sha256(repr((of_rules, str(path))).encode())  # a path may have what is no text
     return _hashed(told, ((one, local, shown_from) for one in beside)) if of_rules is not None else None
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from dsl.source.cache import keep, kept, program
 from engine.kolonne.tabelformer import Adresser
@@ -31,7 +31,7 @@ NUMBAS: Final = (
 )  # fmt: skip
 _TYPE: Final = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_int64, *(ctypes.c_void_p for _ in range(7)))
 _laas: Final = Lock()
-_hentet: dict[str, tuple[Kerne, Any]] = {}  # by key the function, and what its code lies in
+_hentet: dict[str, Kerne] = {}
 
 
 def hent() -> Kerne:
@@ -65,10 +65,10 @@ def _husket(key: str, kind: str, make: Callable[[], bytes]) -> Kerne:
         found = _pakket_ud(kept(kind, key)) or _pakket_ud(make())
         if found is None:
             raise RuntimeError("the kernel just made cannot be read")
-        while len(_hentet) > HUSKET:
+        while len(_hentet) >= HUSKET:
             _hentet.pop(next(iter(_hentet)))
         _hentet[key] = _indlaest(*found)
-    return _hentet[key][0]
+    return _hentet[key]
 
 
 def _nyt(key: str) -> tuple[bytes, tuple[str, bytes]]:
@@ -96,8 +96,8 @@ def _pakket_ud(pakke: bytes | None) -> tuple[str, bytes] | None:
     return json.loads(head), content
 
 
-def _indlaest(navn: str, kode: bytes) -> tuple[Kerne, Any]:
-    """Object code as a function, and what it lies in."""
+def _indlaest(navn: str, kode: bytes) -> Kerne:
+    """Object code as a function."""
     import llvmlite.binding as llvm  # noqa: PLC0415  (only where the kernel is to run)
 
     machine = maskine(llvm)
@@ -108,7 +108,9 @@ def _indlaest(navn: str, kode: bytes) -> tuple[Kerne, Any]:
     runner = llvm.create_mcjit_compiler(llvm.parse_assembly(""), machine)
     runner.add_object_file(llvm.ObjectFileRef.from_data(kode))
     runner.finalize_object()
-    return _TYPE(runner.get_function_address(navn)), runner
+    made: Any = _TYPE(runner.get_function_address(navn))
+    made.kode = runner  # the code is there as long as the function
+    return cast("Kerne", made)
 
 
 @cache

@@ -89,3 +89,10 @@ def test_a_scenario_that_is_not_there_is_told_each_time(folder: Path, files: tup
     for _ in range(2):
         found = load_ready(folder / "findes-ikke.scenarie", files)
         assert [p.code for p in found.of_scenario] == ["fil-kan-ikke-læses"]
+
+
+def test_a_path_that_is_no_text_is_read(folder: Path, files: tuple[Path, ...]) -> None:
+    """Where the system's names are not UTF-8, Python has what it cannot read of them as halves of characters."""
+    odd = folder.parent / "sm\udce6 sager"
+    folder.rename(odd)
+    assert load_ready(odd / "landet.scenarie", files).scenarie is not None
