@@ -77,17 +77,19 @@ def _key_of(path: Path, files: tuple[Path, ...], local: frozenset[Path], shown_f
     of_rules = _key(files, local, shown_from)
     beside = sorted({path, *path.parent.glob("*.scenarie")})
     told = hashlib.sha256(repr((of_rules, str(path))).encode())  # a path may have what is no text
-    return _hashed(told, ((one, local, shown_from) for one in beside)) if of_rules is not None else None
+    return _hashed(told, beside, local, shown_from) if of_rules is not None else None
 
 
 def _key(files: tuple[Path, ...], local: frozenset[Path], shown_from: Path | None) -> str | None:
     """None when a file cannot be read: that is told each time."""
-    return _hashed(hashlib.sha256(program(LANGUAGE)), ((path, local, shown_from) for path in files))
+    return _hashed(hashlib.sha256(program(LANGUAGE)), files, local, shown_from)
 
 
-def _hashed(told: "hashlib._Hash", files: Iterable[tuple[Path, frozenset[Path], Path | None]]) -> str | None:
+def _hashed(
+    told: "hashlib._Hash", files: Iterable[Path], local: frozenset[Path], shown_from: Path | None
+) -> str | None:
     try:
-        for path, local, shown_from in files:
+        for path in files:
             said = repr((str(path), shown_path(path, shown_from), path in local)).encode()
             raw = path.read_bytes()
             told.update(b"%d %b %d %b" % (len(said), said, len(raw), raw))

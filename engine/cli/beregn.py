@@ -1,6 +1,7 @@
 """`hjemmel beregn`: a scenario computed, as a table, as JSON, as CSV or a line for each figure."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 import click
@@ -8,12 +9,10 @@ import click
 from dsl.problems.to_json import to_json
 from engine.cli.console import out, width
 from engine.cli.danish_click import Choice, Command, data_option, distinct
-from engine.cli.pr_borger import parquet_target, write_persons
-from engine.cli.reading import computed, has_faults, say_problems
+from engine.cli.reading import Answer, computed, has_faults, say_problems
 from engine.cli.rows import csv_text, line_text
 from engine.cli.shown import run_text
 from engine.scenario.columns import AUTO, MOTORER
-from engine.scenario.per_person import not_for_each
 from engine.scenario.to_json import run_json
 
 MANGE: Final = 1_000  # more would be a page for each
@@ -47,10 +46,11 @@ def command(
 ) -> int:  # fmt: skip
     """Regn et scenarie, og vis tallene, kontroltallene og data."""
     files = distinct(data, "--data")
-    target = parquet_target(each, files.values()) if each is not None else None
-    answer = computed(scenarie, files, motor, not_for_each if target is not None else None)
-    if target is not None and answer.koersel is not None:
-        answer = write_persons(answer, target, wanted=wanted)
+    answer = (
+        _with_persons(scenarie, files, motor, each, wanted=wanted)
+        if each is not None
+        else computed(scenarie, files, motor)
+    )
     koersel = answer.koersel
     if koersel is None:
         if form == "json":
@@ -65,6 +65,16 @@ def command(
         out(texts[form](koersel) if form in texts else run_text(koersel, width()))
         say_problems(answer.problems, form)
     return int(has_faults(answer.problems))
+
+
+def _with_persons(scenarie: str, files: Mapping[str, str], motor: str, each: str, *, wanted: bool) -> Answer:
+    """The run, with what each person adds written beside it."""
+    # Who asks for the totals alone loads none of this.
+    from engine.cli.pr_borger import parquet_target, write_persons  # noqa: PLC0415
+    from engine.scenario.per_person import not_for_each  # noqa: PLC0415
+
+    target = parquet_target(each, files.values())
+    return write_persons(computed(scenarie, files, motor, not_for_each), target, wanted=wanted)
 
 
 def json_text(found: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from dsl.problems.nearest import nearest
 from dsl.problems.problem import Problem, problem
 from dsl.problems.to_line import to_line
 from dsl.problems.to_terminal import to_terminal
+from dsl.source.files import shown_path
 from engine.cli.console import in_colour, say, working
 from engine.cli.workspace import Workspace, find_workspace
 from engine.scenario.columns import FORTOLKER
@@ -119,7 +120,7 @@ def computed(
 
 def shown(path: Path) -> str:
     """A path from where the user stands."""
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else path.as_posix()
+    return shown_path(path, Path.cwd())
 
 
 def is_file(path: Path) -> bool:

@@ -43,7 +43,9 @@ def leans_on(
     scope = Scope(model.stoerrelser, model.akser, model.enheder)
     for version in some:
         cover = frozenset(named(version.omfatter, model)) if version.omfatter is not None else frozenset[str]()
-        without = (outside or {}).get(version.id) or outside_cover(version, scope)
+        without = (outside or {}).get(version.id)
+        if without is None:
+            without = outside_cover(version, scope)
         for name, sentence in version.saetninger.items():
             found[name] |= {*named(sentence.krop, model), *(() if name in without else cover)} - {name}
     return {name: frozenset(others) for name, others in found.items()}

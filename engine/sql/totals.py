@@ -70,23 +70,24 @@ def _optalt(value: str | None, test: str | None) -> str:
     both = f"{kept} AND " if kept else ""
     columns: dict[str, str] = {}
     if test is not None:
-        columns |= {
-            "proeve_for_store": f"count(*) FILTER (WHERE {test}.s = 4)",
-            "proevefejl": f"arg_min({test}, rang) FILTER (WHERE {test}.s = 3)",
-            "proeve_ude": f"count(*) FILTER (WHERE {test}.s = 2)",
-            "proeve_ukendt": f"count(*) FILTER (WHERE {test}.s = 1)",
-        }
+        columns |= _uden_svar(test, ("proeve_for_store", "proevefejl", "proeve_ude", "proeve_ukendt"))
     if value is not None:
-        columns |= {
-            "for_store": f"count(*) FILTER (WHERE {both}{value}.s = 4)",
-            "fejl": f"arg_min({value}, rang) FILTER (WHERE {both}{value}.s = 3)",
-            "ukendte": f"count(*) FILTER (WHERE {both}{value}.s = 1)",
-            "ude": f"count(*) FILTER (WHERE {both}{value}.s = 2)",
-            "kendte": f"list({value} ORDER BY rang) FILTER (WHERE {both}{value}.s = 0)",
-        }
+        columns |= _uden_svar(value, ("for_store", "fejl", "ude", "ukendte"), both)
+        columns["kendte"] = f"list({value} ORDER BY rang) FILTER (WHERE {both}{value}.s = 0)"
     known = kept if value is None else f"{both}{value}.s = 0"
     columns["antal"] = f"count(*) FILTER (WHERE {known})" if known else "count(*)"
     return ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+
+
+def _uden_svar(column: str, names: tuple[str, str, str, str], hvor: str = "") -> dict[str, str]:
+    """What has no answer, under four names: how many too large, the first fault, how many outside, how many unknown."""
+    large, fault, outside, unknown = names
+    return {
+        large: f"count(*) FILTER (WHERE {hvor}{column}.s = 4)",
+        fault: f"arg_min({column}, rang) FILTER (WHERE {hvor}{column}.s = 3)",
+        outside: f"count(*) FILTER (WHERE {hvor}{column}.s = 2)",
+        unknown: f"count(*) FILTER (WHERE {hvor}{column}.s = 1)",
+    }
 
 
 def _lagt(op: str) -> str:
