@@ -227,7 +227,7 @@ def _samlet(one: Udtraek, kerne: Kerne, bundt: Bundt, par: _Par, at: _Pladser) -
         np.arange(len(bundt.me), dtype=np.int32), bundt.beloeb, bundt.saerlig,
     )  # fmt: skip
     et_bundt(kerne, by_week, tables, mine, own)
-    found = Personceller(_totaler(one, mine), one.laegning.rum, at.pladser)
+    found = Personceller(_totaler(one, mine), at.pladser)
     return found, np.array(sorted(mine.saerlige), np.int64)
 
 

@@ -46,8 +46,8 @@ def lagt_sammen(op: str, kolonne: Talkolonne, noegler: int, *, kendte: bool) -> 
     kind = np.int64 if largest * max(each, 1) < STOERSTE else object  # of any size, where they may be needed
     sums = numbers.astype(kind, copy=False).reshape(noegler, each).sum(axis=1, dtype=kind)
     others: dict[int, list[Svar]] = {}
-    for at, answer in kolonne.andre.items():
-        others.setdefault(at // each, []).append(answer)
+    for at in sorted(kolonne.andre):  # the first fault is the one that is told
+        others.setdefault(at // each, []).append(kolonne.andre[at])
     told: dict[int, Svar] = {}
     for at in range(noegler) if op != "sum" else sorted(others):
         own = others.get(at, [])

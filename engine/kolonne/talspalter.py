@@ -12,7 +12,6 @@ from engine.kolonne.opskrift import Opskrift, Sammen, Sumled
 from engine.kolonne.raekker import Tal
 from engine.kolonne.rester import STOERSTE_FAELLES, STOERSTE_TAL, i_celler, lagt_til, rester
 from engine.kolonne.spalter import gange
-from engine.kolonne.sumtabeller import Rum
 from engine.kolonne.symboler import Uegnet
 from engine.kolonne.totaler import Cellesum, Totaler
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
@@ -57,8 +56,8 @@ class Skrevet:
 class Personceller:
     """What was gathered for each person alone: for each sum where its cells begin, and how many there are."""
 
-    def __init__(self, found: Totaler, rum: Rum, pladser: Sequence[tuple[int, int]]) -> None:
-        self._found, self._rum, self._pladser = found, rum, pladser
+    def __init__(self, found: Totaler, pladser: Sequence[tuple[int, int]]) -> None:
+        self._found, self._pladser = found, pladser
         self._rester = rester(found.rester)
         self._summer: dict[tuple[int, int], Talspalte] = {}
         self._totaler: dict[tuple[int, int], Cellesum] = {}
@@ -87,7 +86,7 @@ class Personceller:
 
     def opsamlet(self, of: Sumled, at: int) -> Opsamling:
         """What was gathered in one cell."""
-        first, wide = self._pladser[of.nr][0], len(self._rum.blade[of.nr])
+        first, wide = self._pladser[of.nr][0], len(self._found.rum.blade[of.nr])
         return self._total(of.nr, of.plads).opsamlet(first + at * wide)
 
 
