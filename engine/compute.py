@@ -1,9 +1,9 @@
 """Plan once, run one or many: the cells of a quantity for a variant and its facts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from itertools import product
-from operator import itemgetter
+from itertools import chain, product, repeat
+from operator import add
 
 from attrs import evolve
 
@@ -73,8 +73,7 @@ def _keys(f: Fortolker, target: Maal) -> tuple[Noegle, ...]:
     asked = [k for k in known if all(fixed.get(a, m) == m for a, m in zip(axes, k, strict=True))] if fixed else known
     if axes and not asked and set(axes) <= set(fixed):
         asked = [tuple(fixed[a] for a in axes)]
-    said = [{m: (axis, m) for m in {key[at] for key in asked}} for at, axis in enumerate(axes)]  # one for all keys
-    return tuple([tuple([own[m] for own, m in zip(said, k, strict=True)]) for k in _ordered(f, axes, asked)])
+    return _ordered(f, axes, asked)
 
 
 def _is_untold_time(f: Fortolker, axis: str) -> bool:
@@ -89,7 +88,7 @@ def occurring(f: Fortolker, axes: tuple[str, ...]) -> tuple[tuple[Medlem, ...], 
     """
     known = f.plan.model.akser
     times = [axis for axis in axes if known[axis].tidsslags is not None]
-    found: dict[tuple[Medlem, ...], None] = {}
+    found: list[Sequence[tuple[Medlem, ...]]] = []
     for entity in f.fakta.entiteter.values():
         own = tuple(axis for axis in axes if axis in entity.tilhoer)
         others = [axis for axis in axes if axis not in own and axis not in times]
@@ -98,23 +97,29 @@ def occurring(f: Fortolker, axes: tuple[str, ...]) -> tuple[tuple[Medlem, ...], 
         at = [(*own, times[0], *others).index(axis) for axis in axes]
         rest = tuple(product(*(f.medlemmer(axis) for axis in others)))
         kind = known[times[0]].tidsslags or ""
-        for key in entity.moedt(own, kind, partial(period_at, kind)):
-            for more in rest:
-                whole = key + more
-                found[tuple(whole[place] for place in at)] = None
-    return tuple(found)
+        met = entity.moedt(own, kind, partial(period_at, kind))
+        columns = list(zip(*(key + more for key in met for more in rest), strict=True))
+        found.append(list(zip(*(columns[place] for place in at), strict=True)) if columns else [])
+    return tuple(found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found)))
 
 
-def _ordered(f: Fortolker, axes: tuple[str, ...], found: Collection[tuple[Medlem, ...]]) -> list[tuple[Medlem, ...]]:
-    """Time first in its own order, then the members of lists as the list has them."""
+def _ordered(f: Fortolker, axes: tuple[str, ...], found: Collection[tuple[Medlem, ...]]) -> tuple[Noegle, ...]:
+    """Time first in its own order, then the members of lists as the list has them; worked out axis by axis."""
+    if not axes or not found:
+        return ((),) * len(found)
     times = [at for at, axis in enumerate(axes) if f.plan.model.akser[axis].tidsslags is not None]
-    order = [*times, *(at for at in range(len(axes)) if at not in times)]
-    keys = list(found)
-    for at in reversed(order):  # the first to tell keys apart is sorted by last: what is alike stays as it stands
-        ranks = _ranked(f, axes[at], {key[at] for key in keys})
-        place = {m: nr for nr, m in enumerate(sorted(ranks, key=ranks.__getitem__))}
-        keys = [key for _, key in sorted(((place[key[at]], key) for key in keys), key=itemgetter(0))]
-    return keys
+    columns = list(zip(*found, strict=True))
+    pairs: list[Iterable[tuple[str, Medlem]]] = [()] * len(axes)
+    places: Iterable[int] = repeat(0, len(found))
+    size = 1
+    for at in reversed((*times, *(at for at in range(len(axes)) if at not in times))):
+        ranks = _ranked(f, axes[at], set(columns[at]))
+        told = {m: (nr * size, (axes[at], m)) for nr, m in enumerate(sorted(ranks, key=ranks.__getitem__))}
+        own = [told[m] for m in columns[at]]
+        pairs[at] = [pair for _, pair in own]
+        places, size = map(add, places, [place for place, _ in own]), size * len(told)
+    by_place = dict(zip(places, zip(*pairs, strict=True), strict=True))
+    return tuple([by_place[place] for place in sorted(by_place)])
 
 
 def _ranked(f: Fortolker, axis: str, members: set[Medlem]) -> dict[Medlem, tuple[int, str]]:

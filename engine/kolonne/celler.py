@@ -19,13 +19,14 @@ from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.lister import er_over_lister, lagt_sammen, udvidet
 from engine.kolonne.operationer import Klasse, Regelsted
 from engine.kolonne.spalter import UBESVARET, Noeglestykke, formel, samlet, sammen, stykker, ukendte
+from engine.kolonne.spurgte import Spurgte
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
 from engine.result.celler import Talkolonne
 from engine.result.nodes import IKKE_OMFATTET, UKENDT, VAERDI, Noegle, Svar
 
 if TYPE_CHECKING:
-    from engine.kolonne.totaler import Sumkolonne
+    from engine.kolonne.cellesum import Sumkolonne
 
 GRUNDLAG = "grundlag"  # a step that stands for what many rows were worked out by
 KAN = {"sum", "gennemsnit", "antal"}
@@ -88,7 +89,7 @@ class Totalkilde(Protocol):
 class Behov:
     """The totals that were asked for and are not gathered yet, with the members they were asked at."""
 
-    spurgt: dict[Spoergsmaal, set[Klasse]] = field(factory=dict)
+    spurgt: dict[Spoergsmaal, Spurgte] = field(factory=dict)
 
 
 @frozen
@@ -98,7 +99,7 @@ class Sted:
     spoergsmaal: Spoergsmaal
     akser: tuple[str, ...]
     svar: Opslag | None
-    spurgt: set[Klasse]
+    spurgt: Spurgte
     dage: tuple[int, int] | None
     mangler: Opsamling | None
     enhed: Fraction
@@ -209,19 +210,19 @@ class Cellefortolker(Fortolker):
             return self.listespalte(u, data, stykke)
         if u.op != "sum":
             return None
-        own: Miljoe = dict(zip(stykke.akser, stykke.medlemmer[0], strict=True))
+        own: Miljoe = dict(zip(stykke.akser, stykke.medlemmer.i_orden[0], strict=True))
         own[stykke.tidsakse] = own[VERSIONSTID] = stykke.moment
         place = self.stedet(u, data, own)
         if place.mangler is not None:
             return None
         found = place.svar.kolonne(stykke) if place.svar is not None else None
         if found is None:
-            place.spurgt.update(stykke.medlemmer)
+            place.spurgt.laeg(stykke.medlemmer)
             return UBESVARET
-        told = {int(at): a.OUTSIDE for at in found.uden.nonzero()[0]}
-        for at in (~found.lige & ~found.uden).nonzero()[0]:
-            alone = {**own, **dict(zip(stykke.akser, stykke.medlemmer[at], strict=True))}
-            told[int(at)] = self._total(u, data, alone)
+        told = dict.fromkeys(found.uden.nonzero()[0].tolist(), a.OUTSIDE)
+        for at in (~found.lige & ~found.uden).nonzero()[0].tolist():
+            alone = {**own, **dict(zip(stykke.akser, stykke.medlemmer.i_orden[at], strict=True))}
+            told[at] = self._total(u, data, alone)
         return Talkolonne(found.taellere, found.naevner, told)
 
     def listespalte(self, u: Udtryk, data: Samling, stykke: Noeglestykke) -> Talkolonne | None:
@@ -238,7 +239,7 @@ class Cellefortolker(Fortolker):
         self.listesummer += 1
         if found is None or found is UBESVARET:
             return found
-        return lagt_sammen(u.op, found, len(stykke.medlemmer), kendte=data.kendte)
+        return lagt_sammen(u.op, found, len(stykke.medlemmer.i_orden), kendte=data.kendte)
 
     def udtryk(self, u: Udtryk, miljoe: Miljoe) -> Svar:
         """As the interpreter, but for totals over the rows of many persons."""
@@ -274,7 +275,7 @@ class Cellefortolker(Fortolker):
         own = tuple([str(miljoe[axis]) for axis in place.akser])
         total = place.svar.paa(own) if place.svar is not None else None
         if total is None:
-            place.spurgt.add(own)
+            place.spurgt.laeg_en(own)
             return Svar(UKENDT, None, ("ikke regnet endnu",))
         if place.mangler is not None:
             total.laeg(place.mangler, 1)
@@ -316,7 +317,7 @@ class Cellefortolker(Fortolker):
             asked,
             axes,
             self.kilde.find(asked),
-            self.behov.spurgt.setdefault(asked, set()),
+            self.behov.spurgt.setdefault(asked, Spurgte()),
             days_of(within) if isinstance(within, Tidsrum) else None,
             None if lacks == Opsamling() else lacks,
             walk.enhed,

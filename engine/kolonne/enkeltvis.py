@@ -11,6 +11,7 @@ from math import lcm
 from attrs import field, frozen
 
 from engine.interpret.evaluate import Fortolker
+from engine.kolonne.cellesum import Bladsum
 from engine.kolonne.laegning import Laegning
 from engine.kolonne.mellemlager import Kerne
 from engine.kolonne.noegleplan import Noegleplan
@@ -18,8 +19,8 @@ from engine.kolonne.opskrift import Opskrift, Sumled, led
 from engine.kolonne.raekker import Bundt, Tal
 from engine.kolonne.spalter import gange
 from engine.kolonne.tabelformer import ANTAL, SUM, adresser, celler
-from engine.kolonne.talspalter import ANDET, Personceller, Skrevet, Talspalte, regnet, skrevet
-from engine.kolonne.totaler import Cellesum, Totaler, Traad, et_bundt, traad
+from engine.kolonne.talspalter import ANDET, Personceller, Personrum, Skrevet, Talspalte, regnet, skrevet
+from engine.kolonne.totaler import Totaler, Traad, et_bundt, traad
 from engine.result.nodes import Svar
 
 RAEKKER_AD_GANGEN = 20_000
@@ -29,8 +30,9 @@ RAEKKER_AD_GANGEN = 20_000
 class Udtraek:
     """What is to be found for each person: of each variant and quantity the formula by period and fixed members.
 
-    ``celle`` has for each sum the cell of each period, −1 of those it is not asked for in. ``alene`` gives the
-    interpreters of the variants for the rows of one person, of some that are left to them.
+    ``celle`` has for each sum the cell of each period, −1 of those it is not asked for in, and ``arter`` the kind of
+    the cells of each kind of row. ``alene`` gives the interpreters of the variants for the rows of one person, of some
+    that are left to them.
     """
 
     noegler: Noegleplan
@@ -40,6 +42,7 @@ class Udtraek:
     opskrifter: Mapping[tuple[str, str], tuple[tuple[Opskrift, Tal], ...]]
     skalaer: tuple[Fraction, ...]
     celle: Tal
+    arter: tuple[Tal, ...]
     raekkens: Tal
     enhed: Fraction
     alene: Callable[[tuple[int, ...]], Iterator[Mapping[str, Fortolker]]] = field(repr=False)
@@ -90,7 +93,7 @@ def naevnere(one: Udtraek) -> tuple[int, ...]:
     found = []
     for name, scale in zip(one.stoerrelser, one.skalaer, strict=True):
         parts = [x for v in one.varianter for u, _ in one.opskrifter[v, name] for x in led(u) if isinstance(x, Sumled)]
-        whole = lcm(*(Cellesum(_ingen_totaler(one), x.nr, x.plads).naevner for x in parts))
+        whole = lcm(*(Bladsum(one.laegning.rum.summer[x.nr], x.plads, one.enhed).naevner for x in parts))
         found.append((Fraction(1, whole) / scale).denominator)
     return tuple(found)
 
@@ -185,13 +188,13 @@ def _noegler(one: Udtraek, bundt: Bundt, p_of: Tal, par: _Par) -> _Raekker:
 
 @frozen(eq=False)
 class _Pladser:
-    """Where cells are: for each sum the place of the first and how many there are, and the first of each kind of row.
+    """Where cells are: for each sum all of them, and the first of each kind of row.
 
     The last is a number among the cells of the sum, and counted as if the person's rows reached back to the first
     period. ``rum`` is how many places there are.
     """
 
-    pladser: tuple[tuple[int, int], ...]
+    pladser: tuple[Personrum, ...]
     foerste: tuple[Tal, ...]
     rum: int
 
@@ -201,13 +204,14 @@ def _pladser(one: Udtraek, par: _Par) -> _Pladser:
     import numpy as np  # noqa: PLC0415  (as above)
 
     room, places, firsts = 0, [], []
-    for leaves, cells in zip(one.laegning.rum.blade, one.celle, strict=True):
+    kinds = par.koder % len(one.noegler.medlemmer)
+    for own, cells, sorts in zip(one.laegning.rum.summer, one.celle, one.arter, strict=True):
         asked = np.concatenate([[0], np.cumsum(cells >= 0)])  # periods are asked for in order of time
         before, many = asked[par.foerste], asked[par.sidste + 1] - asked[par.foerste]
-        room += int(before.max(initial=0)) * len(leaves)  # so that no place is negative
-        places.append((room, int(many.sum())))
+        room += int(before.max(initial=0)) * own.bredde  # so that no place is negative
+        places.append(Personrum(room, np.repeat(sorts[kinds], many)))
         firsts.append(np.cumsum(many) - many - before)
-        room += places[-1][1] * len(leaves)
+        room += int(many.sum()) * own.bredde
     return _Pladser(tuple(places), tuple(firsts), room)
 
 
@@ -218,8 +222,9 @@ def _samlet(one: Udtraek, kerne: Kerne, bundt: Bundt, par: _Par, at: _Pladser) -
     by_week, by_sum = one.laegning.tabel
     classes, there = by_sum.me_klasse[bundt.me], par.af_raekke >= 0
     cells = np.full((len(at.foerste), len(classes)), -1, np.int64)
-    for nr, ((begins, _), first) in enumerate(zip(at.pladser, at.foerste, strict=True)):
-        cells[nr, there] = begins + first[par.af_raekke[there]] * len(one.laegning.rum.blade[nr])
+    for nr, (where, first) in enumerate(zip(at.pladser, at.foerste, strict=True)):
+        wide = one.laegning.rum.summer[nr].bredde
+        cells[nr, there] = where.foerste + first[par.af_raekke[there]] * wide
     tables = adresser(by_week._replace(me_klasse=classes), by_sum._replace(me_klasse=classes, su_celle=cells))
     mine = traad(celler(at.rum), by_week)
     own = Bundt(
@@ -234,13 +239,6 @@ def _samlet(one: Udtraek, kerne: Kerne, bundt: Bundt, par: _Par, at: _Pladser) -
 def _totaler(one: Udtraek, mine: Traad) -> Totaler:
     sums, counts = mine.celler[:, SUM], mine.celler[:, ANTAL]
     return Totaler(sums, counts, mine.rester, one.enhed, (), 0, one.laegning.rum)
-
-
-def _ingen_totaler(one: Udtraek) -> Totaler:
-    import numpy as np  # noqa: PLC0415  (as above)
-
-    none = np.zeros(0, np.int64)
-    return Totaler(none, none, {}, one.enhed, (), 0, one.laegning.rum)
 
 
 def _spalte(

@@ -7,21 +7,23 @@ from attrs import evolve
 
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.gren import FINDES, KENDT, TALT, Atom, Blad, Gren, Traet, atomer, blade
+from engine.kolonne.grupper import Gruppe
 from engine.kolonne.operationer import (
     FRI,
     FRYS,
     TAEL,
     UVIST,
     Betingelse,
+    Bladsvar,
     Klasse,
     Operationer,
     Optaelling,
     Stykke,
     Sum,
     Ugesvar,
+    uge_nr,
 )
-from engine.kolonne.proeve import uge_nr
-from engine.kolonne.saenk import Data, Gruppe, Saenker
+from engine.kolonne.saenk import Data, Saenker
 from engine.kolonne.symboler import UdvidKlasse
 from engine.plan.nodes import Plan
 
@@ -91,10 +93,12 @@ def _samlet(pieces: tuple[tuple[int, T], ...]) -> tuple[tuple[int, T], ...]:
 def _med_nye(s: Sum, conditions: Sequence[int], counts: Sequence[int], known: Kendt) -> Sum:
     """A sum whose trees have other numbers, and do not ask what is known of a class in a piece."""
     joined: dict[Klasse, tuple[Stykke, ...]] = {}
+    trees: dict[Traet[tuple[Bladsvar, ...]], Traet[tuple[Bladsvar, ...]]] = {}  # equal ones are one and the same
     for klasse, pieces in s.stykker.items():
         found: list[Stykke] = []
         for one in pieces:
             tree = _omdoebt(one.traet, conditions, counts, known(klasse, one))
+            tree = trees.setdefault(tree, tree)
             last = found[-1] if found else None
             if last is not None and (last.til, last.celle, last.traet) == (one.fra, one.celle, tree):
                 found[-1] = last.med_regler(one.til, one.regler)

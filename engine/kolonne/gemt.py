@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from dsl.source.cache import keep_thing, kept_as, program
+from engine.kolonne.grupper import Gruppe
 from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.saenk import Gruppe
 
 KIND: Final = "operationer"
 PROGRAM: Final = tuple(Path(__file__).parents[2] / name for name in ("dsl", "engine"))
@@ -23,7 +23,7 @@ def noegle_for(plan: str, grupper: Iterable[Gruppe]) -> str:
     known: dict[frozenset[Klasse], str] = {}  # most are asked at the same members
     said = [
         (g.hvad, [(u.op, u.span.path, u.span.line, u.span.column) for u in g.led],
-         [(time, _samlet(frozenset(members), known)) for time, members in g.tider.items()])
+         [(time, _samlet(members.alle, known)) for time, members in g.tider.items()])
         for g in grupper
     ]  # fmt: skip
     return hashlib.sha256(repr((plan, said)).encode()).hexdigest()

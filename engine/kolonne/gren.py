@@ -30,14 +30,14 @@ class Atom:
     tal: int = 0
 
 
-@frozen
+@frozen(cache_hash=True)  # asked for time and again where trees are told apart
 class Blad(Generic[T]):
     """What a trial gave."""
 
     svar: T
 
 
-@frozen
+@frozen(cache_hash=True)  # asked for time and again where trees are told apart
 class Gren(Generic[T]):
     """A question, and what follows from each answer."""
 

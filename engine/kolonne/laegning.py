@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from attrs import frozen
 
 from engine.kolonne.celler import Spoergsmaal
-from engine.kolonne.operationer import Klasse, Operationer
+from engine.kolonne.grupper import Gruppe, delt, grupperet
+from engine.kolonne.operationer import Operationer
 from engine.kolonne.raekker import Raekkekilde
-from engine.kolonne.saenk import Gruppe, delt, grupperet
+from engine.kolonne.rum import Rum
 from engine.kolonne.smelt import smeltet
-from engine.kolonne.sumtabeller import Rum
+from engine.kolonne.spurgte import Spurgte, samlet
 from engine.kolonne.tabelformer import Sumtabeller, Ugetabeller
 from engine.kolonne.tabeller import tabeller
 
@@ -24,7 +25,7 @@ class Totalsted:
     nr: int
     plads: int
     celle: int
-    medlemmer: set[Klasse]
+    medlemmer: Spurgte
 
 
 @frozen(eq=False)
@@ -39,15 +40,15 @@ class Laegning:
 
 
 def lagt(
-    spurgt: Mapping[Spoergsmaal, set[Klasse]],
+    spurgt: Mapping[Spoergsmaal, Spurgte],
     saenk: Callable[[tuple[Gruppe, ...]], Operationer],
     kilde: Raekkekilde,
 ) -> Laegning:
     """Questions laid out, so that what can be gathered in one go is."""
     groups = grupperet(spurgt)
-    members = [frozenset().union(*group.tider.values()) for group in groups]
+    members = [samlet([own.alle for own in group.tider.values()]) for group in groups]
     alike = [
-        (g.hvad.akser, g.hvad.tidsakser, len(g.hvad.over), tuple(g.tider.items()), own)
+        (g.hvad.akser, g.hvad.tidsakser, len(g.hvad.over), tuple((t, x.alle) for t, x in g.tider.items()), own)
         for g, own in zip(groups, members, strict=True)
     ]
     ops, places = smeltet(saenk(groups), alike)

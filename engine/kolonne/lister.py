@@ -10,6 +10,7 @@ from engine.interpret.aggregates import Opsamling
 from engine.interpret.entiteter import Medlem
 from engine.kolonne.raekker import STOERSTE
 from engine.kolonne.spalter import Noeglestykke
+from engine.kolonne.spurgte import Medlemsliste
 from engine.result.celler import Talkolonne
 from engine.result.nodes import VAERDI, Svar
 
@@ -31,8 +32,8 @@ def udvidet(
     added = list(product(*([str(m) for m in medlemmer(axis)] for axis in over)))
     place = {axis: at for at, axis in enumerate((*stykke.akser, *over))}
     order = [place[axis] for axis in own]
-    members = tuple([tuple([(key + more)[at] for at in order]) for key in stykke.medlemmer for more in added])
-    return Noeglestykke(stykke.tidsakse, stykke.moment, own, members)
+    members = tuple([tuple([(key + more)[at] for at in order]) for key in stykke.medlemmer.i_orden for more in added])
+    return Noeglestykke(stykke.tidsakse, stykke.moment, own, Medlemsliste(members))
 
 
 def lagt_sammen(op: str, kolonne: Talkolonne, noegler: int, *, kendte: bool) -> Talkolonne:

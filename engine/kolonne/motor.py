@@ -13,16 +13,17 @@ from engine.interpret.entiteter import Entitet
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
-from engine.kolonne.forenkling import saenket
+from engine.kolonne.cellesum import Cellesum, Sumkolonne
 from engine.kolonne.gemt import gem, kendte, noegle_for
 from engine.kolonne.gren import blade
+from engine.kolonne.grupper import Gruppe
 from engine.kolonne.laegning import lagt
 from engine.kolonne.operationer import Klasse, Operationer, Regelsted
 from engine.kolonne.raekker import Raekkekilde, Tal
-from engine.kolonne.saenk import Data, Gruppe
 from engine.kolonne.spalter import Noeglestykke
+from engine.kolonne.spurgte import Spurgte
 from engine.kolonne.symboler import Uegnet
-from engine.kolonne.totaler import Cellesum, Sumkolonne, Totaler, koert
+from engine.kolonne.totaler import Totaler, koert
 from engine.plan.nodes import Plan
 
 T = TypeVar("T")
@@ -42,19 +43,12 @@ class Runde:
 class _Svar:
     """Where the answer to a question is: the total, the cell of the period, and the persons left out of it."""
 
-    medlemmer: set[Klasse]
+    medlemmer: Spurgte
     sum: Cellesum
     celle: int
     saerlige: Fortolker | None
     ops: Operationer
     plads: int
-    _har: dict[Noeglestykke, bool] = field(factory=dict)
-
-    def har(self, stykke: Noeglestykke) -> bool:
-        """Whether it answers for every member of some keys."""
-        if stykke not in self._har:
-            self._har[stykke] = self.medlemmer.issuperset(stykke.medlemmer)
-        return self._har[stykke]
 
     def regler(self, one: Spoergsmaal, own: Klasse) -> frozenset[Regelsted]:
         """The rules that the rows of some members are worked out by."""
@@ -87,23 +81,23 @@ class _Svarene:
 
     def paa(self, own: Klasse) -> Opsamling | None:
         """The kernel's answer for some members, and that of the persons left out of it."""
-        found = next((answer for answer in self.svar if own in answer.medlemmer), None)
+        found = next((answer for answer in self.svar if own in answer.medlemmer.alle), None)
         return None if found is None else found.paa(self.spoergsmaal, own)
 
     def regler(self, own: Klasse) -> frozenset[Regelsted]:
         """The rules that the rows of some members are worked out by."""
-        found = next((answer for answer in self.svar if own in answer.medlemmer), None)
+        found = next((answer for answer in self.svar if own in answer.medlemmer.alle), None)
         return frozenset() if found is None else found.regler(self.spoergsmaal, own)
 
     def kolonne(self, stykke: Noeglestykke) -> Sumkolonne | None:
         """The sums for the members of some keys; those with persons that were left out are told apart."""
-        found = next((answer for answer in self.svar if answer.har(stykke)), None)
+        found = next((answer for answer in self.svar if answer.medlemmer.har(stykke.medlemmer)), None)
         if found is None:
             return None
         made = found.sum.kolonne(stykke, found.celle)
         if found.saerlige is None:
             return made
-        mixed = _har_saerlige(found.saerlige, self.spoergsmaal, stykke.medlemmer)
+        mixed = _har_saerlige(found.saerlige, self.spoergsmaal, stykke.medlemmer.i_orden)
         return evolve(made, lige=made.lige & ~mixed, uden=made.uden & ~mixed)
 
 
@@ -135,7 +129,7 @@ class Motor:
         """The axes whose members rows have rules of their own for."""
         return frozenset(axis for one in self.runder for axis in one.ops.klasseakser)
 
-    def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
+    def saml(self, spurgt: Mapping[Spoergsmaal, Spurgte]) -> None:
         """Gathers some totals in one pass."""
         laid = lagt(spurgt, self.saenket, self.kilde)
         found = koert(laid.ops, laid.tabel, laid.rum, self.kilde)
@@ -166,6 +160,9 @@ class Motor:
 
     def _saenk(self, groups: tuple[Gruppe, ...]) -> Operationer:
         """The operations, lowered now."""
+        from engine.kolonne.forenkling import saenket  # noqa: PLC0415  (not where they are kept from an earlier run)
+        from engine.kolonne.saenk import Data  # noqa: PLC0415  (the same)
+
         rows = Data(self.liste.navn, self.liste.person, self.kilde.akser, (), self.kilde.dage)
         return saenket(self.planer, self.fakta, rows, self.kilde.medlemmer, groups)
 

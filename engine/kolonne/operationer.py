@@ -17,7 +17,17 @@ Klasse = tuple[str, ...]
 Regelsted = tuple[str, str]  # a quantity, and the version of its rule
 
 
-@frozen
+def uge_nr(day: int) -> int:
+    """The week of a day, as the number of Mondays from year 1 (the first is 0)."""
+    return (day - 1) // 7
+
+
+def mandag(uge: int) -> int:
+    """The first day of a week."""
+    return uge * 7 + 1
+
+
+@frozen(cache_hash=True)  # asked for time and again where trees are told apart
 class Bladsvar:
     """What one row gives on one day (or once): a number of its amount and a fixed amount, or how it has no value.
 

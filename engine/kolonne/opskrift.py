@@ -74,11 +74,12 @@ class Opskriver:
         """A total over the rows; None of any other."""
         if u.op != "sum" or self.f.liste.navn not in data.over:
             return None
-        own: Miljoe = dict(zip(stykke.akser, stykke.medlemmer[0], strict=True))
+        own: Miljoe = dict(zip(stykke.akser, stykke.medlemmer.i_orden[0], strict=True))
         own[stykke.tidsakse] = own[VERSIONSTID] = stykke.moment
         place = self.f.stedet(u, data, own)
         at = [stykke.akser.index(axis) for axis in place.akser]
-        place.spurgt.update(tuple([members[x] for x in at]) for members in stykke.medlemmer)
+        for members in stykke.medlemmer.i_orden:
+            place.spurgt.laeg_en(tuple([members[x] for x in at]))
         return Led(place.spoergsmaal, data.kendte, place.mangler)
 
     def sammen(self, op: str, one: Opskrift, other: Opskrift) -> Opskrift:

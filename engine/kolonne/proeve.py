@@ -21,7 +21,7 @@ from engine.interpret.horizon import KINDS, days_of, period_at
 from engine.interpret.members import moved
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Sti
-from engine.kolonne.operationer import Regelsted
+from engine.kolonne.operationer import Regelsted, mandag, uge_nr
 from engine.kolonne.symboler import MEDLEM, PERSON, RAEKKE, Lineaer, Taelletal, Ubekendt, UdvidKlasse, Uegnet
 from engine.plan.nodes import Plan
 from engine.plan.nodes import Stykke as Planstykke
@@ -37,16 +37,6 @@ ENS = Fraction(1)
 # Stand among the rules that an answer rests on for those of a condition and of a count, by their number.
 BETINGELSE, OPTAELLING = "\x00betingelse", "\x00optælling"
 UKENDT_GRUND = "\x00"  # stands for the reason of a count that is not known: the interpreter tells it
-
-
-def uge_nr(day: int) -> int:
-    """The week of a day, as the number of Mondays from year 1 (the first is 0)."""
-    return (day - 1) // 7
-
-
-def mandag(uge: int) -> int:
-    """The first day of a week."""
-    return uge * 7 + 1
 
 
 @frozen

@@ -3,7 +3,7 @@
 Numbers are kept well within 64 bits; cells whose remainders would not be are left to be added one by one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from attrs import frozen
 
@@ -32,16 +32,19 @@ def rester(found: Mapping[int, Mapping[int, int]]) -> Rester:
     return Rester(*np.array(flat, np.int64).reshape(-1, 3).T.copy())
 
 
-def i_celler(some: Rester, foerste: int, mange: int, vaegte: Sequence[int]) -> tuple["Cellerester", Tal]:
-    """The remainders of so many cells from a place on that weigh anything, and which cells have any."""
+def i_celler(some: Rester, foerste: int, arter: Tal, vaegte: Tal) -> tuple["Cellerester", Tal]:
+    """The remainders of cells from a place on that weigh anything, and which cells have any.
+
+    ``arter`` has the kind of each cell, ``vaegte`` by kind and place in the cell what a remainder weighs.
+    """
     import numpy as np  # noqa: PLC0415  (as above)
 
-    wide = max(len(vaegte), 1)
-    low, high = np.searchsorted(some.plads, [foerste, foerste + mange * wide]).tolist()
+    wide = max(vaegte.shape[1], 1)
+    low, high = np.searchsorted(some.plads, [foerste, foerste + len(arter) * wide]).tolist()
     cell, leaf = np.divmod(some.plads[low:high] - foerste, wide)
-    weight = np.array([*vaegte, 0], object)[leaf]
+    weight = vaegte[arter[cell], leaf]
     kept = np.flatnonzero(weight != 0)
-    there = np.zeros(mange, bool)
+    there = np.zeros(len(arter), bool)
     there[cell[kept]] = True
     return Cellerester(cell[kept], weight[kept], some.dage[low:high][kept], some.rest[low:high][kept]), there
 

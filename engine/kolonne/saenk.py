@@ -3,19 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
 from dsl.model.gathered import parts_of
 from dsl.model.nodes import Optaellingsregel, Samling, Udtryk
 from dsl.model.own_names import VED_TAELLING, VERSIONSTID
-from dsl.values.period import Periode
 from engine.interpret.aggregates import Gang, Opsamling, _in_time
-from engine.interpret.entiteter import ALTID, Medlem
+from engine.interpret.entiteter import ALTID
 from engine.interpret.horizon import Straekning, days_of, period_at
 from engine.interpret.members import on_day
 from engine.interpret.oplysninger import Miljoe, Oplysninger
-from engine.kolonne.celler import Spoergsmaal
 from engine.kolonne.gren import Sti, Traet, alle_veje, blade
+from engine.kolonne.grupper import Gruppe
 from engine.kolonne.operationer import (
     FRI,
     FRYS,
@@ -31,6 +30,8 @@ from engine.kolonne.operationer import (
     Stykke,
     Sum,
     Ugesvar,
+    mandag,
+    uge_nr,
 )
 from engine.kolonne.proeve import (
     BETINGELSE,
@@ -42,40 +43,13 @@ from engine.kolonne.proeve import (
     Sammenhaeng,
     Taellested,
     flade,
-    mandag,
-    uge_nr,
 )
 from engine.kolonne.symboler import Aarsag, Lineaer, Uegnet
 from engine.plan.nodes import Plan
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
 
 T = TypeVar("T")
-Tidsnoegle = tuple[tuple[str, Periode], ...]
 FLEST_STYKKER = 4000
-
-
-@frozen
-class _Hvad:
-    """Totals that may be gathered in one go: of one variant, over the same members, kept apart by the same axes."""
-
-    variant: str
-    over: tuple[str, ...]
-    akser: tuple[str, ...]
-    fast: tuple[tuple[str, Medlem], ...]
-    tidsakser: tuple[str, ...]
-
-
-@define
-class Gruppe:
-    """The totals of one kind: their formulas, and the times with the members that are asked about at each."""
-
-    hvad: _Hvad
-    led: list[Udtryk]
-    tider: dict[Tidsnoegle, set[Klasse]]
-
-    def plads(self, u: Udtryk) -> int:
-        """The place of a formula."""
-        return next(at for at, one in enumerate(self.led) if one is u)
 
 
 @frozen
@@ -97,29 +71,6 @@ class Data:
     akser: tuple[str, ...]
     klasser: tuple[Klasse, ...]
     dage: tuple[int, int]
-
-
-def grupperet(spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> tuple[Gruppe, ...]:
-    """The totals that are asked for, by what can be gathered in one go."""
-    found: dict[_Hvad, Gruppe] = {}
-    for one, members in spurgt.items():
-        what, time = delt(one)
-        group = found.setdefault(what, Gruppe(what, [], {}))
-        if all(u is not one.u for u in group.led):
-            group.led.append(one.u)
-        group.tider.setdefault(time, set()).update(members)
-    return tuple(found.values())
-
-
-def delt(one: Spoergsmaal) -> tuple[_Hvad, Tidsnoegle]:
-    """A question as what, and when."""
-    data = one.u.data if isinstance(one.u.data, Samling) else Samling(())
-    time = tuple((axis, m) for axis, m in one.rest if not isinstance(m, str))
-    fixed = tuple((axis, m) for axis, m in one.rest if isinstance(m, str))
-    kinds = tuple(axis for axis, m in time if axis != VERSIONSTID)
-    key = dict(time)
-    apart = tuple((axis, m) for axis, m in time if axis == VERSIONSTID and m not in {key[x] for x in kinds})
-    return _Hvad(one.variant, data.over, one.akser, (*fixed, *apart), kinds), time
 
 
 class Saenker:
@@ -174,7 +125,7 @@ class Saenker:
             known: list[_Gang[tuple[Bladsvar, ...]]] = []
             for at, (time, members) in enumerate(group.tider.items()):
                 if not any(
-                    all(own.get(x, m) == m for x, m in zip(group.hvad.akser, ms, strict=True)) for ms in members
+                    all(own.get(x, m) == m for x, m in zip(group.hvad.akser, ms, strict=True)) for ms in members.alle
                 ):
                     continue
                 env: Miljoe = {**dict(group.hvad.fast), **dict(time)}

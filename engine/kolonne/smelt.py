@@ -44,15 +44,19 @@ def smeltet(ops: Operationer, ens: Sequence[Noegle]) -> tuple[Operationer, tuple
 def _begge(one: Sum, other: Sum) -> dict[Klasse, tuple[Stykke, ...]] | None:
     """The pieces of two sums together; None when they are not about the same days."""
     made: dict[Klasse, tuple[Stykke, ...]] = {}
+    known: dict[tuple[Traet[Blade], Traet[Blade]], Traet[Blade]] = {}  # most pieces have the trees of another
     for klasse, pieces in one.stykker.items():
-        found = _faelles(pieces, other.stykker.get(klasse, ()))
+        found = _faelles(pieces, other.stykker.get(klasse, ()), known)
         if found is None:
             return None
         made[klasse] = found
     return made
 
 
-def _faelles(one: tuple[Stykke, ...], other: tuple[Stykke, ...]) -> tuple[Stykke, ...] | None:
+def _faelles(
+    one: tuple[Stykke, ...], other: tuple[Stykke, ...], known: dict[tuple[Traet[Blade], Traet[Blade]], Traet[Blade]]
+) -> tuple[Stykke, ...] | None:
+    """The pieces of a class together, with trees that may be known already."""
     made: list[Stykke] = []
     left, right = list(reversed(one)), list(reversed(other))
     while left and right:
@@ -60,7 +64,9 @@ def _faelles(one: tuple[Stykke, ...], other: tuple[Stykke, ...]) -> tuple[Stykke
         if (a.fra, a.celle) != (b.fra, b.celle):
             return None
         til = min(a.til, b.til)
-        made.append(Stykke(a.fra, til, a.celle, _sammen(a.traet, b.traet), (*a.regler, *b.regler)))
+        both = a.traet, b.traet
+        known[both] = known.get(both) or _sammen(*both)
+        made.append(Stykke(a.fra, til, a.celle, known[both], (*a.regler, *b.regler)))
         left += [evolve(a, fra=til)] if til < a.til else []
         right += [evolve(b, fra=til)] if til < b.til else []
     return None if left or right else tuple(made)

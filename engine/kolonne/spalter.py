@@ -13,8 +13,8 @@ from attrs import frozen
 from dsl.model.nodes import Opslag, Samling, Udtryk
 from dsl.values.period import Periode
 from engine.interpret import arithmetic as a
-from engine.kolonne.operationer import Klasse
 from engine.kolonne.raekker import STOERSTE, Tal
+from engine.kolonne.spurgte import Medlemsliste
 from engine.result.celler import Talkolonne
 from engine.result.nodes import Noegle, Svar
 
@@ -28,7 +28,7 @@ class Noeglestykke:
     tidsakse: str
     moment: Periode
     akser: tuple[str, ...]
-    medlemmer: tuple[Klasse, ...]
+    medlemmer: Medlemsliste
 
 
 class Spoerger(Protocol[Udfald]):
@@ -49,17 +49,22 @@ class Spoerger(Protocol[Udfald]):
 
 def stykker(noegler: Sequence[Noegle], tidsakse: str, akser: Sequence[str]) -> tuple[Noeglestykke, ...] | None:
     """The keys period by period, members in the order of ``akser``; None when they are not in order of time."""
-    found: list[Noeglestykke] = []
     named = tuple(axis for axis in akser if noegler and any(axis == x for x, _ in noegler[0]))
     if not noegler or len(named) + 1 != len(noegler[0]):
         return None
-    place = {axis: nr for nr, (axis, _) in enumerate(noegler[0])}
-    time, others = place[tidsakse], [place[axis] for axis in named]
-    for moment, run in groupby(noegler, lambda own: own[time][1]):
+    columns = {pairs[0][0]: [m for _, m in pairs] for pairs in zip(*noegler, strict=True)}
+    members = list(zip(*(map(str, columns[axis]) for axis in named), strict=True)) if named else [()] * len(noegler)
+    found: list[Noeglestykke] = []
+    first = 0
+    for moment, run in groupby(columns[tidsakse]):
         if isinstance(moment, str):
             return None
-        members = tuple([tuple([str(own[x][1]) for x in others]) for own in run])
-        found.append(Noeglestykke(tidsakse, moment, named, members))
+        after = first + sum(1 for _ in run)
+        own = tuple(members[first:after])
+        # Periods with the same members have one list of them, which is looked up once.
+        known = next((x.medlemmer for x in found[-1:] if x.medlemmer.i_orden == own), None) or Medlemsliste(own)
+        found.append(Noeglestykke(tidsakse, moment, named, known))
+        first = after
     return tuple(found)
 
 
@@ -87,10 +92,9 @@ def sammen(op: str, one: Talkolonne, other: Talkolonne) -> Talkolonne:
     left, right = gange(one.taellere, whole // one.naevner), gange(other.taellere, whole // other.naevner)
     numbers = left + right if op == "plus" else left - right
     told = {}
-    for at in sorted({*one.andre, *other.andre}):
-        pair = one[at], other[at]
-        outside = pair[0] is a.OUTSIDE and pair[1] is a.OUTSIDE  # the most of them, and nothing to work out
-        told[at] = a.OUTSIDE if outside else a.together(op, pair)
+    for at in sorted(one.andre.keys() | other.andre.keys()):
+        outside = one.andre.get(at) is a.OUTSIDE is other.andre.get(at)  # the most of them, and nothing to work out
+        told[at] = a.OUTSIDE if outside else a.together(op, (one[at], other[at]))
     return Talkolonne(numbers, whole, told)
 
 
@@ -111,7 +115,7 @@ def samlet(found: Sequence[Talkolonne]) -> Talkolonne:
     numbers = []
     at = 0
     for one in found:
-        told.update((at + place, answer) for place, answer in one.andre.items())
+        told.update(zip(map(at.__add__, one.andre), one.andre.values(), strict=True))
         numbers.append(gange(one.taellere, whole // one.naevner))
         at += len(one.taellere)
     return Talkolonne(np.concatenate(numbers).tolist(), whole, told)

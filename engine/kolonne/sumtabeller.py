@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import product
+from itertools import accumulate, chain, product
 from typing import Any, TypeVar
 
 from attrs import define, evolve, field, frozen
 
 from engine.kolonne.gren import FINDES, KENDT, MINDST, TALT, Atom, Blad, Traet, atomer
-from engine.kolonne.operationer import Bladsvar, Klasse, Operationer
+from engine.kolonne.operationer import Klasse, Operationer, Stykke
 from engine.kolonne.raekker import Tal
+from engine.kolonne.rum import Leaf, Rum, Sumrum, sumrum
 from engine.kolonne.symboler import Uegnet
 from engine.kolonne.tabelformer import (
     ANDEN_UGE,
@@ -24,21 +25,8 @@ from engine.kolonne.tabelformer import (
 )
 
 T = TypeVar("T")
-Leaf = tuple[Bladsvar, ...]
 FLEST_TILSTANDE = 1 << 14
 _SLAGS = {FINDES: 0, TALT: 1, MINDST: 2, KENDT: 3}
-
-
-@frozen
-class Rum:
-    """How the cells lie: for each sum the leaves of a cell (what they give), and where a member's cells begin.
-
-    ``begynder`` is keyed by sum and the members of its axes; ``rum`` is how many places there are.
-    """
-
-    blade: tuple[tuple[Leaf, ...], ...]
-    begynder: Mapping[tuple[int, Klasse], int]
-    rum: int
 
 
 @define
@@ -135,62 +123,92 @@ def tilstande(ops: Operationer) -> Tilstande:
     )
 
 
-def sumtabeller(
-    ops: Operationer, nodes: Noder, states: Tilstande, fakta: Mapping[str, int],
-    rows: tuple[tuple[Klasse, ...], tuple[Klasse, ...], tuple[str, ...], Sequence[AbstractSet[Klasse]]],
-    dage: tuple[int, int],
-) -> tuple[dict[str, Any], Rum]:  # fmt: skip
-    """The tables by name, for rows of some classes, members, axes, and the members each sum is asked at."""
-    classes, members, axes, cells = rows
-    table: dict[str, Any] = {"st_ptr": [], "st_moenster": []}
-    patterns: Numre[tuple[int, ...]] = Numre()
-    stretches: list[tuple[int, int, int, int]] = []
-    leaves: list[tuple[int, int, int]] = []
-    trees: dict[Traet[Leaf], int] = {}
-    rows_of_codes: list[list[int]] = []
-    slots_of: list[tuple[Leaf, ...]] = []
-    for s in ops.summer:
+@frozen
+class Raekkearter:
+    """What the rows are like: their classes; the members they belong to on some axes, with the class of each; days."""
+
+    klasser: tuple[Klasse, ...]
+    akser: tuple[str, ...]
+    medlemmer: tuple[Klasse, ...]
+    me_klasse: Sequence[int]
+    dage: tuple[int, int]
+
+
+@define
+class _Blade:
+    """The leaves of the sums, and the trees that are told by the state of the week, as rows of numbers."""
+
+    nodes: Noder
+    states: Tilstande
+    fakta: Mapping[str, int]
+    blade: list[tuple[int, int, int]] = field(factory=list)
+    koder: list[list[int]] = field(factory=list)
+    _udfald: dict[Traet[Leaf], list[Leaf]] = field(factory=dict)
+
+    def i_celler(self, pieces: Sequence[Stykke]) -> tuple[list[int], tuple[Leaf, ...]]:
+        """What each piece has for its tree, and the leaves of the cells that they go into."""
         numbers: Numre[Leaf] = Numre()
-        numbers.fra = len(leaves)
+        numbers.fra = len(self.blade)
+        trees: dict[Traet[Leaf], int] = {}
+        roots = [self._rod(one.traet, numbers, trees) for one in pieces]
         slots: Numre[Leaf] = Numre()
-        trees.clear()
-        table["st_ptr"].append([len(stretches)])
-        table["st_moenster"].append([])
-        for klasse in classes:
-            pieces = s.stykker.get(klasse, ())
-            table["st_moenster"][-1].append(patterns.nr(tuple(p.til for p in pieces)))
-            for one in pieces:
-                root = _rod(one.traet, nodes, states, numbers, trees, rows_of_codes)
-                stretches.append((one.fra, one.til, one.celle, root))
-            table["st_ptr"][-1].append(len(stretches))
         for leaf in numbers:
             stopped = any(x.aarsag is not None for x in leaf)
             taken = not stopped and any(x.tages for x in leaf)
-            bare = tuple(evolve(x, fakta=frozenset()) for x in leaf)
-            facts = sum({fakta[x] for one in leaf for x in one.fakta})
-            leaves.append((slots.nr(bare) if taken else -1, int(stopped), facts))
-        slots_of.append(tuple(slots))
-    room, table["su_celle"] = _rum(ops, members, axes, cells, slots_of)
-    table["su_blade"], table["su_gang"] = [len(x) for x in slots_of], [int(not s.pr_raekke) for s in ops.summer]
-    table["bl_kode"] = rows_of_codes or [[0]]
-    table["st_dag"] = [_dage(ends, dage) for ends in patterns] or [[0]]
-    return {**table, "st": _hoej(stretches, 4), "bl": _hoej(leaves, 3), "st_foerste": dage[0]}, room
+            place = slots.nr(tuple(evolve(x, fakta=frozenset()) for x in leaf)) if taken else -1
+            self.blade.append((place, int(stopped), sum({self.fakta[x] for one in leaf for x in one.fakta})))
+        return roots, tuple(slots)
+
+    def _rod(self, tree: Traet[Leaf], numbers: Numre[Leaf], trees: dict[Traet[Leaf], int]) -> int:
+        """What a piece has for its tree: a leaf, a row of leaves by state, or a tree to be walked."""
+        if isinstance(tree, Blad):
+            return -1 - numbers.nr(tree.svar)
+        if any(x.uge is not None for x in atomer(tree)):
+            return ANDEN_UGE + self.nodes.rod(tree, numbers)
+        if tree not in trees:
+            trees[tree] = len(self.koder)
+            self.koder.append([numbers.nr(leaf) for leaf in self._i_tilstande(tree)])
+        return trees[tree]
+
+    def _i_tilstande(self, tree: Traet[Leaf]) -> list[Leaf]:
+        """The leaf of a tree in each state."""
+        if tree not in self._udfald:
+            self.nodes.rod(tree, Numre())
+            self._udfald[tree] = [_i_tilstand(tree, self.states, kode) for kode in range(len(self.states.koder))]
+        return self._udfald[tree]
 
 
-def _rod(
-    tree: Traet[Leaf], nodes: Noder, states: Tilstande, numbers: Numre[Leaf], trees: dict[Traet[Leaf], int],
-    codes: list[list[int]],
-) -> int:  # fmt: skip
-    """What a piece has for its tree: a leaf, a row of leaves by state, or a tree to be walked."""
-    if isinstance(tree, Blad):
-        return -1 - numbers.nr(tree.svar)
-    if any(x.uge is not None for x in atomer(tree)):
-        return ANDEN_UGE + nodes.rod(tree, numbers)
-    if tree not in trees:
-        trees[tree] = len(codes)
-        codes.append([numbers.nr(_i_tilstand(tree, states, kode)) for kode in range(len(states.koder))])
-        nodes.rod(tree, Numre())
-    return trees[tree]
+def sumtabeller(
+    ops: Operationer, nodes: Noder, states: Tilstande, fakta: Mapping[str, int], rows: Raekkearter,
+    celler: Sequence[AbstractSet[Klasse]],
+) -> tuple[dict[str, Any], Rum]:  # fmt: skip
+    """The tables by name, for some kinds of row; ``celler`` are the members each sum is asked at."""
+    table: dict[str, Any] = {"st_ptr": [], "st_moenster": [], "su_celle": []}
+    patterns: Numre[tuple[int, ...]] = Numre()
+    stretches: list[tuple[int, int, int, int]] = []
+    leaves = _Blade(nodes, states, fakta)
+    rooms: list[Sumrum] = []
+    for s, asked in zip(ops.summer, celler, strict=True):
+        apart = set(ops.klasseakser) <= set(s.akser)
+        of_class = [s.stykker.get(klasse, ()) for klasse in rows.klasser]
+        table["st_moenster"].append([patterns.nr(tuple(p.til for p in own)) for own in of_class])
+        table["st_ptr"].append([len(stretches) + at for at in accumulate(map(len, of_class), initial=0)])
+        slots = []
+        for pieces in of_class if apart else [list(chain.from_iterable(of_class))]:
+            roots, own_slots = leaves.i_celler(pieces)
+            stretches += [(one.fra, one.til, one.celle, root) for one, root in zip(pieces, roots, strict=True)]
+            slots.append(own_slots)
+        keys = [tuple(m[rows.akser.index(axis)] for axis in s.akser) for m in rows.medlemmer]
+        kinds = rows.me_klasse if apart else [0] * len(keys)
+        own_kinds = {key: kind for key, kind in zip(keys, kinds, strict=True) if key in asked}
+        room = sumrum(rooms[-1].efter if rooms else 0, s.celler, tuple(slots), own_kinds)
+        table["su_celle"].append([room.plads(room.noegler[x], 0) if x in room.noegler else -1 for x in keys])
+        rooms.append(room)
+    table["su_blade"], table["su_gang"] = [x.bredde for x in rooms], [int(not s.pr_raekke) for s in ops.summer]
+    table["bl_kode"] = leaves.koder or [[0]]
+    table["st_dag"] = [_dage(ends, rows.dage) for ends in patterns] or [[0]]
+    more = {"st": _hoej(stretches, 4), "bl": _hoej(leaves.blade, 3), "st_foerste": rows.dage[0]}
+    return {**table, **more}, Rum(tuple(rooms), rooms[-1].efter if rooms else 0)
 
 
 def _i_tilstand(tree: Traet[Leaf], states: Tilstande, kode: int) -> Leaf:
@@ -204,26 +222,6 @@ def _dage(ends: Sequence[int], dage: tuple[int, int]) -> Tal:
     import numpy as np  # noqa: PLC0415  (only the columnar engine needs it)
 
     return np.searchsorted(np.array(ends, np.int64), np.arange(dage[0], dage[1] + 1), side="right")
-
-
-def _rum(
-    ops: Operationer, members: tuple[Klasse, ...], axes: tuple[str, ...], cells: Sequence[AbstractSet[Klasse]],
-    leaves: list[tuple[Leaf, ...]],
-) -> tuple[Rum, list[list[int]]]:  # fmt: skip
-    begins: dict[tuple[int, Klasse], int] = {}
-    room = 0
-    table: list[list[int]] = []
-    for s in ops.summer:
-        at = [axes.index(axis) for axis in s.akser]
-        row = []
-        for m in members:
-            own = tuple(m[x] for x in at)
-            if own in cells[s.nr] and (s.nr, own) not in begins:
-                begins[s.nr, own] = room
-                room += s.celler * len(leaves[s.nr])
-            row.append(begins.get((s.nr, own), -1))
-        table.append(row)
-    return Rum(tuple(leaves), begins, room), table
 
 
 def kernetabeller(

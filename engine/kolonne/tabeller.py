@@ -16,9 +16,11 @@ from engine.kolonne.operationer import (
     Operationer,
     Raekkesvar,
     Ugesvar,
+    mandag,
+    uge_nr,
 )
-from engine.kolonne.proeve import mandag, uge_nr
-from engine.kolonne.sumtabeller import Noder, Numre, Rum, kernetabeller, sumtabeller, tilstande
+from engine.kolonne.rum import Rum
+from engine.kolonne.sumtabeller import Noder, Numre, Raekkearter, kernetabeller, sumtabeller, tilstande
 from engine.kolonne.symboler import Uegnet
 from engine.kolonne.tabelformer import Sumtabeller, Ugetabeller
 
@@ -43,7 +45,8 @@ def tabeller(
     me_klasse = [of_class[tuple(m[at] for at in places)] for m in medlemmer]
     nodes = Noder()
     states = tilstande(ops)
-    sums, rum = sumtabeller(ops, nodes, states, fakta, (tuple(of_class), medlemmer, akser, celler), dage)
+    rows = Raekkearter(tuple(of_class), akser, medlemmer, me_klasse, dage)
+    sums, rum = sumtabeller(ops, nodes, states, fakta, rows, celler)
     weeks = {**_masker(ops, tuple(of_class), fakta), **_uger(ops, nodes, fakta, (uge_nr(dage[0]), uge_nr(dage[1])))}
     return kernetabeller(nodes, states, weeks, sums, me_klasse), rum
 

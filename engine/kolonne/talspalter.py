@@ -8,12 +8,13 @@ from attrs import frozen
 
 from engine.interpret import arithmetic as a
 from engine.interpret.aggregates import Opsamling
+from engine.kolonne.cellesum import Bladsum
 from engine.kolonne.opskrift import Opskrift, Sammen, Sumled
 from engine.kolonne.raekker import Tal
 from engine.kolonne.rester import STOERSTE_FAELLES, STOERSTE_TAL, i_celler, lagt_til, rester
 from engine.kolonne.spalter import gange
 from engine.kolonne.symboler import Uegnet
-from engine.kolonne.totaler import Cellesum, Totaler
+from engine.kolonne.totaler import Totaler
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
 
 STATUSSER = (VAERDI, IKKE_OMFATTET, UKENDT, FEJL)  # as a column has them by number
@@ -53,14 +54,22 @@ class Skrevet:
     status: Tal
 
 
-class Personceller:
-    """What was gathered for each person alone: for each sum where its cells begin, and how many there are."""
+@frozen(eq=False)
+class Personrum:
+    """Where the cells of a sum lie, when each person has cells of his own: from a place on, with the kind of each."""
 
-    def __init__(self, found: Totaler, pladser: Sequence[tuple[int, int]]) -> None:
+    foerste: int
+    arter: Tal
+
+
+class Personceller:
+    """What was gathered for each person alone, and where the cells of each sum are."""
+
+    def __init__(self, found: Totaler, pladser: Sequence[Personrum]) -> None:
         self._found, self._pladser = found, pladser
         self._rester = rester(found.rester)
         self._summer: dict[tuple[int, int], Talspalte] = {}
-        self._totaler: dict[tuple[int, int], Cellesum] = {}
+        self._blade: dict[tuple[int, int], Bladsum] = {}
 
     def sum(self, of: Sumled) -> Talspalte:
         """A total of all cells; what is ANDET is to be asked for by the cell."""
@@ -72,22 +81,22 @@ class Personceller:
     def _sum(self, nr: int, plads: int) -> Talspalte:
         import numpy as np  # noqa: PLC0415  (as above)
 
-        total, (first, many) = self._total(nr, plads), self._pladser[nr]
-        own, there = i_celler(self._rester, first, many, total.vaegte())
-        made, left = total.alle(first, there)
-        numbers, over, done = lagt_til(own, made.taellere, left)
+        leaves, own = self._bladsum(nr, plads), self._pladser[nr]
+        rests, there = i_celler(self._rester, own.foerste, own.arter, leaves.vaegte)
+        made, left = leaves.kolonne(self._found, own.foerste, own.arter, there)
+        numbers, over, done = lagt_til(rests, made.taellere, left)
         sort = np.where(made.lige | done, ET, np.where(made.uden, UDEN, ANDET)).astype(np.int8)
         return Talspalte(numbers, made.naevner, over, sort, {})
 
-    def _total(self, nr: int, plads: int) -> Cellesum:
-        if (nr, plads) not in self._totaler:
-            self._totaler[nr, plads] = Cellesum(self._found, nr, plads)
-        return self._totaler[nr, plads]
+    def _bladsum(self, nr: int, plads: int) -> Bladsum:
+        if (nr, plads) not in self._blade:
+            self._blade[nr, plads] = Bladsum(self._found.rum.summer[nr], plads, self._found.enhed)
+        return self._blade[nr, plads]
 
     def opsamlet(self, of: Sumled, at: int) -> Opsamling:
         """What was gathered in one cell."""
-        first, wide = self._pladser[of.nr][0], len(self._found.rum.blade[of.nr])
-        return self._total(of.nr, of.plads).opsamlet(first + at * wide)
+        own, leaves = self._pladser[of.nr], self._bladsum(of.nr, of.plads)
+        return leaves.opsamlet(self._found, own.foerste + at * leaves.bredde, int(own.arter[at]))
 
 
 def regnet(found: Personceller, cells: Sequence[Tal], formula: Opskrift) -> Talspalte:

@@ -15,6 +15,7 @@ from engine.kolonne.noegleplan import Noegleplan, noegleplan
 from engine.kolonne.opskrift import Led, Opskrift, er_totaler, led, opskriver, stedfaestet
 from engine.kolonne.raekker import Tal
 from engine.kolonne.spalter import Noeglestykke
+from engine.kolonne.spurgte import Medlemsliste
 from engine.kolonne.symboler import Aarsag
 from engine.plan.from_checked import plans
 from engine.plan.nodes import Plan
@@ -93,7 +94,7 @@ def extract(koersel: Koersel, motor: Motor) -> "Udtraek | Problem":
     for period, moment in enumerate(keys.perioder):  # in order of time: so the cells of each sum are, too
         for fixed in range(len(keys.kombinationer)):
             members = keys.spurgt(period, fixed)
-            piece = Noeglestykke(keys.tidsakse, moment, (*keys.raekkeakser, *keys.faste), members)
+            piece = Noeglestykke(keys.tidsakse, moment, (*keys.raekkeakser, *keys.faste), Medlemsliste(members))
             for name, one in writers.items():
                 for t in targets if members else ():
                     recipe = one.spalte_af(t.navn, piece)
@@ -114,8 +115,20 @@ def extract(koersel: Koersel, motor: Motor) -> "Udtraek | Problem":
     return Udtraek(
         keys, laid, tuple(v.navn for v in koersel.scenarie.varianter), tuple(t.navn for t in targets),
         _by_formula(recipes, laid, keys), tuple(Fraction(v.skala) if v is not None else Fraction(1) for v in views),
-        cells, of_rows, enhed(laid.ops, motor.kilde), lambda some: _alone(koersel, motor, some),
+        cells, _kinds(laid, keys), of_rows, enhed(laid.ops, motor.kilde), lambda some: _alone(koersel, motor, some),
     )  # fmt: skip
+
+
+def _kinds(laid: Laegning, keys: Noegleplan) -> tuple[Tal, ...]:
+    """For each sum the kind of the cells of each kind of row; any, of one that it is not asked for."""
+    import numpy as np  # noqa: PLC0415  (as above)
+
+    found = []
+    for s, room in zip(laid.ops.summer, laid.rum.summer, strict=True):
+        at = [keys.raekkeakser.index(axis) for axis in s.akser]
+        members = Medlemsliste(tuple(tuple(own[x] for x in at) for own in keys.medlemmer))
+        found.append(np.append(room.arter, 0)[room.numre(members)])
+    return tuple(found)
 
 
 def _by_formula(

@@ -12,8 +12,7 @@ from attrs import frozen
 
 from engine.interpret.counting import _Vindue
 from engine.kolonne.gren import FINDES, Atom
-from engine.kolonne.operationer import FRI, FRYS, TAEL, UVIST, Optaelling, Ugesvar
-from engine.kolonne.proeve import mandag, uge_nr
+from engine.kolonne.operationer import FRI, FRYS, TAEL, UVIST, Optaelling, Ugesvar, mandag, uge_nr
 from engine.sql.frames import KanIkke, Manuskript
 from engine.sql.literals import text
 from engine.sql.trees import Numre, som_case, vaerdier

@@ -11,8 +11,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from engine.kolonne.gren import Blad
-from engine.kolonne.operationer import Klasse, Operationer
-from engine.kolonne.proeve import uge_nr
+from engine.kolonne.operationer import Klasse, Operationer, uge_nr
 from engine.sql.counting import snit, taelling
 from engine.sql.frames import Manuskript
 from engine.sql.literals import text

@@ -16,8 +16,10 @@ from engine.interpret.entiteter import Medlem
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
 from engine.kolonne.forenkling import saenket
+from engine.kolonne.grupper import delt, grupperet
 from engine.kolonne.operationer import Operationer
-from engine.kolonne.saenk import Data, delt, grupperet
+from engine.kolonne.saenk import Data
+from engine.kolonne.spurgte import Medlemsliste
 from engine.kolonne.symboler import Uegnet
 from engine.plan.nodes import Plan
 from engine.sql.deciding import afgoerende
@@ -158,7 +160,7 @@ def _spurgt(rows: Raekkeliste, f: Cellefortolker, one: Spurgt, need: Behov) -> t
     if question not in need.spurgt or {*need.spurgt} - before - {question}:
         raise KanIkke(f"en sum i en sum over rækker i »{quantity.navn}«", one.u.span)
     places = [rows.akser.index(axis) for axis in axes]
-    need.spurgt[question] |= {tuple(m[at] for at in places) for m in rows.medlemmer}
+    need.spurgt[question].laeg(Medlemsliste(tuple(tuple(m[at] for at in places) for m in rows.medlemmer)))
     data = one.u.data if isinstance(one.u.data, Samling) else Samling(())
     walk, lacks = Gang(f, one.u, data, parts_of(one.u), env), Opsamling()
     walk.mangler(lacks)

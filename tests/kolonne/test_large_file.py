@@ -15,9 +15,9 @@ from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Miljoe, Oplysninger
 from engine.kolonne import gemt, opgoerelse
 from engine.kolonne.celler import GRUNDLAG
+from engine.kolonne.grupper import Gruppe
 from engine.kolonne.motor import Motor
 from engine.kolonne.operationer import Operationer
-from engine.kolonne.saenk import Gruppe
 from engine.plan.nodes import Plan, Stykke
 from engine.result.nodes import VAERDI, Spor, Svar
 from engine.scenario import columns

@@ -15,18 +15,20 @@ from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Svar
 @pytest.mark.parametrize("seed", range(6))
 def test_sums_with_their_remainders(seed: int) -> None:
     random = Random(seed)  # noqa: S311  (numbers for a test)
-    weights = [0, 7, -3, 1 << random.choice((5, 40, 59))]
+    kinds = [[0, 7, -3, 1 << random.choice((5, 40, 59))], [11, 0, 0, 2]]
     first, many = 11, 60
+    kind_of = [random.randrange(2) for _ in range(many)]
     found: dict[int, dict[int, int]] = {}
     for place in random.sample(range(first + 4 * many + 9), 120):
         days = [random.choice((2, 6, 28, 365, 5003, 9001)) for _ in range(random.randrange(1, 5))]
         found[place] = {d: random.randrange(3 * d) for d in days}
     sums = np.array([random.randrange(-(1 << 50), 1 << 50) for _ in range(many)], np.int64)
-    own, there = i_celler(rester(found), first, many, weights)
+    own, there = i_celler(rester(found), first, np.array(kind_of), np.array(kinds, np.int64))
     open_ = np.array([random.random() < 0.9 for _ in range(many)]) & there
     numbers, over, done = lagt_til(own, sums, open_)
     seen = 0
     for cell in range(many):
+        weights = kinds[kind_of[cell]]
         left = [
             Fraction(weights[leaf] * x, days)
             for leaf in range(4)

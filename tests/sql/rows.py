@@ -15,12 +15,13 @@ from engine.interpret.aggregates import Opsamling
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.celler import Liste, Spoergsmaal
+from engine.kolonne.cellesum import Sumkolonne
+from engine.kolonne.grupper import Gruppe, delt, grupperet
 from engine.kolonne.motor import Motor, _Svar, kun_personer
 from engine.kolonne.operationer import Klasse, Operationer
 from engine.kolonne.raekker import Hukommelse, _med_fakta
-from engine.kolonne.saenk import Gruppe, delt, grupperet
 from engine.kolonne.spalter import Noeglestykke
-from engine.kolonne.totaler import Sumkolonne
+from engine.kolonne.spurgte import Spurgte, samlet
 from engine.plan.from_checked import plan
 from engine.result.nodes import VAERDI
 from engine.sql.frames import Manuskript
@@ -41,7 +42,7 @@ class Databasesum:
 
     def kolonne(self, stykke: Noeglestykke, celle: int) -> Sumkolonne:
         """No answer by columns: each cell is asked for by itself."""
-        no = np.zeros(len(stykke.medlemmer), bool)
+        no = np.zeros(len(stykke.medlemmer.i_orden), bool)
         return Sumkolonne(np.zeros(len(no), np.int64), 1, no, no)
 
     def celle(self, medlem: Klasse, celle: int) -> Opsamling:
@@ -83,10 +84,10 @@ class Databasemotor(Motor):
         assert len(found.summer) == len(groups)
         return found
 
-    def saml(self, spurgt: Mapping[Spoergsmaal, set[Klasse]]) -> None:
+    def saml(self, spurgt: Mapping[Spoergsmaal, Spurgte]) -> None:
         """Gathers some totals by the script."""
         groups = grupperet(spurgt)
-        asked = [frozenset().union(*group.tider.values()) for group in groups]
+        asked = [samlet([own.alle for own in group.tider.values()]) for group in groups]
         ops = self.saenket(groups)
         base, made = ran(ops, self.fakta, self, asked)
         assert base.execute(f"SELECT * FROM {made.galt}").fetchall() == []
