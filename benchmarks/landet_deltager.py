@@ -152,6 +152,7 @@ def hjemmel(path: Path, motor: str) -> Iterator[Del]:
     def reading() -> None:
         kept["læst"] = load_ready(SCENARIO, tuple(sorted((ROOT / "rules").rglob("*.regel"))))
         gc.freeze()  # as the commands do
+        gc.set_threshold(100_000)  # the same: engine/cli/guard.py
 
     def working() -> Any:
         kept["koersel"] = run(kept["læst"].scenarie, kept["læst"].model, {"forløb": path}, ROOT, motor)
