@@ -4,7 +4,7 @@ A trial asks *atoms*: whether the count is at least so many weeks, whether a row
 answers it was given, and what came of them, make a tree.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from attrs import frozen
@@ -49,39 +49,52 @@ class Gren(Generic[T]):
 Traet = Blad[T] | Gren[T]
 
 
-class Sti:
-    """The answers that one trial is given; those that are new are answered no, and remembered."""
+class Viden:
+    """Answers that have been given, and what follows from them of others."""
 
-    def __init__(self, givet: tuple[tuple[Atom, bool], ...]) -> None:
-        self._kendt = dict(givet)
-        self.nye: list[tuple[Atom, bool]] = []
+    def __init__(self, givet: Iterable[tuple[Atom, bool]]) -> None:
+        self._kendt: dict[Atom, bool] = {}
         self._mindst: dict[tuple[int, int | None], int] = {}
         self._under: dict[tuple[int, int | None], int] = {}
         for atom, answer in givet:
-            self._laer(atom, ja=answer)
+            self.laer(atom, ja=answer)
 
-    def spoerg(self, atom: Atom) -> bool:
-        """The answer to a question."""
+    def svar(self, atom: Atom) -> bool | None:
+        """The answer to a question; None when it does not follow."""
         if atom.slags == MINDST:
             place = (atom.nr, atom.uge)
             if atom.tal <= self._mindst.get(place, 1):
                 return True
             if atom.tal >= self._under.get(place, atom.tal + 1):
                 return False
-        known = self._kendt.get(atom)
-        if known is None:
-            known = self._kendt[atom] = False
-            self.nye.append((atom, known))
-            self._laer(atom, ja=known)
-        return known
+        return self._kendt.get(atom)
 
-    def _laer(self, atom: Atom, *, ja: bool) -> None:
+    def laer(self, atom: Atom, *, ja: bool) -> None:
+        """Takes in an answer."""
+        self._kendt[atom] = ja
         if atom.slags == MINDST:
             place = (atom.nr, atom.uge)
             if ja:
                 self._mindst[place] = max(self._mindst.get(place, 1), atom.tal)
             else:
                 self._under[place] = min(self._under.get(place, atom.tal), atom.tal)
+
+
+class Sti:
+    """The answers that one trial is given; those that are new are answered no, and remembered."""
+
+    def __init__(self, givet: tuple[tuple[Atom, bool], ...]) -> None:
+        self._viden = Viden(givet)
+        self.nye: list[tuple[Atom, bool]] = []
+
+    def spoerg(self, atom: Atom) -> bool:
+        """The answer to a question."""
+        known = self._viden.svar(atom)
+        if known is None:
+            known = False
+            self.nye.append((atom, known))
+            self._viden.laer(atom, ja=known)
+        return known
 
 
 def alle_veje(proev: Callable[[Sti], T]) -> Traet[T]:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from engine.kolonne.gren import Blad, Gren, Traet
+from engine.kolonne.gren import Atom, Blad, Gren, Traet, Viden
 from engine.kolonne.operationer import Bladsvar, Klasse, Operationer, Stykke, Sum
 
 Blade = tuple[Bladsvar, ...]
@@ -72,10 +72,25 @@ def _faelles(
     return None if left or right else tuple(made)
 
 
-def _sammen(one: Traet[Blade], other: Traet[Blade]) -> Traet[Blade]:
-    """A tree whose leaves have the answers of both."""
-    if isinstance(one, Gren):
-        return Gren(one.atom, _sammen(one.ja, other), _sammen(one.nej, other))
-    if isinstance(other, Gren):
-        return Gren(other.atom, _sammen(one, other.ja), _sammen(one, other.nej))
-    return Blad((*one.svar, *other.svar))
+def _sammen(one: Traet[Blade], other: Traet[Blade], givet: tuple[tuple[Atom, bool], ...] = ()) -> Traet[Blade]:
+    """A tree whose leaves have the answers of both; what follows from the answers so far is not asked again."""
+    known = Viden(givet)
+    left, right = _efter(one, known), _efter(other, known)
+    if isinstance(left, Gren):
+        atom = left.atom
+    elif isinstance(right, Gren):
+        atom = right.atom
+    else:
+        return Blad((*left.svar, *right.svar))
+    yes, no = (_sammen(left, right, (*givet, (atom, answer))) for answer in (True, False))
+    return yes if yes == no else Gren(atom, yes, no)
+
+
+def _efter(tree: Traet[Blade], known: Viden) -> Traet[Blade]:
+    """The tree after the questions that are answered already."""
+    while isinstance(tree, Gren):
+        answer = known.svar(tree.atom)
+        if answer is None:
+            return tree
+        tree = tree.ja if answer else tree.nej
+    return tree
