@@ -8,7 +8,7 @@ import click
 from dsl.checked.set_by_hand import read_setting
 from dsl.model.nodes import Akse, Stoerrelse
 from dsl.model.own_names import VERSIONSTID
-from dsl.model.scenario import Maal
+from dsl.model.scenario import Indgreb, Maal
 from dsl.problems.catalogue import say
 from dsl.problems.nearest import nearest
 from dsl.values.period import Periode, PeriodeFejl, read_period
@@ -69,16 +69,23 @@ def command(  # noqa: PLR0913  (click gives one for each option)
     quantity = _quantity(koersel, stoerrelse)
     pairs = distinct(valg, "--for")
     koersel = with_rows_of(koersel, [axis.navn for axis in persons(koersel.model, quantity)], pairs, borger)
-    interpreter = _with_settings(koersel, variant, ved)
+    settings = _settings(_interpreter(koersel, variant), ved)
+
+    def asked(run: Koersel) -> Fortolker:
+        """The interpreter with what the user set."""
+        f = _interpreter(run, variant)
+        return turned(f, settings, spor=True) if settings else f
+
+    interpreter = asked(koersel)
     chosen = _chosen(koersel, interpreter, quantity, pairs)
     if borger is not None:
         chosen |= asked_person(koersel, quantity, borger)
     key = _key(interpreter, quantity, chosen)
-    ready = gathered(koersel, lambda k: _interpreter(k, variant).celle(quantity.navn, key))
+    ready = gathered(koersel, lambda k: asked(k).celle(quantity.navn, key))
     if not isinstance(ready, Koersel):
         say_problems((ready,))
         return 1
-    answer = (interpreter if ready.stor is None else _interpreter(ready, variant)).celle(quantity.navn, key)
+    answer = (interpreter if ready.stor is None else asked(ready)).celle(quantity.navn, key)
     if answer.spor is None or answer.kode == WITHOUT_TIME:
         raise refuse(f"»{quantity.navn}« kan ikke forklares: {_why(answer)}. Skriv fx --for regnskabsår=2014.")
     caveats = caveats_of(koersel, interpreter.plan).get(quantity.navn, ())
@@ -102,14 +109,8 @@ def _interpreter(koersel: Koersel, variant: str | None) -> Fortolker:
     return koersel.fortolkere[variant or base]
 
 
-def _with_settings(koersel: Koersel, variant: str | None, ved: tuple[str, ...]) -> Fortolker:
-    """The interpreter with what the user set."""
-    f = _interpreter(koersel, variant)
-    if ved and koersel.stor is not None:
-        raise refuse(
-            "--ved kan ikke bruges på totaler over en stor fil: sæt det under et alternativ i scenariet, eller forklar "
-            "én borger."
-        )
+def _settings(f: Fortolker, ved: tuple[str, ...]) -> tuple[Indgreb, ...]:
+    """What the user set."""
     settings = []
     for written in ved:
         read = read_setting(written, f.plan.model)
@@ -117,7 +118,7 @@ def _with_settings(koersel: Koersel, variant: str | None, ved: tuple[str, ...]) 
             why = " ".join(say(x)[0] for x in read[:1]) or "Der mangler en størrelse og en værdi."
             raise refuse(f"--ved »{written}«: {why} {_VED_EXAMPLE}")
         settings.append(read)
-    return turned(f, settings, spor=True) if settings else f
+    return tuple(settings)
 
 
 def _quantity(koersel: Koersel, written: str) -> Stoerrelse:

@@ -111,6 +111,10 @@ class Fortolker:
         self._stille._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._stille
 
+    def drejet(self, plan: Plan, *, spor: bool = False) -> "Fortolker":
+        """One of another variant over the same facts."""
+        return Fortolker(plan, self.fakta, spor=spor)
+
     # ---- the key at hand --------------------------------------------------------------------------------------
 
     def tid(self, miljoe: Mapping[str, Medlem]) -> Periode | None:

@@ -84,6 +84,10 @@ class Totalkilde(Protocol):
         """The axes whose members rows have rules of their own for."""
         ...
 
+    def kendt_som(self, plan: Plan) -> str:
+        """The name that the totals of a variant are known by."""
+        ...
+
 
 @define
 class Behov:
@@ -113,6 +117,7 @@ class Cellefortolker(Fortolker):
     ) -> None:  # fmt: skip
         super().__init__(plan, fakta, spor=spor)
         self.liste, self.kilde, self.behov = liste, kilde, behov
+        self.navn = kilde.kendt_som(plan)
         self._tavs: Cellefortolker | None = None
         self._steder: dict[tuple[int, tuple[str, ...], Rest], Sted] = {}
         self._kroppe: dict[tuple[str, Periode], Udtryk | None] = {}
@@ -130,6 +135,12 @@ class Cellefortolker(Fortolker):
             self._tavs.som(self)
         self._tavs._tilbage = self._tilbage  # noqa: SLF001  (another of its own kind)
         return self._tavs
+
+    def drejet(self, plan: Plan, *, spor: bool = False) -> "Cellefortolker":
+        """One of another variant, whose totals come from the same place."""
+        made = Cellefortolker(plan, self.fakta, self.liste, self.kilde, self.behov, spor=spor)
+        made.som(self)
+        return made
 
     def som(self, anden: "Cellefortolker") -> None:
         """What is asked about is the same as by another: the keys, and what was made of them."""
@@ -312,7 +323,7 @@ class Cellefortolker(Fortolker):
         within = walk._period("dag", miljoe)  # noqa: SLF001
         lacks = Opsamling()
         walk.mangler(lacks)
-        asked = Spoergsmaal(self.plan.variant.navn, u, id(u), axes, rest)
+        asked = Spoergsmaal(self.navn, u, id(u), axes, rest)
         return Sted(
             asked,
             axes,

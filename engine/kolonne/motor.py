@@ -1,5 +1,6 @@
 """The columnar engine as a whole: what is asked, lowered, gathered, and answered."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
@@ -107,6 +108,7 @@ class Motor:
 
     ``saerlige`` are the facts of some persons alone: those whom the kernel leaves to the interpreter. With ``hoejst``
     no more of them than that are taken. Under ``noegle``, a key for rules and data, what is lowered is kept.
+    ``drejede`` are variants that the scenario's own have been turned into, by the name their totals are known by.
     """
 
     planer: Mapping[str, Plan]
@@ -118,6 +120,7 @@ class Motor:
     noegle: str | None = None
     fortolkere: Mapping[str, Fortolker] = field(factory=dict)
     runder: list[Runde] = field(factory=list)
+    drejede: dict[str, Plan] = field(factory=dict)
     _svar: dict[Spoergsmaal, list[_Svar]] = field(factory=dict)
 
     def find(self, one: Spoergsmaal) -> Opslag | None:
@@ -129,6 +132,17 @@ class Motor:
         """The axes whose members rows have rules of their own for."""
         return frozenset(axis for one in self.runder for axis in one.ops.klasseakser)
 
+    def kendt_som(self, plan: Plan) -> str:
+        """The name of a variant; a turned one has another than the variant it is turned from."""
+        name = plan.variant.navn
+        known = self.planer.get(name)
+        if known is not None and known.variant == plan.variant:
+            return name
+        # By what it is and not by what it is called: with a trace it has another name.
+        turned = hashlib.sha256(repr(evolve(plan.variant, navn="")).encode()).hexdigest()
+        self.drejede.setdefault(turned, evolve(plan, variant=evolve(plan.variant, navn=turned)))
+        return turned
+
     def saml(self, spurgt: Mapping[Spoergsmaal, Spurgte]) -> None:
         """Gathers some totals in one pass."""
         laid = lagt(spurgt, self.saenket, self.kilde)
@@ -138,7 +152,7 @@ class Motor:
             raise Uegnet(*_hovedgrund(laid.ops))
         if found.saerlige:
             theirs = self.saerlige(found.saerlige)
-            alone = {name: Fortolker(one, theirs) for name, one in self.planer.items()}
+            alone = {name: Fortolker(one, theirs) for name, one in {**self.planer, **self.drejede}.items()}
         sums: dict[tuple[int, int], Cellesum] = {}
         for one, where in laid.steder.items():
             place = where.nr, where.plads
@@ -164,7 +178,7 @@ class Motor:
         from engine.kolonne.saenk import Data  # noqa: PLC0415  (the same)
 
         rows = Data(self.liste.navn, self.liste.person, self.kilde.akser, (), self.kilde.dage)
-        return saenket(self.planer, self.fakta, rows, self.kilde.medlemmer, groups)
+        return saenket({**self.planer, **self.drejede}, self.fakta, rows, self.kilde.medlemmer, groups)
 
     def regn(self, ask: Callable[[Mapping[str, Fortolker]], T]) -> T:
         """What is asked of the interpreters of all variants, once every total that it needs is gathered."""

@@ -58,6 +58,10 @@ class Ingen:
         """No axes."""
         return frozenset()
 
+    def kendt_som(self, plan: Plan) -> str:
+        """The name of the variant."""
+        return plan.variant.navn
+
 
 class Opskriver:
     """Finds what quantities are made of in one variant; the totals are noted in its ``f.behov``."""

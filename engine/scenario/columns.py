@@ -27,6 +27,7 @@ from engine.scenario.ready_file import is_clustered
 
 if TYPE_CHECKING:
     from engine.kolonne.parquet import Parquetkilde
+    from engine.scenario.data import Data
 
 T = TypeVar("T")
 AUTO, FORTOLKER, KOLONNE = "auto", "fortolker", "kolonne"
@@ -106,37 +107,62 @@ def refused(scenario: Scenarie, why: Aarsag) -> Problem:
 
 def large_file(
     scenario: Scenarie, model: Model, replaced: Mapping[str, Path], start: Path, wanted: str
-) -> StorFil | Aarsag | None:
-    """The columnar engine over an ordered Parquet file; None when there is none that is large enough."""
+) -> StorFil | Aarsag | tuple[Problem, ...] | None:
+    """The columnar engine over an ordered Parquet file, why it cannot be, or what is wrong with the files beside it.
+
+    None when there is none that is large enough.
+    """
     for one in scenario.datasaet:
         path = replaced.get(one.navn) or one.mappe / one.fil
         if one.liste and is_clustered(path):
-            return _large(scenario, model, one, path, start, wanted, is_replaced=one.navn in replaced)
+            return _large(scenario, model, one, path, (replaced, start, wanted))
     return None
 
 
+def _beyond(scenario: Scenarie, model: Model, dataset: Datasaet) -> Aarsag | None:
+    """What a scenario asks of a large file that it cannot be asked; None when there is nothing."""
+    axis = model.akser[dataset.liste]
+    person = _person(model, axis.hoerer_til)
+    if person is None or axis.vedroerer is None:
+        return Aarsag("rækker uden borgere eller dage", dataset.liste)
+    of_persons = [d.navn for d in scenario.datasaet if d is not dataset and (d.liste or _names_persons(d, model))]
+    if of_persons:
+        return Aarsag("et datasæt om borgerne ved siden af en stor fil", ", ".join(of_persons))
+    each = [k.navn for k in scenario.krav if {dataset.liste, person} & {*k.akser}]
+    if each:
+        return Aarsag(f"et krav til hver {dataset.liste} eller {person}", ", ".join(each))
+    if scenario.udpeg:
+        return Aarsag("udpeg")
+    if scenario.hvis.find:
+        return Aarsag("find")
+    return Aarsag("planlagte forløb") if any(v.hold for v in scenario.varianter) else None
+
+
+def _names_persons(dataset: Datasaet, model: Model) -> bool:
+    """Whether the rows of a data set tell of persons."""
+    keys = (c for c in dataset.kolonner if c.rolle == "nøgle")
+    return any(c.persondata or model.akser[c.navn].persondata for c in keys)
+
+
 def _large(
-    scenario: Scenarie, model: Model, dataset: Datasaet, path: Path, start: Path, wanted: str, *, is_replaced: bool
-) -> StorFil | Aarsag | None:  # fmt: skip
+    scenario: Scenarie, model: Model, dataset: Datasaet, path: Path, how: tuple[Mapping[str, Path], Path, str]
+) -> StorFil | Aarsag | tuple[Problem, ...] | None:
     from engine.kolonne.opgoerelse import Kolonnenavne, opgjort  # noqa: PLC0415  (as above)
     from engine.kolonne.parquet import Parquetkilde  # noqa: PLC0415
 
+    replaced, start, wanted = how
+    why = _beyond(scenario, model, dataset)
+    if why is not None:
+        return why
     axis = model.akser[dataset.liste]
-    person = _person(model, axis.hoerer_til)
-    others = [d.navn for d in scenario.datasaet if d is not dataset]
-    more = "krav" if scenario.krav else "udpeg" if scenario.udpeg else "find, varier eller usikkerhed"
-    asks_more = scenario.krav or scenario.udpeg or scenario.hvis != type(scenario.hvis)()
-    if person is None or axis.vedroerer is None:
-        return Aarsag("rækker uden borgere eller dage", dataset.liste)
-    if others or asks_more or any(v.hold for v in scenario.varianter):
-        return Aarsag("flere datasæt ved siden af en stor fil", ", ".join(others)) if others else Aarsag(more)
+    person = _person(model, axis.hoerer_til) or ""
     belongs = tuple(c.navn for c in dataset.kolonner if c.rolle == "nøgle")
     amounts = tuple(
         c.navn for c in dataset.kolonner
         if c.rolle == "værdi" and c.navn in model.stoerrelser and model.stoerrelser[c.navn].fordeles
     )  # fmt: skip
     names = Kolonnenavne(
-        person, tuple(a for a in axis.hoerer_til if a in belongs and a != person), axis.vedroerer, amounts
+        person, tuple(a for a in axis.hoerer_til if a in belongs and a != person), axis.vedroerer or ("", ""), amounts
     )
     kinds = {k for t in scenario.beregn for a in model.stoerrelser[t.navn].akser if (k := model.akser[a].tidsslags)}
     finest = next((k for k in ("dag", "uge", "maaned", "kvartal") if k in kinds), "aar")
@@ -148,23 +174,42 @@ def _large(
         return stop.aarsag
     if wanted == AUTO and rows.raekker < FAERREST_RAEKKER:
         return None
+    beside = _beside(scenario, model, dataset, replaced, start)
+    if beside is not None and beside.problems:
+        return beside.problems
+    more = beside.fakta if beside is not None else Oplysninger()
     cover = joint([dataset.daekning], model.akser)
-    facts = rows.uden_raekker(dataset.liste, cover, Oplysninger())
+    facts = rows.uden_raekker(dataset.liste, cover, more)
     by_variant = plans(model, scenario.varianter)
     motor = Motor(
         by_variant, facts, Liste(dataset.liste, person, names.akser, kun_totaler=True), rows,
-        lambda some: rows.kun(dataset.liste, cover, Oplysninger(), some), hoejst=FLEST_SAERLIGE,
+        lambda some: rows.kun(dataset.liste, cover, more, some), hoejst=FLEST_SAERLIGE,
         noegle=noegle(
             model.aftryk, scenario.varianter, names, finest, rows.grupper, rows.dage,
-            dataset.daekning,
+            dataset.daekning, more,
         ),
     )  # fmt: skip
-    return StorFil(_source(dataset, path, rows, found, start, is_replaced), facts, motor)
+    own = _source(dataset, path, rows, found, start, is_replaced=dataset.navn in replaced)
+    order = {d.navn: at for at, d in enumerate(scenario.datasaet)}  # code lists stand before them
+    sources = sorted((*(beside.kilder if beside is not None else ()), own), key=lambda k: order.get(k.navn, -1))
+    return StorFil(tuple(sources), beside.mangler if beside is not None else (), motor)
+
+
+def _beside(
+    scenario: Scenarie, model: Model, dataset: Datasaet, replaced: Mapping[str, Path], start: Path
+) -> "Data | None":
+    """The other data sets with their code lists: a large file has the members' own names. None when it is alone."""
+    others = tuple(d for d in scenario.datasaet if d is not dataset)
+    if not others:
+        return None
+    from engine.scenario.data import read_data  # noqa: PLC0415  (not for a large file that is alone)
+
+    return read_data(others, scenario.kodelister, model, replaced, start)
 
 
 def _source(
-    dataset: Datasaet, path: Path, rows: "Parquetkilde", found: str, start: Path, is_replaced: bool  # noqa: FBT001
-) -> Datakilde:  # fmt: skip
+    dataset: Datasaet, path: Path, rows: "Parquetkilde", found: str, start: Path, *, is_replaced: bool
+) -> Datakilde:
     return Datakilde(
         dataset.navn, dataset.titel, shown_path(path, start), path.name if is_replaced else dataset.fil, found,
         rows.raekker, rows.raekker, 0, rows.sum, rows.sum, Fraction(0), 0, is_replaced, (),

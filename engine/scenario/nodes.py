@@ -10,7 +10,6 @@ from dsl.model.scenario import Kontroltal, Krav, Scenarie, Udpeg
 from dsl.problems.problem import Problem
 from engine.caseload.persons import Personer
 from engine.interpret.evaluate import Fortolker
-from engine.interpret.oplysninger import Oplysninger
 from engine.kolonne.motor import Motor
 from engine.result.celler import Celler
 from engine.result.nodes import Celle, Noegle, Svar
@@ -149,10 +148,13 @@ class Datakilde:
 
 @frozen(eq=False)
 class StorFil:
-    """A data set whose rows are read by the columnar engine alone, straight from an ordered Parquet file."""
+    """A data set whose rows are read by the columnar engine alone, straight from an ordered Parquet file.
 
-    kilde: Datakilde
-    fakta: Oplysninger = field(repr=False)
+    ``kilder`` are the files of all data sets, ``mangler`` the warnings of what those beside it leave out.
+    """
+
+    kilder: tuple[Datakilde, ...]
+    mangler: tuple[Problem, ...]
     motor: Motor = field(repr=False)
 
 

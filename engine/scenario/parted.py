@@ -1,19 +1,16 @@
 """A difference parted among the changes of an alternativ; the parts always sum to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 from math import factorial
 from typing import Final
 
 from dsl.model.changes import applied, changes
-from dsl.model.nodes import Model
 from dsl.model.scenario import Variant
 from dsl.model.whatif import Opdeling
-from engine.compute import interpreter
 from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
-from engine.interpret.oplysninger import Oplysninger
 from engine.result.nodes import FEJL, VAERDI, Svar
 from engine.scenario.nodes import Forskel
 from engine.scenario.whatif_nodes import Del, Opdelt
@@ -26,11 +23,11 @@ def parted(
     ways: Iterable[Opdeling],
     differences: tuple[Forskel, ...],
     variants: tuple[Variant, ...],
-    facts: tuple[Model, Oplysninger],
+    af: Callable[[Variant], Fortolker],
 ) -> Iterator[Opdelt]:
-    """The parts of every difference in each of the ways; ``facts`` are those that all variants share."""
+    """The parts of every difference in each of the ways; ``af`` gives the interpreter of a variant."""
     base = next(v for v in variants if v.er_grundlag)
-    partings = {v.navn: Parting(facts, base, v) for v in variants if not v.er_grundlag}
+    partings = {v.navn: Parting(af, base, v) for v in variants if not v.er_grundlag}
     for how in ways:
         for one in differences:
             among = partings[one.alternativ]
@@ -41,8 +38,8 @@ def parted(
 class Parting:
     """The variants between the grundlag and one alternativ; each is run once."""
 
-    def __init__(self, facts: tuple[Model, Oplysninger], base: Variant, target: Variant) -> None:
-        self.facts, self.base, self.target = facts, base, target
+    def __init__(self, af: Callable[[Variant], Fortolker], base: Variant, target: Variant) -> None:
+        self.af, self.base, self.target = af, base, target
         self.steps = changes(base, target)
         self._runs: dict[_Chosen, Fortolker] = {}
 
@@ -75,8 +72,7 @@ class Parting:
 
     def _answer(self, chosen: _Chosen, one: Forskel) -> Svar:
         if chosen not in self._runs:
-            model, facts = self.facts
-            self._runs[chosen] = interpreter(model, self._variant(chosen), facts, spor=False)
+            self._runs[chosen] = self.af(self._variant(chosen))
         side = one.til or one.fra
         found = self._runs[chosen].celle(one.stoerrelse, dict([*one.noegle, *(side.valgt if side is not None else ())]))
         if found.status == VAERDI and not isinstance(found.vaerdi, Fraction):

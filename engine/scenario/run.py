@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from attrs import evolve
+
 from dsl.model.nodes import Model
 from dsl.model.scenario import Krav, Scenarie
 from dsl.problems.nearest import nearest
@@ -10,11 +12,12 @@ from dsl.problems.problem import Problem, problem
 from dsl.source.text import Span
 from dsl.values import deviation
 from engine.caseload.persons import Personer
-from engine.compute import cells, interpreters, traced
+from engine.compute import cells, interpreter, interpreters, traced
 from engine.interpret import arithmetic as a
 from engine.interpret.evaluate import Fortolker
 from engine.kolonne.motor import Motor
 from engine.kolonne.symboler import Aarsag
+from engine.plan.from_checked import plan
 from engine.result.celler import Celler, samlet
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI, Celle, Noegle, Spor, Svar
 from engine.scenario import columns
@@ -32,6 +35,7 @@ from engine.scenario.nodes import (
     Kravresultat,
     StorFil,
 )
+from engine.scenario.whatif_nodes import HvisSvar
 
 NO_RULE = "ingen-regel-i-kraft"
 
@@ -55,6 +59,8 @@ def run(
         return (columns.refused(scenario, large),)
     if isinstance(large, StorFil):
         return _by_columns(scenario, model, large)
+    if large is not None:
+        return large
     return _at_hand(scenario, model, replaced, start, motor)
 
 
@@ -80,7 +86,7 @@ def _at_hand(
     found, differences = answer if isinstance(answer, tuple) else _cells(scenario, by)
     checks = tuple(held_against_print(by[k.variant], k) for k in scenario.kontroltal)
     demands = tuple(r for f in by.values() for k in scenario.krav for r in _demanded(f, k))
-    turned, told = what_if(scenario, by, differences, (model, data.fakta))
+    turned, told = what_if(scenario, by, differences, lambda v: interpreter(model, v, data.fakta, spor=False))
     return Koersel(
         scenarie=scenario,
         model=model,
@@ -116,32 +122,53 @@ def _cells(scenario: Scenarie, by: Mapping[str, Fortolker]) -> tuple[Celler, tup
 def _by_columns(scenario: Scenarie, model: Model, large: StorFil) -> Koersel | tuple[Problem, ...]:
     """The run of a scenario over a file whose rows are never read one by one."""
 
-    def ask(
-        by: Mapping[str, Fortolker],
-    ) -> tuple[Celler, tuple[Forskel, ...], tuple[Kontrolresultat, ...]]:
-        return *_cells(scenario, by), tuple(held_against_print(by[k.variant], k) for k in scenario.kontroltal)
+    def ask(by: Mapping[str, Fortolker]) -> Koersel:
+        found, differences = _cells(scenario, by)
+        checks = tuple(held_against_print(by[k.variant], k) for k in scenario.kontroltal)
+        demands = tuple(r for f in by.values() for k in scenario.krav for r in _demanded(f, k))
+        turned, told = _what_if(scenario, model, by, differences)
+        return Koersel(
+            scenarie=scenario,
+            model=model,
+            fortolkere=by,
+            celler=found,
+            forskelle=differences,
+            kontroltal=checks,
+            krav=demands,
+            udpeget=(),
+            data=large.kilder,
+            problems=(*_of_figures(checks), *_of_demands(demands), *told),
+            personer=Personer(),
+            hvis=turned,
+            motor=columns.KOLONNE,
+            stor=large,
+        )
 
     answer = columns.asked(large.motor, ask)
     if isinstance(answer, Aarsag):
         return (columns.refused(scenario, answer),)
-    found, differences, checks = answer
     by = large.motor.fortolkere
-    told = (*_of_cells(scenario, found, by), *_without_cells(scenario, found), *_of_figures(checks))
-    return Koersel(
-        scenario,
-        model,
-        by,
-        found,
-        differences,
-        checks,
-        (),
-        (),
-        (large.kilde,),
-        told,
-        Personer(),
-        motor=columns.KOLONNE,
-        stor=large,
+    from engine.scenario.unknown_members import unknown_members  # noqa: PLC0415  (as in _at_hand)
+
+    told = (
+        *large.mangler,
+        *unknown_members(scenario, model, large.motor.fakta),
+        *_of_cells(scenario, answer.celler, by),
+        *_without_cells(scenario, answer.celler),
     )
+    return evolve(answer, fortolkere=by, problems=(*told, *answer.problems))
+
+
+def _what_if(
+    scenario: Scenarie, model: Model, by: Mapping[str, Fortolker], differences: tuple[Forskel, ...]
+) -> tuple[HvisSvar, tuple[Problem, ...]]:
+    """The what-ifs over a large file: each turns an interpreter of a variant, whose totals are gathered with it."""
+    if scenario.hvis == type(scenario.hvis)():
+        return HvisSvar(), ()
+    from engine.scenario.whatif import what_if  # noqa: PLC0415  (few scenarios have any)
+
+    first = next(iter(by.values())).stille()
+    return what_if(scenario, by, differences, lambda v: first.drejet(plan(model, v)))
 
 
 def _demanded(f: Fortolker, demand: Krav) -> list[Kravresultat]:

@@ -20,7 +20,7 @@ def turned(f: Fortolker, settings: Iterable[Indgreb], *, spor: bool = False) -> 
         variant = variant.med(one)
     if spor and variant != f.plan.variant:
         variant = evolve(variant, navn=f"{variant.navn}, hvad nu hvis")
-    return Fortolker(replanned(f.plan, variant), f.fakta, spor=spor)
+    return f.drejet(replanned(f.plan, variant), spor=spor)
 
 
 def constant_of(one: Indgreb) -> Konstant | None:

@@ -14,10 +14,11 @@ from dsl.values.period import Periode
 from engine.interpret.aggregates import Gang, Opsamling
 from engine.interpret.entiteter import Medlem
 from engine.interpret.oplysninger import Oplysninger
-from engine.kolonne.celler import Behov, Cellefortolker, Liste, Opslag, Spoergsmaal
+from engine.kolonne.celler import Behov, Cellefortolker, Liste, Spoergsmaal
 from engine.kolonne.forenkling import saenket
 from engine.kolonne.grupper import delt, grupperet
 from engine.kolonne.operationer import Operationer
+from engine.kolonne.opskrift import Ingen
 from engine.kolonne.saenk import Data
 from engine.kolonne.spurgte import Medlemsliste
 from engine.kolonne.symboler import Uegnet
@@ -69,18 +70,6 @@ class Raekkesummer:
     steder: Mapping[tuple[str, int], Mapping[Noegle, Sted]]
 
 
-class _Ingen:
-    """Nothing has been gathered: every total is noted as asked for."""
-
-    def find(self, _: Spoergsmaal) -> Opslag | None:
-        """None."""
-        return None
-
-    def klasseakser(self) -> frozenset[str]:
-        """None."""
-        return frozenset()
-
-
 def spurgte(plan: Plan, facts: Oplysninger, targets: Iterable[Maal], liste: Raekkeliste) -> tuple[Spurgt, ...]:
     """The totals over rows that a variant rests on: those in what decides at each time."""
     scope = omfang(plan, facts, tuple(targets), liste)
@@ -113,7 +102,7 @@ def raekkesummer(rows: Raekkeliste, facts: Oplysninger, asked: Sequence[Spurgt])
     need = Behov()
     plans = {one.plan.variant.navn: one.plan for one in asked}
     by = {
-        name: Cellefortolker(p, facts, Liste(rows.navn, rows.person, rows.akser, kun_totaler=False), _Ingen(), need)
+        name: Cellefortolker(p, facts, Liste(rows.navn, rows.person, rows.akser, kun_totaler=False), Ingen(), need)
         for name, p in plans.items()
     }
     for at, one in enumerate(asked):

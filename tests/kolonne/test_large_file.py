@@ -177,10 +177,6 @@ def test_what_cannot_be_asked_of_a_large_file_is_refused(land: Path, capsys: pyt
     code, _, err = _said(capsys, "forklar", file, "refusionsprocent", "--borger", "-", *data)
     assert code != 0
     assert "Filen er stor og har ingen numre" in err
-    some = ("--for", "kommune=opdigtet 01", "--for", "ydelse=kontanthjælp", "--for", "år=2020")
-    code, _, err = _said(capsys, "forklar", file, "udgift til ydelsen", *some, *data, "--ved", "aktivitet = aktiv")
-    assert code != 0
-    assert "--ved kan ikke bruges på totaler over en stor fil" in err
 
 
 @pytest.mark.unmeasured
