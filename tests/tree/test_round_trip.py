@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -117,17 +118,16 @@ def rules_used() -> Iterator[set[str]]:
         table.update(before)
 
 
-def draw_all(number: int) -> None:
-    """Write and read files of each construct, the same ones for the same number."""
-    for slags, blok in BLOKKE:
+def draw(number: int, slags: str, blok: Any) -> None:  # noqa: ANN401 - a strategy of any construct
+    """Write and read files of a construct, the same ones for the same number."""
 
-        @seed(number)
-        @settings(max_examples=40, phases=[Phase.generate], database=None)
-        @given(fil(slags, blok, most_fields=1))
-        def write_and_read(tree: n.Fil) -> None:
-            read(to_text(tree))
+    @seed(number)
+    @settings(max_examples=40, phases=[Phase.generate], database=None)
+    @given(fil(slags, blok, most_fields=1))
+    def write_and_read(tree: n.Fil) -> None:
+        read(to_text(tree))
 
-        write_and_read()
+    write_and_read()
 
 
 @pytest.mark.unmeasured
@@ -135,9 +135,9 @@ def test_the_trees_reach_every_alternative_of_the_grammar() -> None:
     every = {str(rule).strip("<>") for rule in parser().parser.parser.parser.callbacks}
     missing = every - NEVER_WRITTEN
     with rules_used() as used:
-        for number in range(MOST_ROUNDS):
+        for number, (slags, blok) in product(range(MOST_ROUNDS), BLOKKE):
             if missing:
-                draw_all(number)
+                draw(number, slags, blok)
                 missing -= used
     assert sorted(missing) == []
 
