@@ -23,7 +23,7 @@ TOGETHER: Final = {
     "tests/refusion/": "refusion",
 }
 # What takes longest begins first, so that no worker is left alone with it.
-FIRST: Final = ("site", "tests/kampagne/", "tests/agreement/", "refusion")
+FIRST: Final = ("site", "tests/kampagne/", "tests/agreement/", "refusion", "tests/tree/")
 
 # The same examples on every machine and every day; under coverage a single example has no time limit.
 settings.register_profile("hjemmel", deadline=None, derandomize=True, print_blob=True)
@@ -101,19 +101,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if worker_of(config) and "COVERAGE_RUN" in os.environ:
         measuring = Coverage(data_suffix=worker_of(config))
         measuring.erase()
-        measuring.start()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Long runs of what shorter tests reach as well are not measured: counting the lines takes half of their time."""
-    measuring = Coverage.current() if item.get_closest_marker("unmeasured") is not None else None
-    if measuring is None:
-        return (yield)
-    measuring.stop()
-    try:
-        return (yield)
-    finally:
         measuring.start()
 
 

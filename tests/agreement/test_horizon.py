@@ -10,7 +10,6 @@ from fractions import Fraction
 from itertools import product
 from random import Random
 
-import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,9 +27,6 @@ from tests.agreement.programs_in_time import Forfatter
 from tests.agreement.trace_checker import objections
 from tests.refusion.people import ORDLISTE, activities, asked, paid
 from tests.texts import EFTER, FAST, Medlem, fakta, laest
-
-pytestmark = pytest.mark.unmeasured
-
 
 KINDS = {"dag": "dag", "uge": "uge", "måned": "maaned", "kvartal": "kvartal", "år": "aar"}
 STEPS = {"dag": 1, "uge": 7, "måned": 20, "kvartal": 60, "år": 300}

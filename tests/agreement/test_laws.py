@@ -23,8 +23,6 @@ from engine.result.nodes import FEJL, UKENDT, VAERDI
 from engine.scenario.run import run
 from tests.texts import EFTER, FAST, Medlem, en_variant, fakta, formel, fortolker, kilde, regler, svar, version
 
-pytestmark = pytest.mark.unmeasured
-
 RULES = Path(__file__).parents[2] / "rules"
 SCENARIOS = sorted((RULES / "driftsloft").rglob("*.scenarie"))  # the whole reform takes minutes, and has its own tests
 Result = dict[object, tuple[object, ...]]

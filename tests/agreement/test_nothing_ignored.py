@@ -13,8 +13,6 @@ import pytest
 from tests.agreement.every_sentence import DATA, TEKSTER
 from tests.agreement.spoiled import Spoleret, Udbytte, outcome, spoiled
 
-pytestmark = pytest.mark.unmeasured
-
 RULES: Final = Path(__file__).parents[2] / "rules"
 SCENARIO: Final = "driftsloft/scenarier/skovby.scenarie"
 SAMPLE: Final = int(os.environ.get("HJEMMEL_SPOLERET", "60"))

@@ -9,7 +9,6 @@ import sys
 from itertools import product
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +19,6 @@ from engine.result.nodes import VAERDI
 from tests.agreement.oracle import UKENDT, Orakel, Svar, Tavs
 from tests.agreement.programs import KEYS, ORDLISTE, Forfatter
 from tests.texts import FAST, Medlem, fortolker, kilde, laest, version
-
-pytestmark = pytest.mark.unmeasured
 
 LISTS = {
     "farver": ("farve", ("rød", "grøn", "blå")),

@@ -345,7 +345,6 @@ def agrees(found: Outcome, row: Row) -> bool:
     return type(found) is type(expected) and found == expected
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("suite", sorted(ADAPTERS))
 def test_peer_suite(suite: str, record_property: Callable[[str, object], None]) -> None:
     BY_DATABASE.clear()

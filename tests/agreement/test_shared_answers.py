@@ -25,8 +25,6 @@ from tests.bundled import rules, scenario
 from tests.refusion.people import ORDLISTE, asked
 from tests.texts import EFTER, FAST, laest
 
-pytestmark = pytest.mark.unmeasured
-
 EARLIER: Final = FAST.replace("1. juli 2014", "1. februar 2016")
 SET: Final = ("med dagstal = 7 kr.", "med ugetal = ukendt", "med flag = ja", "med andel = 50 pct.")
 

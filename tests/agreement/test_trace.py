@@ -90,7 +90,6 @@ GIVEN = st.one_of(
 )
 
 
-@pytest.mark.unmeasured
 @settings(max_examples=60)
 @given(st.data())
 def test_every_figure_works_out_again_whatever_the_data(data: st.DataObject) -> None:

@@ -14,8 +14,6 @@ import pytest
 
 from engine.cli.guard import guarded
 
-pytestmark = pytest.mark.unmeasured
-
 SCENARIO = """scenarie "Udbetalinger"
 kilde    "Skovby Kommune, opdigtet eksempel"
 

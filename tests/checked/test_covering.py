@@ -327,7 +327,6 @@ def _day(number: int) -> str:
     return f"{there.day}. {MAANEDER[there.month - 1]} {there.year}"
 
 
-@pytest.mark.unmeasured
 @given(shared_out())
 def test_what_is_told_goes_wrong_in_the_run_and_what_is_not_told_is_not_two(texts: tuple[str, ...]) -> None:
     rules = laest(*texts, ordliste=ORDLISTE)

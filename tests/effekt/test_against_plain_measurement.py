@@ -12,8 +12,6 @@ from tests.bundled import outcome
 from tests.effekt import group_figures as figures
 from tests.effekt import measured as plain
 
-pytestmark = pytest.mark.unmeasured
-
 SCENARIO = "effekt/scenarier/skovby-2018-effekter.scenarie"
 Key = tuple[str, frozenset[str]]
 # The first word of the names, and which group a forløb is in.

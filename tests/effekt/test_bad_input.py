@@ -9,8 +9,6 @@ from engine.scenario.nodes import Koersel
 from tests.caseload.scenes import refused
 from tests.effekt.twelve import STAYS, answer, ran
 
-pytestmark = pytest.mark.unmeasured
-
 YEAR = "2023"
 
 

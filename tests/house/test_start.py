@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "start.py"
+RUNS = ("run_gates", "run_coverage", "run_hjemmel")
 
 
 @pytest.fixture
@@ -122,3 +123,30 @@ def test_too_old_python_is_told_in_danish(
     monkeypatch.setattr(start.sys, "version_info", (3, 10, 13))
     assert start.main(["demo"]) == 3
     assert "kræver Python 3.11" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "runs"),
+    [
+        (["test"], "udvikling", "run_gates"),
+        (["dækning"], "udvikling", "run_coverage"),
+        (["daekning"], "udvikling", "run_coverage"),
+        (["test", "--hurtigt"], "drift", "run_hjemmel"),
+        (["demo"], "drift", "run_hjemmel"),
+        ([], "drift", "run_hjemmel"),
+    ],
+)
+def test_what_is_begun(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, words: list[str], kind: str, runs: str
+) -> None:  # fmt: skip
+    begun: list[str] = []
+    monkeypatch.setattr(start, "make_ready", begun.append)
+    for nr, name in enumerate(RUNS):
+
+        def run(*_: object, name: str = name, nr: int = nr) -> int:
+            begun.append(name)
+            return nr
+
+        monkeypatch.setattr(start, name, run)
+    assert start.main(words) == RUNS.index(runs)
+    assert begun == [kind, runs]

@@ -12,8 +12,6 @@ from engine.scenario.nodes import BRUDT, STEMMER, Koersel
 from engine.scenario.run import run
 from tests.indsats.plain import Effect, Group, saved_days, saved_kroner
 
-pytestmark = pytest.mark.unmeasured
-
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
 SCENES = RULES / "indsats" / "scenarier"

@@ -35,7 +35,6 @@ def beregn(run: Run, *more: str, scenarie: str = LANDET) -> tuple[int, str, str]
     return made.code, made.out, made.err
 
 
-@pytest.mark.unmeasured
 def test_the_file_stands_beside_the_totals(run: Run, tmp_path: Path) -> None:
     alone, both = beregn(run), beregn(run, "--pr-borger", "ud.parquet")
     assert both[:2] == alone[:2]
@@ -47,7 +46,6 @@ def test_the_file_stands_beside_the_totals(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "ud.parquet").read_bytes() == before
 
 
-@pytest.mark.unmeasured
 def test_few_rows_are_told_as_those_of_a_large_file(run: Run) -> None:
     """The bundled persons have few rows, which the interpreter adds up."""
     made = run("beregn", LANDET, "--motor", "fortolker", "--format", "linje", "--pr-borger", "lille.parquet")

@@ -99,7 +99,6 @@ def computed(name: str, rules: Loaded) -> Koersel:
 QUANTITIES = {"ydelsens uger": "uger", "ydelsens udbetaling": "udbetalt", "udgift til ydelsen": "netto"}
 
 
-@pytest.mark.unmeasured
 def test_every_cell(rules: Loaded) -> None:
     landet = computed("landet.scenarie", rules)
     laws = {"Reglerne i 2013": "2013", "Refusionstrappen": "trappen"}
@@ -129,7 +128,6 @@ def test_every_cell(rules: Loaded) -> None:
 STEPS = {80: "første trin", 40: "andet trin", 30: "tredje trin", 20: "sidste trin"}
 
 
-@pytest.mark.unmeasured
 def test_every_step(rules: Loaded) -> None:
     paid: dict[tuple[str, str, int], Fraction] = defaultdict(Fraction)
     own: dict[tuple[str, str, int], Fraction] = defaultdict(Fraction)

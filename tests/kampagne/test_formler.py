@@ -23,7 +23,6 @@ CODES = {
 }  # fmt: skip
 
 
-@pytest.mark.unmeasured
 def test_ten_thousand_programs(record_property: Callable[[str, object], None]) -> None:
     found = formler.campaign(0, 10_000)
     assert found.uens == ()

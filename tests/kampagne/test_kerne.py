@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from engine.result.nodes import FEJL, IKKE_OMFATTET, UKENDT, VAERDI
 from tests.kampagne import kerne
 
 
-@pytest.mark.unmeasured
 def test_two_hundred_totals(record_property: Callable[[str, object], None]) -> None:
     found = kerne.campaign(0, 200)
     assert found.uens == ()

@@ -19,8 +19,6 @@ from engine.scenario.to_json import run_json
 from tests.bundled import ROOT, rules
 from tests.kolonne.test_run import land, ran, refusal, scenario  # noqa: F401  (land is a fixture)
 
-pytestmark = pytest.mark.unmeasured
-
 BUDGETS = """
 datasæt budgetter "Budgetter (opdigtede)"
     fil      budgetter.csv

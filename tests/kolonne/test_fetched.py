@@ -68,7 +68,6 @@ def tailored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return told
 
 
-@pytest.mark.unmeasured
 def test_a_kernel_made_for_a_plan_gives_what_the_interpreter_gives(tailored: Counter[str]) -> None:
     found = campaign(0, 12)
     assert found.uens == ()

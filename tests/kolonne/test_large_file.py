@@ -65,7 +65,6 @@ class Lytter(Fortolker):
         return super()._efter_version(quantity, piece, miljoe, ved)
 
 
-@pytest.mark.unmeasured
 def test_a_total_tells_every_rule_that_its_rows_were_worked_out_by(land: Path) -> None:  # noqa: F811
     landet = evolve(scenario("landet.scenarie"), beregn=(target("udgift til ydelsen"),))
     ours, theirs = ran(landet, columns.KOLONNE, forløb=land), ran(landet, columns.FORTOLKER, forløb=land)
@@ -122,7 +121,6 @@ def _said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str
     return code, written.out, written.err
 
 
-@pytest.mark.unmeasured
 def test_many_cells_are_a_line_each_in_json(land: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
     code, out, _ = _said(
         capsys, "beregn", str(AREA / "landet.scenarie"), "--data", f"forløb={land}", "--format", "json"
@@ -148,7 +146,6 @@ def test_one_total_is_explained_with_the_rules_of_its_rows(land: Path, capsys: p
     assert GRUNDLAG not in out
 
 
-@pytest.mark.unmeasured
 def test_one_person_of_a_large_file_is_explained(land: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
     theirs = ran(scenario("landet.scenarie"), columns.FORTOLKER, forløb=land)
     f = theirs.fortolkere["Refusionstrappen"]
@@ -179,7 +176,6 @@ def test_what_cannot_be_asked_of_a_large_file_is_refused(land: Path, capsys: pyt
     assert "Filen er stor og har ingen numre" in err
 
 
-@pytest.mark.unmeasured
 def test_a_document_of_a_large_file_cites_the_law_behind_its_rows(
     land: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]  # noqa: F811
 ) -> None:  # fmt: skip

@@ -51,7 +51,6 @@ beregn
 """
 
 
-@pytest.mark.unmeasured
 def test_a_column_of_totals_over_lists_is_the_interpreters(land: Path, tmp_path: Path) -> None:  # noqa: F811
     text = SCENARIO.read_text("utf-8")
     path = tmp_path / "lister.scenarie"

@@ -69,7 +69,6 @@ def adds_up(koersel: Koersel, path: Path) -> None:
             assert added.get(place, 0) == (value or 0), place
 
 
-@pytest.mark.unmeasured
 def test_the_persons_add_up_to_every_total(land: Path, tmp_path: Path) -> None:
     ours = ran(scenario("landet.scenarie"), columns.AUTO, forløb=land)
     made = written(ours, tmp_path / "ud.parquet")
@@ -81,7 +80,6 @@ def test_the_persons_add_up_to_every_total(land: Path, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.unmeasured
 def test_remainders_and_persons_left_to_the_interpreter(tmp_path: Path) -> None:
     one = without("tilkendelsesdag")
     source = csv(tmp_path, lines(40, 3))
@@ -107,7 +105,6 @@ def _place(row: tuple[int, str, tuple[str, ...], object]) -> tuple[int, str, tup
     return row[:3]
 
 
-@pytest.mark.unmeasured
 def test_a_person_has_what_the_interpreter_gives_of_him_alone(tmp_path: Path) -> None:
     one, made = without("tilkendelsesdag"), lines(30, 5)
     ours = ran(one, columns.KOLONNE, forløb=clustered(csv(tmp_path, made), one))
@@ -126,7 +123,6 @@ def test_a_person_has_what_the_interpreter_gives_of_him_alone(tmp_path: Path) ->
     assert {status for *_, answers in found for status, _ in answers.values()} >= {VAERDI, IKKE_OMFATTET, "ukendt"}
 
 
-@pytest.mark.unmeasured
 def test_members_that_rows_do_not_belong_to(land: Path, tmp_path: Path) -> None:
     ours = ran(scenario("landet-trin.scenarie"), columns.AUTO, forløb=land)
     written(ours, tmp_path / "ud.parquet")

@@ -16,8 +16,6 @@ from engine.scenario.to_json import run_json
 from tests.bundled import ROOT, rules
 from tests.kolonne.people import target
 
-pytestmark = pytest.mark.unmeasured
-
 SCENARIOS = ROOT / "rules" / "refusion" / "scenarier"
 
 

@@ -39,7 +39,6 @@ def cells_of(text: str) -> list[str]:
     return [re.sub(r"\[\^\d+\]|[†‡∗\\]", "", cell).strip(" |") for line in kept for cell in line[1:]]
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_computed_figure_stands_once(name: str) -> None:
     view, writer = shown(name)

@@ -139,7 +139,6 @@ def is_told(found: tuple[Problem, ...], path: Path, code: str, place: str, meant
     assert say(one)[1].startswith(f"Mente du »{meant}«? ") or not meant
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize(("right", "wrong", "code", "place", "meant"), SLIPS)
 def test_a_slip_is_told_once_where_it_is(right: str, wrong: str, code: str, place: str, meant: str) -> None:
     assert right in original()

@@ -14,8 +14,6 @@ from engine.scenario.nodes import Koersel, Udpegning
 from engine.scenario.to_json import run_json
 from tests import bundled
 
-pytestmark = pytest.mark.unmeasured
-
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "rules/refusion/data"
 HERE = ROOT / "tests/reference"

@@ -24,8 +24,6 @@ from tests.reference.histories import History, histories
 from tests.reference.ladder import FIRST_COUNTED, Proeve, Vindue, anciennitet, refusionsprocent
 from tests.refusion.people import Udbetaling, asked, key, ladder, of, of_weeks, paid
 
-pytestmark = pytest.mark.unmeasured
-
 W27 = Uge(2014, 27)
 READINGS: Final[tuple[tuple[Vindue, Proeve], ...]] = (
     ("156 uger", "løbende"),

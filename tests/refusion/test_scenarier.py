@@ -17,8 +17,6 @@ from engine.scenario.run import run
 from tests.bundled import ROOT, rules
 from tests.refusion.sample import SCENARIOS, every, ran, scenario
 
-pytestmark = pytest.mark.unmeasured
-
 READINGS = sorted(p.stem for p in SCENARIOS.glob("fortolkning-*.scenarie"))
 # Nothing in the data turns on these: nobody is paid what they are about, or the years are reckoned alike.
 WORTH_NOTHING = {

@@ -9,8 +9,6 @@ from dsl import kept
 from dsl.kept import Ready, load_ready
 from dsl.load import load, load_scenario
 
-pytestmark = pytest.mark.unmeasured
-
 RULES = Path(__file__).parents[2] / "rules"
 TITLE = "Landets refusion under loven i 2013 og under trappen"
 

@@ -100,7 +100,6 @@ def campaign(many: int, first: int = 0) -> dict[str, int]:
 SEEDS = (100, 1294, 1324)
 
 
-@pytest.mark.unmeasured
 def test_programs_give_the_same_from_a_database() -> None:
     found = campaign(20)
     assert "differ" not in found

@@ -5,7 +5,6 @@ from fractions import Fraction
 from functools import cache
 
 import duckdb
-import pytest
 from attrs import evolve
 
 from dsl.load import load_scenario
@@ -61,7 +60,6 @@ def results(base: duckdb.DuckDBPyConnection) -> dict[tuple[str, ...], Sequence[o
     return {tuple(row[:3]): (row[3], Fraction(row[4], row[5]) if row[4] is not None else None, row[6]) for row in rows}
 
 
-@pytest.mark.unmeasured
 def test_the_country_gives_every_cell_that_beregn_gives() -> None:
     koersel, found = landet(*NAMES)[0], whole()
     asked = {

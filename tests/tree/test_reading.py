@@ -192,7 +192,6 @@ def mutated(rng: random.Random, text: str) -> str:
     return text
 
 
-@pytest.mark.unmeasured
 def test_mutated_rule_files_never_raise() -> None:
     rng = random.Random(SEED)  # noqa: S311 - the same texts every time
     texts = [

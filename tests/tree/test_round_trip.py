@@ -130,7 +130,6 @@ def draw(number: int, slags: str, blok: Any) -> None:  # noqa: ANN401 - a strate
     write_and_read()
 
 
-@pytest.mark.unmeasured
 def test_the_trees_reach_every_alternative_of_the_grammar() -> None:
     every = {str(rule).strip("<>") for rule in parser().parser.parser.parser.callbacks}
     missing = every - NEVER_WRITTEN
