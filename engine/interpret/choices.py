@@ -25,23 +25,27 @@ def choose_exception(f: Regner, u: Udtryk, miljoe: Miljoe) -> Svar:
             u, Svar(base.status, base.vaerdi, base.fordi, base.kode), (*tests, base), f"{len(tests)} betingelser", -1
         )
     values = [f.udtryk(pairs[at][1], miljoe) for at in holding]
-    at = _ranked(u, holding, values)
+    counts = f"{len(tests)} betingelser"
+    at = 0 if all(_agree(v, values[0]) for v in values) else _ranked(u, holding)
     if at is None:
         lines = " og ".join(f"linje {pairs[i][1].span.line}" for i in holding)
         unknown = a.undecided([v for v in values if v.status in {FEJL, UKENDT}])
         answer = unknown or a.fault("to-regler", f"to undtagelser gælder på én gang og er ikke enige: {lines}")
-        return f.step(u, answer, (*tests, *values), f"{len(tests)} betingelser")
+        return f.step(u, answer, (*tests, *values), data=counts)
     taken = values[at]
-    agreeing = [v for v in values if v is not taken and (v.status, v.vaerdi) == (taken.status, taken.vaerdi)]
-    data = f"{len(tests)} betingelser" + ("" if len(agreeing) == len(values) - 1 else ";frem for")
+    agreeing = [v for v in values if v is not taken and _agree(v, taken)]
+    data = counts + ("" if len(agreeing) == len(values) - 1 else ";frem for")
     answer = Svar(taken.status, taken.vaerdi, taken.fordi, taken.kode)
     return f.step(u, answer, (*tests, *agreeing, taken), data, holding[at])
 
 
-def _ranked(u: Udtryk, holding: list[int], values: list[Svar]) -> int | None:
-    """Which of the exceptions that hold is taken: they agree, or one stands *frem for* the others."""
-    if all((v.status, v.vaerdi) == (values[0].status, values[0].vaerdi) for v in values):
-        return 0
+def _agree(one: Svar, other: Svar) -> bool:
+    """Whether two say the same; two faults do when they are of one kind."""
+    return (one.status, one.vaerdi, one.kode) == (other.status, other.vaerdi, other.kode)
+
+
+def _ranked(u: Udtryk, holding: list[int]) -> int | None:
+    """Which of the exceptions that hold stands *frem for* all the others."""
     ranks = u.data if isinstance(u.data, tuple) else ()
     for at, number in enumerate(holding):
         others = {str(other) for other in holding if other != number}

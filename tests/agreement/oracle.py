@@ -216,7 +216,7 @@ class Orakel:
         if not holding:
             return base
         values = [self._of_exception(x, at) for x in holding]
-        if all(_alike(v, values[0]) for v in values):
+        if all(v == values[0] for v in values):
             return values[0]
         for line, value in zip(holding, values, strict=True):
             below = line.frem_for.tekst if line.frem_for is not None else None
@@ -401,11 +401,6 @@ def _left(share: Svar) -> Svar:
     if isinstance(share, Tavs):
         return share
     return 1 - _number(share) if 0 <= _number(share) <= 1 else Tavs(FEJL, "andel-uden-for")
-
-
-def _alike(one: Svar, other: Svar) -> bool:
-    """Whether two answers are the same; two faults are, whatever their codes."""
-    return one == other or (_is_fault(one) and _is_fault(other))
 
 
 def _alike_or_stop(one: Svar, other: Svar) -> Svar:

@@ -161,7 +161,7 @@ def _exception(step: Json, below: list[Answer]) -> Answer:
     if (halted := stop(tests)) is not None:
         return halted
     holding = [at for at, test in enumerate(tests) if test.value is True]
-    if len(set(values)) > 1:
+    if len(set(values)) > 1 or step.get("valgt") is None:  # two that disagree, or two faults of different kinds
         return first_of(values, FEJL, UKENDT) or Answer(FEJL)
     if len(values) != (1 if rank else max(1, len(holding))):
         raise NotWorkedOut("ikke én værdi for hver betingelse, der gælder")

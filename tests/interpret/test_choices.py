@@ -130,6 +130,16 @@ def test_precedence(first: str, rank: str) -> None:
     assert x(*lines, b=0, c=1) == 2
 
 
+def test_of_two_faults_that_of_the_line_that_goes_before_is_told() -> None:
+    by_nil, too_much = "(a / b) af a", "(resten af andel) af a"
+    for first, second, told in ((by_nil, too_much, "andel-uden-for"), (too_much, by_nil, "division-med-nul")):
+        for rank, code in (("frem for [§ 1]", told), ("", "")):
+            lines = (BASE, f"dog {first}, når {C1}  [§ 1]", f"dog {second}, når {C1} {rank}  [§ 2]")
+            answer = svar(formel(*lines), {"a": 100, "b": 0, "c": 1, "andel": Fraction(3, 2)})
+            assert answer.status == "fejl"
+            assert answer.kode == (code or {by_nil: "division-med-nul", too_much: "andel-uden-for"}[first])
+
+
 def test_precedence_over_a_line_that_is_not_there_is_refused() -> None:
     text = formel(BASE, f"dog 1 kr., når {B1}  [§ 1]", f"dog 2 kr., når {C1} frem for [§ 8]  [§ 2]")
     assert koder(text) == ("frem-for-ukendt",)
