@@ -13,6 +13,7 @@ from dsl.model.nodes import Model
 from dsl.model.scenario import Datasaet, Scenarie
 from dsl.problems.problem import Problem, problem
 from dsl.source.files import shown_path
+from dsl.source.text import Span
 from engine.interpret.evaluate import Fortolker
 from engine.interpret.joint_cover import joint
 from engine.interpret.oplysninger import Oplysninger
@@ -102,7 +103,7 @@ def of_one_person(koersel: Koersel, name: str) -> Koersel | None:
 
 def refused(scenario: Scenarie, why: Aarsag) -> Problem:
     """The scenario cannot be run by the columnar engine."""
-    return problem("kan-ikke-sænkes", scenario.span, slags=why.slags, navn=why.navn)
+    return _cannot(scenario.span, why.slags, why.navn)
 
 
 def large_file(
@@ -119,23 +120,28 @@ def large_file(
     return None
 
 
-def _beyond(scenario: Scenarie, model: Model, dataset: Datasaet) -> Aarsag | None:
-    """What a scenario asks of a large file that it cannot be asked; None when there is nothing."""
+def _beyond(scenario: Scenarie, model: Model, dataset: Datasaet) -> Problem | None:
+    """What a scenario asks of a large file that it cannot be asked, where that stands; None when there is nothing."""
     axis = model.akser[dataset.liste]
     person = _person(model, axis.hoerer_til)
     if person is None or axis.vedroerer is None:
-        return Aarsag("rækker uden borgere eller dage", dataset.liste)
-    of_persons = [d.navn for d in scenario.datasaet if d is not dataset and (d.liste or _names_persons(d, model))]
-    if of_persons:
-        return Aarsag("et datasæt om borgerne ved siden af en stor fil", ", ".join(of_persons))
-    each = [k.navn for k in scenario.krav if {dataset.liste, person} & {*k.akser}]
-    if each:
-        return Aarsag(f"et krav til hver {dataset.liste} eller {person}", ", ".join(each))
-    if scenario.udpeg:
-        return Aarsag("udpeg")
-    if scenario.hvis.find:
-        return Aarsag("find")
-    return Aarsag("planlagte forløb") if any(v.hold for v in scenario.varianter) else None
+        return _cannot(dataset.span, "rækker uden borgere eller dage", dataset.liste)
+    for one in scenario.datasaet:
+        if one is not dataset and (one.liste or _names_persons(one, model)):
+            return _cannot(one.span, "et datasæt om borgerne ved siden af en stor fil", one.navn)
+    for demand in scenario.krav:
+        if {dataset.liste, person} & {*demand.akser}:
+            return _cannot(demand.span, f"et krav til hver {dataset.liste} eller {person} i en stor fil", demand.navn)
+    for pointed in scenario.udpeg:
+        return _cannot(pointed.span, "udpeg i en stor fil", "")
+    for sought in scenario.hvis.find:
+        return _cannot(sought.span, "find i en stor fil", "")
+    planned = next((v for v in scenario.varianter if v.hold), None)
+    return _cannot(planned.span, "planlagte forløb i en stor fil", planned.navn) if planned is not None else None
+
+
+def _cannot(place: Span, what: str, name: str) -> Problem:
+    return problem("kan-ikke-sænkes", place, slags=what, navn=name)
 
 
 def _names_persons(dataset: Datasaet, model: Model) -> bool:
@@ -153,7 +159,7 @@ def _large(
     replaced, start, wanted = how
     why = _beyond(scenario, model, dataset)
     if why is not None:
-        return why
+        return (why,)
     axis = model.akser[dataset.liste]
     person = _person(model, axis.hoerer_til) or ""
     belongs = tuple(c.navn for c in dataset.kolonner if c.rolle == "nøgle")

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from dsl.load import load_scenario
 from dsl.model.scenario import Scenarie
+from dsl.source.text import Span
 from engine.cli.guard import guarded
 from engine.scenario import columns
 from engine.scenario.nodes import Koersel
@@ -159,6 +160,8 @@ def test_what_is_beyond_it_is_refused_by_name(
         text = text.replace(before, after)
     budgets.write_text(text, encoding="utf-8")
     problem = refusal(read(budgets), forløb=land)
+    assert isinstance(problem.place, Span)
+    assert problem.place.line > 1  # where it stands, and not the scenario as a whole
     assert said in f"{dict(problem.facts)['slags']} ({dict(problem.facts)['navn']})"
 
 
