@@ -44,7 +44,7 @@ RUN_WALLS = "from importlinter.cli import lint_imports_command as run; run()"
 PYTEST = "pytest"
 TESTS = ["-m", PYTEST, "--numprocesses=auto", "--maxprocesses=4"]
 TEST = "test"
-COVERAGE = ("dækning", "daekning")  # the tests again, with a count of the lines they reach; half again as long
+COVERAGE = ("dækning", "daekning")  # the tests again, with a count of the lines they reach; longer than without
 GATES = (
     ("ruff check", ["-m", "ruff", "check", "."]),
     ("ruff format", ["-m", "ruff", "format", "--check", "."]),
